@@ -1,0 +1,70 @@
+/** What the local cloud knows of one service: its resolved serverless.yml, reduced to what it runs. */
+export interface ServiceModel {
+  /** The service's name in its serverless.yml, for example `slots`. */
+  service: string;
+  /** Absolute directory of the service. */
+  directory: string;
+  functions: FunctionModel[];
+  /** `resources.Resources`, intrinsic functions (Ref, Fn::GetAtt, Fn::Sub, …) already resolved to local values. */
+  resources: Record<string, CloudFormationResource>;
+  outputs: Record<string, unknown>;
+}
+
+export interface CloudFormationResource {
+  Type: string;
+  Properties: Record<string, unknown>;
+}
+
+export interface FunctionModel {
+  /** The key under `functions:`. */
+  key: string;
+  /** The deployed name, `<service>-<stage>-<key>` unless the service names it. */
+  name: string;
+  handler: string;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  environment: Record<string, string>;
+  reservedConcurrency?: number;
+  routes: HttpRouteModel[];
+  queues: QueueSourceModel[];
+  streams: StreamSourceModel[];
+}
+
+export interface HttpRouteModel {
+  method: string;
+  /** API Gateway's form: `/appointments/{id}`. */
+  path: string;
+  /** Absent: the route is open. */
+  authorizer?: { scopes: string[] };
+}
+
+export interface QueueSourceModel {
+  queueArn: string;
+  batchSize: number;
+  maximumBatchingWindowSeconds: number;
+  reportBatchItemFailures: boolean;
+  maximumConcurrency?: number;
+}
+
+export interface StreamSourceModel {
+  /** The stream's table, by ARN of the stream or the table. */
+  streamArn: string;
+  batchSize: number;
+  startingPosition: 'LATEST' | 'TRIM_HORIZON';
+  reportBatchItemFailures: boolean;
+  bisectBatchOnError: boolean;
+  /** -1: until the record's age ends it. */
+  maximumRetryAttempts: number;
+  /** -1: 24 hours, the stream's retention. */
+  maximumRecordAgeSeconds: number;
+  onFailureArn?: string;
+  filterPatterns: unknown[];
+}
+
+/** What a function answered: its payload, or how it failed, as the Lambda Invoke API tells it. */
+export type InvocationResult =
+  | { ok: true; payload: unknown }
+  | { ok: false; kind: 'error' | 'timeout' | 'throttled'; errorType: string; errorMessage: string };
+
+/** Runs a function of the local cloud by its deployed name. */
+export type InvokeFunction = (functionName: string, payload: unknown) => Promise<InvocationResult>;

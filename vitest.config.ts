@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const everything = ['packages/*/src', 'services/*/src'];
+const files = (kind: string): string[] => everything.map((folder) => `${folder}/**/*.${kind}test.ts`);
+const named = ['integration.', 'e2e.', 'infra.'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: files(''), exclude: named.flatMap(files) } },
+      { test: { name: 'integration', include: files('integration.'), testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'infra', include: files('infra.'), testTimeout: 120_000, hookTimeout: 180_000 } },
+      { test: { name: 'e2e', include: files('e2e.'), testTimeout: 60_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
