@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { identifier } from './identifiers.ts';
+import { instantText } from './instant-text.ts';
+
+export const AUDIT_ACTIONS = [
+  'booked',
+  'read',
+  'listed',
+  'cancelled',
+  'rescheduled',
+  'arrived',
+  'fulfilled',
+  'noshow',
+  'audit-read',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Who did what to a patient's record, and when. */
+export const auditEntry = z.object({
+  at: instantText,
+  action: z.enum(AUDIT_ACTIONS),
+  subject: z.string(),
+  role: z.string(),
+  channel: z.string(),
+  requestId: z.string(),
+});
+export type AuditEntry = z.output<typeof auditEntry>;
+
+export const auditPage = z.object({ items: z.array(auditEntry), nextCursor: z.string().optional() });

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { identifier } from './identifiers.ts';
+import { instantText, rangeBound } from './instant-text.ts';
+
+/** POST /practices/{id}/closures. Dates are whole local days, `end` included; without `providerId` the whole practice. */
+export const createClosureRequest = z.strictObject({
+  start: rangeBound,
+  end: rangeBound,
+  providerId: identifier.optional(),
+  /** Why, for the calendar; never a patient's matter. */
+  description: z.string().trim().min(1).max(200).optional(),
+});
+export type CreateClosureRequest = z.output<typeof createClosureRequest>;
+
+/** An appointment that stands although its time is closed now; somebody has to call the patient. */
+export const standingAppointment = z.object({
+  id: identifier,
+  providerId: identifier,
+  start: instantText,
+  end: instantText,
+});
+
+export const closure = z.object({
+  id: identifier,
+  practiceId: identifier,
+  providerId: identifier.optional(),
+  start: instantText,
+  end: instantText,
+  description: z.string().optional(),
+  existingAppointments: z.array(standingAppointment),
+});
+export type Closure = z.output<typeof closure>;
+
+export const closureList = z.object({ items: z.array(closure) });
+export const closurePath = z.strictObject({ id: identifier, closureId: identifier });

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { identifier } from './identifiers.ts';
+import { dateText, wallClockTime } from './instant-text.ts';
+
+/** FHIR days-of-week codes. */
+export const DAYS_OF_WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const window = z.strictObject({ start: wallClockTime, end: wallClockTime });
+
+/** Opening hours of one weekday; an end at or before the start is on the next day. */
+const weeklyWindow = window.extend({ dayOfWeek: z.enum(DAYS_OF_WEEK) });
+
+/** Replaces the weekly windows of one date; no windows: closed. */
+const dateOverride = z.strictObject({ date: dateText, windows: z.array(window).max(20) });
+
+const rules = { weekly: z.array(weeklyWindow).max(100), overrides: z.array(dateOverride).max(400) };
+
+/** PUT /practices/{id}/schedules/{providerId}. What GET answered may be sent back whole: members that only the
+ *  service decides are accepted and have no effect. */
+export const replaceScheduleRequest = z.strictObject({
+  ...rules,
+  overrides: rules.overrides.default([]),
+  practiceId: z.unknown().optional(),
+  providerId: z.unknown().optional(),
+  timeZone: z.unknown().optional(),
+  version: z.unknown().optional(),
+});
+export type ReplaceScheduleRequest = z.output<typeof replaceScheduleRequest>;
+
+export const schedulePath = z.strictObject({ id: identifier, providerId: identifier });
+
+export const schedule = z.object({
+  practiceId: identifier,
+  providerId: identifier,
+  timeZone: z.string(),
+  ...rules,
+  version: z.number().int(),
+});
+export type Schedule = z.output<typeof schedule>;

@@ -1,0 +1,40 @@
+import { AppError } from './app-error.ts';
+import { ROLES, type Role, roleIncludes } from './roles.ts';
+
+/** Who calls, as every function sees it. Filled from what the gateway verified; no function parses a token. */
+export interface AuthoriserContext {
+  practiceId: string;
+  role: Role | 'partner';
+  /** The user's id (`sub`), or the API key's id on the partner channel. */
+  subject: string;
+  scopes: readonly string[];
+  channel: 'app' | 'partner';
+}
+
+/** A practice id has no `#`: it is a part of partition keys. */
+const PRACTICE_ID_FORM = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Reads the context from the claims that an HTTP API's JWT authoriser passes on (all strings).
+ *  Throws FORBIDDEN when the token names no practice or no known role. */
+export function contextFromJwtClaims(claims: Readonly<Record<string, unknown>>): AuthoriserContext {
+  const { practice_id: practiceId, role, sub: subject, scope } = claims;
+  const knownRole = ROLES.find((known) => known === role);
+  if (typeof practiceId !== 'string' || !PRACTICE_ID_FORM.test(practiceId) || knownRole === undefined) {
+    throw new AppError('FORBIDDEN', { detail: 'The token names no practice or no known role.' });
+  }
+  if (typeof subject !== 'string' || subject === '') {
+    throw new AppError('FORBIDDEN', { detail: 'The token names no subject.' });
+  }
+  const scopes = typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [];
+  return { practiceId, role: knownRole, subject, scopes, channel: 'app' };
+}
+
+/** Throws FORBIDDEN unless the caller's role includes `required`. */
+export function requireRole(caller: AuthoriserContext, required: Role): void {
+  if (caller.role === 'partner' || !roleIncludes(caller.role, required)) throw new AppError('FORBIDDEN');
+}
+
+/** Throws NOT_FOUND when a path names another practice: its existence is nobody else's business. */
+export function requireOwnPractice(caller: AuthoriserContext, practiceId: string): void {
+  if (practiceId !== caller.practiceId) throw new AppError('NOT_FOUND');
+}

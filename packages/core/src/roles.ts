@@ -1,0 +1,39 @@
+export const ROLES = ['agent', 'manager', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SCOPES = [
+  'appointments:read',
+  'appointments:write',
+  'slots:read',
+  'schedules:write',
+  'calls:read',
+  'insurance:read',
+  'insurance:write',
+  'reports:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const AGENT_SCOPES: readonly Scope[] = [
+  'appointments:read',
+  'appointments:write',
+  'slots:read',
+  'calls:read',
+  'insurance:read',
+  'insurance:write',
+];
+
+const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
+  agent: AGENT_SCOPES,
+  manager: [...AGENT_SCOPES, 'schedules:write', 'reports:read'],
+  admin: [...AGENT_SCOPES, 'schedules:write', 'reports:read'],
+};
+
+/** The OAuth scopes that a role's access token carries. */
+export function scopesOfRole(role: Role): readonly Scope[] {
+  return SCOPES_OF_ROLE[role];
+}
+
+/** Whether `role` may do what `required` may: an admin is also a manager, a manager also an agent. */
+export function roleIncludes(role: Role, required: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(required);
+}
