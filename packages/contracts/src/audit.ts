@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
 export const AUDIT_ACTIONS = [

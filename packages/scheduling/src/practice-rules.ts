@@ -1,0 +1,21 @@
+import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedule.ts';
+
+/** Everything that decides whether a time of a practice can be booked, as read in one go. */
+export interface PracticeRules {
+  practiceId: string;
+  /** Changes with every change of any rule of the practice. */
+  revision: number;
+  timeZone: string;
+  policy: BookingPolicy;
+  appointmentTypes: ReadonlyMap<string, AppointmentType>;
+  providers: ReadonlyMap<string, ProviderRules>;
+  closures: readonly (Closure & { id: string })[];
+}
+
+export interface ProviderRules {
+  schedule: Schedule;
+  /** Changes with every rule that touches this provider, practice-wide closures too: what a booking's condition checks. */
+  revision: number;
+  /** Changes with the schedule's own content: its ETag. */
+  version: number;
+}
