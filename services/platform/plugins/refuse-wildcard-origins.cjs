@@ -1,0 +1,31 @@
+'use strict';
+
+/** The origins of an API in a compiled template: a list, or the comma-separated text that `Fn::Split` is given. */
+function originsOf(api) {
+  const origins = api.Properties?.CorsConfiguration?.AllowOrigins ?? [];
+  return Array.isArray(origins) ? origins : String(origins['Fn::Split'][1]).split(',');
+}
+
+/** Stops packaging when a page of any site could call the API of a stage that holds patients' data.
+ *  It reads the template as it would be uploaded, so it does not matter where the wildcard came from. */
+class RefuseWildcardOrigins {
+  constructor(serverless) {
+    this.hooks = { 'before:package:finalize': () => this.refuse(serverless) };
+  }
+
+  refuse(serverless) {
+    const stage = serverless.getProvider('aws').getStage();
+    if (stage === 'dev') return;
+    const resources = serverless.service.provider.compiledCloudFormationTemplate.Resources;
+    for (const [name, resource] of Object.entries(resources)) {
+      if (resource.Type !== 'AWS::ApiGatewayV2::Api') continue;
+      const wildcard = originsOf(resource).find((origin) => origin.includes('*'));
+      if (wildcard === undefined) continue;
+      throw new serverless.classes.Error(
+        `Refused: ${name} of stage "${stage}" allows the origin "${wildcard.trim()}"; only dev may use a wildcard, so list its origins in serverless.stages.yml.`,
+      );
+    }
+  }
+}
+
+module.exports = RefuseWildcardOrigins;
