@@ -4,10 +4,18 @@ export interface ServiceModel {
   service: string;
   /** Absolute directory of the service. */
   directory: string;
+  stage: string;
+  stackName: string;
   functions: FunctionModel[];
   /** `resources.Resources`, intrinsic functions (Ref, Fn::GetAtt, Fn::Sub, …) already resolved to local values. */
   resources: Record<string, CloudFormationResource>;
   outputs: Record<string, unknown>;
+  /** Outputs that carry `Export.Name`, by that name. */
+  exports: Record<string, unknown>;
+  /** What `Ref` gives for each resource. */
+  physicalIds: Record<string, string>;
+  /** `custom.esbuild` as packaging uses it. */
+  esbuild: Record<string, unknown>;
 }
 
 export interface CloudFormationResource {
@@ -31,11 +39,14 @@ export interface FunctionModel {
 }
 
 export interface HttpRouteModel {
+  /** The HTTP API's id; absent when the service has an API of its own. */
+  apiId?: string;
+  /** Upper case, or `ANY`. */
   method: string;
-  /** API Gateway's form: `/appointments/{id}`. */
+  /** API Gateway's form: `/appointments/{id}`; `$default` for the catch-all. */
   path: string;
   /** Absent: the route is open. */
-  authorizer?: { scopes: string[] };
+  authorizer?: { id?: string; scopes: string[] };
 }
 
 export interface QueueSourceModel {
@@ -64,7 +75,13 @@ export interface StreamSourceModel {
 /** What a function answered: its payload, or how it failed, as the Lambda Invoke API tells it. */
 export type InvocationResult =
   | { ok: true; payload: unknown }
-  | { ok: false; kind: 'error' | 'timeout' | 'throttled'; errorType: string; errorMessage: string };
+  | {
+      ok: false;
+      kind: 'error' | 'timeout' | 'throttled';
+      errorType: string;
+      errorMessage: string;
+      stackTrace?: string[];
+    };
 
 /** Runs a function of the local cloud by its deployed name. */
 export type InvokeFunction = (functionName: string, payload: unknown) => Promise<InvocationResult>;

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { localAccount, localIssuer } from '../local-account.ts';
+import type { CloudFormationResource } from '../service-model.ts';
+
+const { accountId, region } = localAccount;
+
+export interface ResourceIdentity {
+  stackName: string;
+  logicalId: string;
+  resource: CloudFormationResource;
+  /** Base URL of the local SQS, without a slash at its end. */
+  queueEndpoint: string;
+  /** Base URL of the local HTTP API, without a slash at its end. */
+  httpApiEndpoint: string;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const generatedId = (seed: string, length: number): string =>
+  BigInt(`0x${createHash('sha256').update(seed).digest('hex')}`)
+    .toString(36)
+    .slice(0, length);
+
+/** What `Ref` gives for a resource: the name it is given, or a stable one made from its stack and logical id.
+ *  Types follow the "Return values" sections of the AWS CloudFormation template reference. */
+export const referenceOf = (identity: ResourceIdentity): string => {
+  const { resource, stackName, logicalId, queueEndpoint } = identity;
+  const { Type: type, Properties: properties } = resource;
+  const seed = `${stackName}/${logicalId}`;
+  const name = nameOf(identity);
+  if (type === 'AWS::SQS::Queue') return `${queueEndpoint}/${accountId}/${name}`;
+  if (type === 'AWS::SNS::Topic') return `arn:aws:sns:${region}:${accountId}:${name}`;
+  if (type === 'AWS::Cognito::UserPool') return localAccount.userPoolId;
+  if (type === 'AWS::Cognito::UserPoolClient') return localAccount.userPoolClientId;
+  if (type === 'AWS::ApiGatewayV2::Stage') return text(properties.StageName) ?? '$default';
+  if (type.startsWith('AWS::ApiGateway')) return generatedId(seed, type.endsWith('Api') ? 10 : 6);
+  if (type === 'AWS::KMS::Key') return generatedId(seed, 36);
+  if (type === 'AWS::SecretsManager::Secret') return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`;
+  return name;
+};
+
+/** What `Fn::GetAtt` gives; undefined for an attribute that the local cloud does not know. */
+export const attributeOf = (identity: ResourceIdentity, attribute: string): unknown => {
+  const { Type: type, Properties: properties } = identity.resource;
+  if (attribute === 'Arn') return arnOf(identity);
+  if (type === 'AWS::DynamoDB::Table' && attribute === 'StreamArn') return `${arnOf(identity)}/stream/local`;
+  if (type === 'AWS::SQS::Queue' && attribute === 'QueueName') return nameOf(identity);
+  if (type === 'AWS::SQS::Queue' && attribute === 'QueueUrl') return referenceOf(identity);
+  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderURL') return localIssuer;
+  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderName') return localIssuer.slice('https://'.length);
+  if (type === 'AWS::ApiGatewayV2::Api' && attribute === 'ApiEndpoint') return identity.httpApiEndpoint;
+  if (attribute === 'Id' || /Id$/.test(attribute)) return referenceOf(identity);
+  return properties[attribute];
+};
+
+const namingProperties = [
+  'TableName',
+  'QueueName',
+  'FunctionName',
+  'LogGroupName',
+  'RoleName',
+  'BucketName',
+  'TopicName',
+  'Name',
+  'AlarmName',
+];
+
+const nameOf = ({ resource, stackName, logicalId }: ResourceIdentity): string => {
+  const given = namingProperties
+    .map((property) => text(resource.Properties[property]))
+    .find((name) => name !== undefined);
+  const fifo = resource.Type === 'AWS::SQS::Queue' && resource.Properties.FifoQueue === true ? '.fifo' : '';
+  return given ?? `${stackName}-${logicalId}${fifo}`;
+};
+
+const arnFormats: Record<string, (name: string) => string> = {
+  'AWS::DynamoDB::Table': (name) => `dynamodb:${region}:${accountId}:table/${name}`,
+  'AWS::SQS::Queue': (name) => `sqs:${region}:${accountId}:${name}`,
+  'AWS::Lambda::Function': (name) => `lambda:${region}:${accountId}:function:${name}`,
+  'AWS::Logs::LogGroup': (name) => `logs:${region}:${accountId}:log-group:${name}:*`,
+  'AWS::Cognito::UserPool': () => `cognito-idp:${region}:${accountId}:userpool/${localAccount.userPoolId}`,
+  'AWS::IAM::Role': (name) => `iam::${accountId}:role/${name}`,
+  'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  'AWS::KMS::Key': (name) => `kms:${region}:${accountId}:key/${name}`,
+};
+
+const arnOf = (identity: ResourceIdentity): string => {
+  const type = identity.resource.Type;
+  const format = arnFormats[type];
+  if (format !== undefined)
+    return `arn:aws:${format(type === 'AWS::KMS::Key' ? referenceOf(identity) : nameOf(identity))}`;
+  return `arn:aws:${type.split('::')[1]?.toLowerCase()}:${region}:${accountId}:${nameOf(identity)}`;
+};

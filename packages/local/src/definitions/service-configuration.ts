@@ -1,0 +1,123 @@
+import * as z from 'zod';
+
+/** What is read of a resolved serverless.yml. Values may still hold intrinsic functions. [serverless.yml reference] */
+const httpEventSchema = z.union([
+  z.string(),
+  z.looseObject({
+    method: z.string().optional(),
+    path: z.string(),
+    authorizer: z
+      .union([
+        z.string(),
+        z.looseObject({
+          id: z.unknown().optional(),
+          name: z.string().optional(),
+          scopes: z.array(z.string()).optional(),
+        }),
+      ])
+      .optional(),
+  }),
+]);
+
+const queueEventSchema = z.union([
+  z.string(),
+  z.looseObject({
+    arn: z.unknown(),
+    batchSize: z.number().default(10),
+    maximumBatchingWindow: z.number().default(0),
+    functionResponseType: z.string().optional(),
+    maximumConcurrency: z.number().optional(),
+    enabled: z.boolean().default(true),
+  }),
+]);
+
+const streamEventSchema = z.union([
+  z.string(),
+  z.looseObject({
+    arn: z.unknown(),
+    batchSize: z.number().default(10),
+    startingPosition: z.enum(['LATEST', 'TRIM_HORIZON']).default('TRIM_HORIZON'),
+    functionResponseType: z.string().optional(),
+    bisectBatchOnFunctionError: z.boolean().default(false),
+    maximumRetryAttempts: z.number().default(-1),
+    maximumRecordAgeInSeconds: z.number().default(-1),
+    destinations: z.looseObject({ onFailure: z.unknown() }).optional(),
+    filterPatterns: z.array(z.unknown()).default([]),
+    enabled: z.boolean().default(true),
+  }),
+]);
+
+const eventSchema = z.looseObject({
+  httpApi: httpEventSchema.optional(),
+  sqs: z.unknown().optional(),
+  stream: z.unknown().optional(),
+});
+
+const environmentSchema = z.record(z.string(), z.unknown()).default({});
+
+const functionSchema = z.looseObject({
+  handler: z.string(),
+  name: z.string().optional(),
+  timeout: z.number().optional(),
+  memorySize: z.number().optional(),
+  reservedConcurrency: z.number().optional(),
+  environment: environmentSchema,
+  events: z.array(eventSchema).default([]),
+});
+
+const templateSchema = z.looseObject({
+  Resources: z
+    .record(z.string(), z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() }))
+    .default({}),
+  Outputs: z
+    .record(z.string(), z.looseObject({ Value: z.unknown(), Export: z.looseObject({ Name: z.unknown() }).optional() }))
+    .default({}),
+  Conditions: z.record(z.string(), z.unknown()).default({}),
+  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+});
+
+const configurationSchema = z.looseObject({
+  service: z.string(),
+  provider: z.looseObject({
+    stage: z.string().default('dev'),
+    stackName: z.string().optional(),
+    timeout: z.number().default(6),
+    memorySize: z.number().default(1024),
+    environment: environmentSchema,
+    httpApi: z.looseObject({ id: z.unknown().optional() }).optional(),
+  }),
+  functions: z
+    .union([z.record(z.string(), functionSchema), z.array(z.record(z.string(), functionSchema))])
+    .default({})
+    .transform((functions) => (Array.isArray(functions) ? Object.assign({}, ...functions) : functions) as Functions),
+  resources: z
+    .union([templateSchema, z.array(templateSchema)])
+    .default([])
+    .transform(mergeTemplates),
+  custom: z.looseObject({ esbuild: z.record(z.string(), z.unknown()).default({}) }).default({ esbuild: {} }),
+});
+
+type Functions = Record<string, z.infer<typeof functionSchema>>;
+export type Template = z.infer<typeof templateSchema>;
+export type ServiceConfiguration = z.infer<typeof configurationSchema>;
+export type FunctionConfiguration = z.infer<typeof functionSchema>;
+
+function mergeTemplates(templates: Template | Template[]): Template {
+  const all = [templates].flat();
+  const section = (name: keyof Template): object => Object.assign({}, ...all.map((template) => template[name]));
+  return {
+    Resources: section('Resources'),
+    Outputs: section('Outputs'),
+    Conditions: section('Conditions'),
+    Mappings: section('Mappings'),
+  } as Template;
+}
+
+/** Throws an error that names the places in the file that are not understood. */
+export const parseServiceConfiguration = (configuration: unknown, directory: string): ServiceConfiguration => {
+  const parsed = configurationSchema.safeParse(configuration);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${directory}/serverless.yml is not understood:\n${z.prettifyError(parsed.error)}`);
+};
+
+export { queueEventSchema, streamEventSchema };
