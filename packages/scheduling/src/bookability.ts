@@ -1,0 +1,29 @@
+import type { EpochMinutes } from './instant.ts';
+import { openIntervals } from './open-intervals.ts';
+import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedule.ts';
+
+export type Bookability = 'bookable' | 'closed' | 'outside-schedule' | 'off-grid' | 'too-soon';
+
+export interface BookabilityQuestion {
+  readonly schedule: Schedule;
+  /** Those that concern the provider: see `closuresOf`. */
+  readonly closures: readonly Closure[];
+  readonly type: AppointmentType;
+  readonly policy: BookingPolicy;
+  readonly start: EpochMinutes;
+  /** May lie within a minute (a fraction). */
+  readonly now: number;
+}
+
+/** Whether the rules allow an appointment to start then; whether the time is still free, the day sheets say.
+ *  The appointment proper, [start, start + duration), must lie in one open interval. Its buffers need not: a room may be
+ *  aired after closing time. But they are part of the claim and never meet another's. */
+export function bookability({ schedule, closures, type, policy, start, now }: BookabilityQuestion): Bookability {
+  if (start % policy.startGridMinutes !== 0) return 'off-grid';
+  const end = start + type.durationMinutes;
+  const [open] = openIntervals(schedule, [], start, end);
+  if (open === undefined || open.start > start || open.end < end) return 'outside-schedule';
+  if (closures.some((closure) => closure.start < end && closure.end > start)) return 'closed';
+  if (start < now + policy.minimumNoticeMinutes) return 'too-soon';
+  return 'bookable';
+}

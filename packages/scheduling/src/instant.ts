@@ -1,0 +1,82 @@
+import { dayOfMinutes, epochDayOf, formatDate } from './calendar-date.ts';
+import { MINUTES_PER_DAY } from './quantum.ts';
+import { offsetMinutesAt } from './zone-offsets.ts';
+
+/** Whole minutes since 1970-01-01T00:00Z. The only form of an instant inside the kernel. */
+export type EpochMinutes = number;
+
+/** The wall-clock reading as the caller wrote it: minutes since 1970-01-01T00:00 of that wall clock, and its offset. */
+export interface WrittenLocal {
+  readonly localMinutes: number;
+  readonly offsetMinutes: number;
+}
+
+export interface ParsedInstant {
+  /** The minute in which the instant lies. */
+  readonly epochMinutes: EpochMinutes;
+  /** Seconds past that minute, fraction included; 0 for a whole minute. What a non-zero rest means, the caller decides. */
+  readonly secondsPastMinute: number;
+  /** Absent for `Z` and `-00:00`, which say nothing about a local time (RFC 3339, section 4.3). */
+  readonly writtenLocal?: WrittenLocal;
+}
+
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2}(?:\.\d{1,9})?)(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const EARLIEST = (epochDayOf(0, 1, 1) ?? 0) * MINUTES_PER_DAY;
+const LATEST = (epochDayOf(9999, 12, 31) ?? 0) * MINUTES_PER_DAY;
+
+/** Reads an RFC 3339 date-time, whose offset is mandatory. `undefined` when malformed, when the date does not exist
+ *  (2026-02-30) or for a leap second, which no wall clock of a practice shows. */
+export function parseInstant(text: string): ParsedInstant | undefined {
+  const match = RFC_3339.exec(text);
+  if (match === null) return undefined;
+  const day = epochDayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  const hour = Number(match[4]);
+  const minute = Number(match[5]);
+  const secondsPastMinute = Number(match[6]);
+  const offsetHour = Number(match[8] ?? 0);
+  const offsetMinute = Number(match[9] ?? 0);
+  if (day === undefined || hour > 23 || minute > 59 || secondsPastMinute >= 60) return undefined;
+  if (offsetHour > 23 || offsetMinute > 59) return undefined;
+
+  const sign = match[7] === '-' ? -1 : 1;
+  const offsetMinutes = sign * (offsetHour * 60 + offsetMinute);
+  const localMinutes = day * MINUTES_PER_DAY + hour * 60 + minute;
+  const epochMinutes = localMinutes - offsetMinutes;
+  if (epochMinutes < EARLIEST || epochMinutes > LATEST) return undefined;
+  if (match[7] === undefined || (sign === -1 && offsetMinutes === 0)) return { epochMinutes, secondsPastMinute };
+  return { epochMinutes, secondsPastMinute, writtenLocal: { localMinutes, offsetMinutes } };
+}
+
+/** RFC 3339 with the offset the zone has at that instant: `2026-03-09T09:00:00-04:00`. */
+export function formatInstant(epochMinutes: EpochMinutes, timeZone: string): string {
+  const offset = offsetMinutesAt(timeZone, epochMinutes);
+  const local = epochMinutes + offset;
+  const day = dayOfMinutes(local);
+  return `${formatDate(day)}T${formatTime(local - day * MINUTES_PER_DAY)}:00${formatOffset(offset)}`;
+}
+
+/** RFC 3339 in UTC, the form of keys that sort by time: `2026-03-09T13:00:00Z`. */
+export function formatUtcInstant(epochMinutes: EpochMinutes): string {
+  const day = dayOfMinutes(epochMinutes);
+  return `${formatDate(day)}T${formatTime(epochMinutes - day * MINUTES_PER_DAY)}:00Z`;
+}
+
+/** The epoch second of an instant that may lie within a minute; the margin absorbs the division by 60 that made it. */
+export function epochSecondsOf(epochMinutes: number): number {
+  return Math.floor(epochMinutes * 60 + 1e-4);
+}
+
+/** The UTC day of an instant, `YYYY-MM-DD`. */
+export function utcDateOf(epochMinutes: EpochMinutes): string {
+  return formatDate(dayOfMinutes(epochMinutes));
+}
+
+function formatTime(minutes: number): string {
+  const hour = Math.floor(minutes / 60);
+  const minute = minutes - hour * 60;
+  return `${hour < 10 ? '0' : ''}${hour}:${minute < 10 ? '0' : ''}${minute}`;
+}
+
+function formatOffset(offsetMinutes: number): string {
+  return `${offsetMinutes < 0 ? '-' : '+'}${formatTime(Math.abs(offsetMinutes))}`;
+}

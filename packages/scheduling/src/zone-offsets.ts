@@ -1,0 +1,127 @@
+import { type CalendarDate, dayOfMinutes, formatDate, parseDate } from './calendar-date.ts';
+import type { EpochMinutes, WrittenLocal } from './instant.ts';
+import { MINUTES_PER_DAY } from './quantum.ts';
+import { zoneOffsetAt } from './zone-rules.ts';
+
+/** A stretch of time through which a zone keeps one offset; `end` is exclusive. */
+export interface ZoneSegment {
+  readonly start: EpochMinutes;
+  readonly end: EpochMinutes;
+  readonly offsetMinutes: number;
+}
+
+// Transitions are looked for block by block and the blocks kept, the least recently used going first:
+// a practice searches the same month again and again, and a stranger's zones must not fill the memory.
+const BLOCK_MINUTES = 128 * MINUTES_PER_DAY;
+const MAXIMUM_BLOCKS = 256;
+const blocks = new Map<string, readonly ZoneSegment[]>();
+let last: { readonly timeZone: string; readonly segment: ZoneSegment } | undefined;
+
+// No zone is further from UTC than 14 hours, and none moved by more than a day.
+const FURTHEST_MINUTES = 2 * MINUTES_PER_DAY;
+
+/** The stretches of constant offset that make up [from, to), in order and without holes.
+ *  Throws RangeError for an unknown zone; check with `isTimeZone` where the name comes in. */
+export function zoneSegments(timeZone: string, from: EpochMinutes, to: EpochMinutes): ZoneSegment[] {
+  const segments: { start: EpochMinutes; end: EpochMinutes; offsetMinutes: number }[] = [];
+  for (let block = Math.floor(from / BLOCK_MINUTES); block * BLOCK_MINUTES < to; block += 1) {
+    for (const { start, end, offsetMinutes } of segmentsOfBlock(timeZone, block)) {
+      if (end <= from || start >= to) continue;
+      const previous = segments.at(-1);
+      if (previous?.offsetMinutes === offsetMinutes) previous.end = Math.min(end, to);
+      else segments.push({ start: Math.max(start, from), end: Math.min(end, to), offsetMinutes });
+    }
+  }
+  return segments;
+}
+
+/** The zone's offset from UTC at an instant, in minutes east. Throws RangeError for an unknown zone. */
+export function offsetMinutesAt(timeZone: string, at: EpochMinutes): number {
+  if (last?.timeZone !== timeZone || at < last.segment.start || at >= last.segment.end) {
+    const segments = segmentsOfBlock(timeZone, Math.floor(at / BLOCK_MINUTES));
+    const segment = segments.find(({ end }) => at < end);
+    if (segment === undefined) throw new RangeError('No instant that a zone has rules for.');
+    last = { timeZone, segment };
+  }
+  return last.segment.offsetMinutes;
+}
+
+/** Whether the name is a zone of the IANA database, or a link to one. Offsets such as `+02:00` are not zones. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return false;
+  try {
+    zoneOffsetAt(name, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The date that calendars on the wall of the zone show at an instant. */
+export function localDateOf(at: EpochMinutes, timeZone: string): CalendarDate {
+  return formatDate(dayOfMinutes(at + offsetMinutesAt(timeZone, at)));
+}
+
+/** The first instant at which the zone's wall clock shows the date or, when the zone skipped it, a later one:
+ *  01:00 where the clocks go forward at midnight. Throws RangeError when the text is no date. */
+export function startOfLocalDay(date: CalendarDate, timeZone: string): EpochMinutes {
+  const day = parseDate(date);
+  if (day === undefined) throw new RangeError('Not a calendar date.');
+  const midnight = day * MINUTES_PER_DAY;
+  for (const segment of zoneSegments(timeZone, midnight - FURTHEST_MINUTES, midnight + FURTHEST_MINUTES)) {
+    const start = Math.max(segment.start, midnight - segment.offsetMinutes);
+    if (start < segment.end) return start;
+  }
+  throw new RangeError('No instant that a zone has rules for.');
+}
+
+/** False when the written wall-clock time falls into a gap of the zone and was written with one of the two offsets
+ *  around that gap: `2026-03-08T02:30:00` with -05:00 or -04:00 in America/New_York names a time no clock there showed.
+ *  Written with any other offset it is somebody else's wall clock, and names an instant all the same. */
+export function localTimeExists({ localMinutes, offsetMinutes }: WrittenLocal, timeZone: string): boolean {
+  const segments = zoneSegments(timeZone, localMinutes - FURTHEST_MINUTES, localMinutes + FURTHEST_MINUTES);
+  return !segments.some((after, index) => {
+    const before = segments[index - 1];
+    if (before === undefined) return false;
+    const inGap = localMinutes >= before.end + before.offsetMinutes && localMinutes < after.start + after.offsetMinutes;
+    return inGap && (offsetMinutes === before.offsetMinutes || offsetMinutes === after.offsetMinutes);
+  });
+}
+
+function segmentsOfBlock(timeZone: string, block: number): readonly ZoneSegment[] {
+  const key = `${timeZone} ${block}`;
+  let segments = blocks.get(key);
+  if (segments === undefined) {
+    segments = findSegments(timeZone, block * BLOCK_MINUTES, (block + 1) * BLOCK_MINUTES);
+    const oldest = blocks.size >= MAXIMUM_BLOCKS ? blocks.keys().next() : undefined;
+    if (oldest?.done === false) blocks.delete(oldest.value);
+  } else {
+    blocks.delete(key);
+  }
+  blocks.set(key, segments);
+  return segments;
+}
+
+/** A look a day: no zone has changed its mind twice within one since offsets became whole minutes. */
+function findSegments(timeZone: string, from: EpochMinutes, to: EpochMinutes): ZoneSegment[] {
+  const segments: ZoneSegment[] = [];
+  let start = from;
+  let offsetMinutes = zoneOffsetAt(timeZone, from);
+  for (let looked = from; looked < to; looked += MINUTES_PER_DAY) {
+    const next = Math.min(looked + MINUTES_PER_DAY, to - 1);
+    const nextOffset = zoneOffsetAt(timeZone, next);
+    if (nextOffset === offsetMinutes) continue;
+    let before = looked;
+    let after = next;
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (zoneOffsetAt(timeZone, middle) === offsetMinutes) before = middle;
+      else after = middle;
+    }
+    segments.push({ start, end: after, offsetMinutes });
+    start = after;
+    offsetMinutes = nextOffset;
+  }
+  segments.push({ start, end: to, offsetMinutes });
+  return segments;
+}
