@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type BuildContext, type BuildFailure, context, type OutputFile } from 'esbuild';
+import type { FunctionModel, ServiceModel } from '../service-model.ts';
+import { packagingSettings } from './esbuild-settings.ts';
+
+/** A function's code as it would be deployed. */
+export interface FunctionBundle {
+  code: string;
+  /** Where the code would lie; names it in stack traces, and externals are resolved from there. */
+  file: string;
+  /** The name that the module exports, `handler`. */
+  exportName: string;
+  /** Changes exactly when the code does. */
+  hash: string;
+}
+
+/** Builds one service's functions in memory, again and again.
+ *  One esbuild context for all of them parses what they share only once; without splitting, each gets the bytes that a
+ *  build of its own would give. */
+export class ServiceBundler {
+  readonly #service: ServiceModel;
+  readonly #entries: Map<string, string>;
+  #context: BuildContext | undefined;
+
+  constructor(service: ServiceModel) {
+    this.#service = service;
+    this.#entries = new Map(service.functions.map((model) => [model.key, entryOf(service, model)]));
+  }
+
+  /** The bundles by function key. Throws an error whose message is esbuild's, with places in the files. */
+  async build(): Promise<Map<string, FunctionBundle>> {
+    if (this.#entries.size === 0) return new Map();
+    this.#context ??= await this.#createContext();
+    try {
+      const { outputFiles = [] } = await this.#context.rebuild();
+      return this.#bundlesFrom(outputFiles);
+    } catch (error) {
+      throw new Error(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, { cause: error });
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#context?.dispose();
+  }
+
+  #createContext(): Promise<BuildContext> {
+    return context({
+      ...packagingSettings(this.#service),
+      absWorkingDir: this.#service.directory,
+      entryPoints: Object.fromEntries([...this.#entries].map(([key, entry]) => [key, entry])),
+      outdir: join(this.#service.directory, '.esbuild/local'),
+      write: false,
+      logLevel: 'silent',
+    });
+  }
+
+  #bundlesFrom(outputs: readonly OutputFile[]): Map<string, FunctionBundle> {
+    const bundles = new Map<string, FunctionBundle>();
+    for (const { key, handler } of this.#service.functions) {
+      const output = outputs.find(({ path }) => path.endsWith(`/${key}.js`));
+      if (output === undefined) throw new Error(`No bundle was built for ${this.#service.service}'s ${key}`);
+      const exportName = handler.slice(handler.lastIndexOf('.') + 1);
+      const file = `${this.#entries.get(key)?.replace(/\.[cm]?[jt]s$/, '')}.js`;
+      bundles.set(key, { code: output.text, file, exportName, hash: output.hash });
+    }
+    return bundles;
+  }
+}
+
+const entryOf = ({ directory, service }: ServiceModel, { handler, key }: FunctionModel): string => {
+  const base = join(directory, handler.slice(0, handler.lastIndexOf('.')));
+  const entry = ['.ts', '.mts', '.js', '.mjs', '.cjs'].map((extension) => base + extension).find(existsSync);
+  if (entry === undefined)
+    throw new Error(`${service}: the handler of ${key}, ${relative(directory, base)}.ts, does not exist`);
+  return entry;
+};
+
+const describe = (failure: BuildFailure): string =>
+  (failure.errors ?? [])
+    .map(({ text, location }) =>
+      location ? `  ${location.file}:${location.line}:${location.column} ${text}` : `  ${text}`,
+    )
+    .join('\n') || failure.message;

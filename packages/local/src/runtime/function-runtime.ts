@@ -1,0 +1,82 @@
+import type { FunctionBundle } from '../bundling/service-bundler.ts';
+import type { FunctionModel, InvocationResult } from '../service-model.ts';
+import { type EnvironmentOverrides, functionEnvironment } from './function-environment.ts';
+import { FunctionThread } from './function-thread.ts';
+
+/** Takes a line that a function wrote. */
+export type FunctionLog = (functionName: string, line: string) => void;
+
+export interface FunctionRuntimeOptions {
+  model: FunctionModel;
+  bundle: FunctionBundle;
+  overrides: EnvironmentOverrides;
+  log: FunctionLog;
+}
+
+/** One function of the local cloud. Its thread starts at the first invocation and is shared by concurrent ones: Lambda
+ *  would give each its own environment, which two cores cannot; code that keeps state between invocations must bear both. */
+export class FunctionRuntime {
+  readonly model: FunctionModel;
+  readonly #options: FunctionRuntimeOptions;
+  #bundle: FunctionBundle;
+  #thread: FunctionThread | undefined;
+  readonly #threads = new Set<FunctionThread>();
+  #inFlight = 0;
+
+  constructor(options: FunctionRuntimeOptions) {
+    this.#options = options;
+    this.model = options.model;
+    this.#bundle = options.bundle;
+  }
+
+  get bundleHash(): string {
+    return this.#bundle.hash;
+  }
+
+  /** Invokes with a payload that is already JSON text. Never rejects: how it failed is in the result. */
+  async invoke(event: string, traceId?: string): Promise<InvocationResult> {
+    const { reservedConcurrency } = this.model;
+    if (reservedConcurrency !== undefined && this.#inFlight >= reservedConcurrency) return throttled;
+    this.#inFlight += 1;
+    try {
+      return await this.#usableThread().invoke(event, traceId);
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /** Uses another bundle from the next invocation on. */
+  replaceBundle(bundle: FunctionBundle): void {
+    this.#bundle = bundle;
+    this.#thread?.retire();
+    this.#thread = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#threads].map((thread) => thread.stop()));
+    this.#threads.clear();
+  }
+
+  #usableThread(): FunctionThread {
+    if (this.#thread?.usable) return this.#thread;
+    const { model, overrides, log } = this.#options;
+    const thread = new FunctionThread({
+      model,
+      bundle: this.#bundle,
+      environment: functionEnvironment(model, overrides),
+      log: (line) => log(model.name, line),
+      onExit: (ended) => this.#threads.delete(ended),
+    });
+    this.#thread = thread;
+    this.#threads.add(thread);
+    return thread;
+  }
+}
+
+/** [lambda: API_Invoke, ReservedFunctionConcurrentInvocationLimitExceeded] */
+const throttled: InvocationResult = {
+  ok: false,
+  kind: 'throttled',
+  errorType: 'TooManyRequestsException',
+  errorMessage: 'Rate Exceeded.',
+};
