@@ -10,7 +10,7 @@ function originsOf(api) {
  *  It reads the template as it would be uploaded, so it does not matter where the wildcard came from. */
 class RefuseWildcardOrigins {
   constructor(serverless) {
-    this.hooks = { 'before:package:finalize': () => this.refuse(serverless) };
+    this.hooks = { 'after:aws:package:finalize:mergeCustomProviderResources': () => this.refuse(serverless) };
   }
 
   refuse(serverless) {
