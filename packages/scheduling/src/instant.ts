@@ -1,9 +1,9 @@
 import { dayOfMinutes, epochDayOf, formatDate } from './calendar-date.ts';
 import { MINUTES_PER_DAY } from './quantum.ts';
 import { offsetMinutesAt } from './zone-offsets.ts';
+import type { EpochMinutes } from './zone-segment.ts';
 
-/** Whole minutes since 1970-01-01T00:00Z. The only form of an instant inside the kernel. */
-export type EpochMinutes = number;
+export type { EpochMinutes } from './zone-segment.ts';
 
 /** The wall-clock reading as the caller wrote it: minutes since 1970-01-01T00:00 of that wall clock, and its offset. */
 export interface WrittenLocal {

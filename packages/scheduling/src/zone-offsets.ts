@@ -1,14 +1,11 @@
 import { type CalendarDate, dayOfMinutes, formatDate, parseDate } from './calendar-date.ts';
-import type { EpochMinutes, WrittenLocal } from './instant.ts';
+import type { WrittenLocal } from './instant.ts';
+import { isPrecomputed, precomputedSegments } from './precomputed-zone-rules.ts';
 import { MINUTES_PER_DAY } from './quantum.ts';
-import { zoneOffsetAt } from './zone-rules.ts';
+import { runtimeOffsetAt, runtimeSegments } from './runtime-zone-rules.ts';
+import type { EpochMinutes, ZoneSegment } from './zone-segment.ts';
 
-/** A stretch of time through which a zone keeps one offset; `end` is exclusive. */
-export interface ZoneSegment {
-  readonly start: EpochMinutes;
-  readonly end: EpochMinutes;
-  readonly offsetMinutes: number;
-}
+export type { ZoneSegment } from './zone-segment.ts';
 
 // Transitions are looked for block by block and the blocks kept, the least recently used going first:
 // a practice searches the same month again and again, and a stranger's zones must not fill the memory.
@@ -49,8 +46,9 @@ export function offsetMinutesAt(timeZone: string, at: EpochMinutes): number {
 /** Whether the name is a zone of the IANA database, or a link to one. Offsets such as `+02:00` are not zones. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return false;
+  if (isPrecomputed(name)) return true;
   try {
-    zoneOffsetAt(name, 0);
+    runtimeOffsetAt(name, 0);
     return true;
   } catch {
     return false;
@@ -92,36 +90,13 @@ function segmentsOfBlock(timeZone: string, block: number): readonly ZoneSegment[
   const key = `${timeZone} ${block}`;
   let segments = blocks.get(key);
   if (segments === undefined) {
-    segments = findSegments(timeZone, block * BLOCK_MINUTES, (block + 1) * BLOCK_MINUTES);
+    const [from, to] = [block * BLOCK_MINUTES, (block + 1) * BLOCK_MINUTES];
+    segments = precomputedSegments(timeZone, from, to) ?? runtimeSegments(timeZone, from, to);
     const oldest = blocks.size >= MAXIMUM_BLOCKS ? blocks.keys().next() : undefined;
     if (oldest?.done === false) blocks.delete(oldest.value);
   } else {
     blocks.delete(key);
   }
   blocks.set(key, segments);
-  return segments;
-}
-
-/** A look a day: no zone has changed its mind twice within one since offsets became whole minutes. */
-function findSegments(timeZone: string, from: EpochMinutes, to: EpochMinutes): ZoneSegment[] {
-  const segments: ZoneSegment[] = [];
-  let start = from;
-  let offsetMinutes = zoneOffsetAt(timeZone, from);
-  for (let looked = from; looked < to; looked += MINUTES_PER_DAY) {
-    const next = Math.min(looked + MINUTES_PER_DAY, to - 1);
-    const nextOffset = zoneOffsetAt(timeZone, next);
-    if (nextOffset === offsetMinutes) continue;
-    let before = looked;
-    let after = next;
-    while (after - before > 1) {
-      const middle = Math.floor((before + after) / 2);
-      if (zoneOffsetAt(timeZone, middle) === offsetMinutes) before = middle;
-      else after = middle;
-    }
-    segments.push({ start, end: after, offsetMinutes });
-    start = after;
-    offsetMinutes = nextOffset;
-  }
-  segments.push({ start, end: to, offsetMinutes });
   return segments;
 }
