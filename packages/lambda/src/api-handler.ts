@@ -1,0 +1,134 @@
+import type { Answer } from '@frontdesk/core/answer';
+import { AppError } from '@frontdesk/core/app-error';
+import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import { type Clock, systemClock } from '@frontdesk/core/clock';
+import type { Logger } from '@frontdesk/core/logger';
+import type { Role } from '@frontdesk/core/roles';
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod';
+import { type ApiEvent, type ApiMiddleware, type ChainRequest, callerOf } from './chain.ts';
+import { originList, readEnvironment } from './environment.ts';
+import { type Headers, lowerCased } from './headers.ts';
+import { createLogger, type ScopedLogger } from './logger.ts';
+import { answerHeaders } from './middleware/answer-headers.ts';
+import { body } from './middleware/body.ts';
+import { caller } from './middleware/caller.ts';
+import { cors } from './middleware/cors.ts';
+import { errors } from './middleware/errors.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { role } from './middleware/role.ts';
+import { schema } from './middleware/schema.ts';
+import { staffFields } from './middleware/staff-fields.ts';
+
+/** Kept for the way back: the answer's own milliseconds, and a clock that is not ours. */
+const RESERVE_MILLISECONDS = 500;
+/** How long before its own timeout a function answers UNAVAILABLE itself. */
+const LAST_WORD_MILLISECONDS = 200;
+
+/** A request as its function sees it: checked, and with nothing of the gateway's event. */
+export interface ApiRequest<Path, Query, Body> {
+  path: Path;
+  query: Query;
+  /** Parsed by the schema; a patient's fields are Phi. */
+  body: Body;
+  /** The body's plain JSON, for the idempotency digest only. */
+  sentBody: unknown;
+  /** Names in lower case. */
+  headers: Headers;
+  caller: AuthoriserContext;
+  requestId: string;
+  logger: Logger;
+  /** Epoch milliseconds by which an answer must have left. */
+  deadline: number;
+}
+
+export interface ApiOperation<Path, Query, Body> {
+  operationId: string;
+  /** The least role that may call; absent: any. */
+  role?: Role;
+  pathParameters?: z.ZodType<Path>;
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+}
+
+/** What a handler takes from its surroundings; tests bring their own. */
+export interface ApiHandlerOptions {
+  logger?: ScopedLogger;
+  clock?: Clock;
+  allowedOrigins?: readonly string[];
+}
+
+export type ApiHandler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** A Lambda function behind the HTTP API: `handle` sees a checked request or is not called, and answers or throws AppError.
+ *  The chain, outermost first: request log and answer headers, which never refuse; errors; caller; role; body; schema;
+ *  on the way back staff-only fields. 200 ms before the function's timeout the caller gets 503 UNAVAILABLE with
+ *  Retry-After, where Lambda's own end would be a 500 without a code; a retry with the same idempotency key is safe. */
+export function apiHandler<Path, Query, Body>(
+  operation: ApiOperation<Path, Query, Body>,
+  handle: (request: ApiRequest<Path, Query, Body>) => Promise<Answer>,
+  options: ApiHandlerOptions = {},
+): ApiHandler {
+  const clock = options.clock ?? systemClock;
+  const chain = middy(async (checked: unknown) => handle(checked as ApiRequest<Path, Query, Body>), {
+    timeoutEarlyInMillis: LAST_WORD_MILLISECONDS,
+    timeoutEarlyResponse: refuseForLackOfTime,
+  });
+  const middlewares = [
+    requestLog({ operationId: operation.operationId, logger: options.logger ?? containerLogger(), clock }),
+    answerHeaders(),
+    cors(options.allowedOrigins ?? containerEnvironment().ALLOWED_ORIGINS),
+    errors(),
+    caller(),
+    ...(operation.role === undefined ? [] : [role(operation.role)]),
+    ...(operation.body === undefined ? [] : [body()]),
+    schema(operation),
+    checkedRequest(clock),
+    staffFields(),
+  ];
+  return chain.use(middlewares) as ApiHandler;
+}
+
+/** The last step inwards: puts the checked request in the event's place, which is all that middy passes to a handler. */
+function checkedRequest(clock: Clock): ApiMiddleware {
+  const replaceEvent = (request: ChainRequest): void => {
+    const { event, context, internal } = request;
+    const checked: ApiRequest<unknown, unknown, unknown> = {
+      path: internal.path,
+      query: internal.query,
+      body: internal.body,
+      sentBody: internal.sentBody,
+      headers: lowerCased(event.headers),
+      caller: callerOf(request),
+      requestId: internal.requestId,
+      logger: internal.logger,
+      deadline: clock.now() + context.getRemainingTimeInMillis() - RESERVE_MILLISECONDS,
+    };
+    request.event = checked as unknown as ApiEvent;
+  };
+
+  return { name: 'checkedRequest', before: replaceEvent };
+}
+
+function refuseForLackOfTime(): never {
+  throw new AppError('UNAVAILABLE');
+}
+
+const containerVariables = z.object({
+  AWS_LAMBDA_FUNCTION_NAME: z.string().default('frontdesk'),
+  ALLOWED_ORIGINS: originList.default([]),
+});
+let environment: z.output<typeof containerVariables> | undefined;
+let logger: ScopedLogger | undefined;
+
+function containerEnvironment(): z.output<typeof containerVariables> {
+  environment ??= readEnvironment(containerVariables);
+  return environment;
+}
+
+/** One per container, made when the first handler is. */
+function containerLogger(): ScopedLogger {
+  logger ??= createLogger(containerEnvironment().AWS_LAMBDA_FUNCTION_NAME);
+  return logger;
+}

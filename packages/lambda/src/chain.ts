@@ -1,0 +1,45 @@
+import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import type middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { ScopedLogger } from './logger.ts';
+
+/** An HTTP API's event (payload format 2.0) with what its JWT authoriser adds. */
+export type ApiEvent = Omit<APIGatewayProxyEventV2, 'requestContext'> & {
+  requestContext: APIGatewayProxyEventV2['requestContext'] & {
+    authorizer?: { jwt?: { claims?: Readonly<Record<string, unknown>> } };
+  };
+};
+
+/** What the middlewares of one invocation hand on to each other. One object per invocation, so invocations that share a
+ *  container share nothing. */
+export type ChainState = {
+  startedAt: number;
+  requestId: string;
+  logger: ScopedLogger;
+  /** The code of the error that is being answered. */
+  errorCode?: string;
+  /** Set by `caller`. */
+  caller?: AuthoriserContext;
+  /** The body's plain JSON; set by `body`. */
+  sentBody?: unknown;
+  /** What the schemas made of the request; set by `schema`. */
+  path?: unknown;
+  query?: unknown;
+  body?: unknown;
+};
+
+export type ApiMiddleware = middy.MiddlewareObj<
+  ApiEvent,
+  APIGatewayProxyStructuredResultV2,
+  unknown,
+  Context,
+  ChainState
+>;
+export type ChainRequest = middy.Request<ApiEvent, APIGatewayProxyStructuredResultV2, unknown, Context, ChainState>;
+
+/** The caller, in a middleware that stands behind `caller`. */
+export function callerOf(request: ChainRequest): AuthoriserContext {
+  const { caller } = request.internal;
+  if (caller === undefined) throw new Error('This middleware belongs behind the caller middleware');
+  return caller;
+}

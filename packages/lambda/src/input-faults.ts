@@ -1,0 +1,72 @@
+import type { InputFault } from '@frontdesk/core/app-error';
+import type * as z from 'zod';
+import { pointerTo } from './json-pointer.ts';
+
+/** A request with ten thousand faults needs to hear of the first few. */
+const MOST_FAULTS = 50;
+/** A longer name of an unknown member is not repeated; its object is pointed at instead. */
+const LONGEST_NAME = 64;
+
+/** Issues of zod as faults of the input: an RFC 6901 pointer (below `root`) and a sentence that never repeats a value.
+ *  Names of unknown members are in pointers, since nothing else could tell the caller which they are. */
+export function toInputFaults(issues: readonly z.core.$ZodIssue[], input: unknown, root: string): InputFault[] {
+  return issues.flatMap((issue) => faultsOf(issue, input, root)).slice(0, MOST_FAULTS);
+}
+
+function faultsOf(issue: z.core.$ZodIssue, input: unknown, root: string): InputFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.slice(0, MOST_FAULTS).map((name) => ({
+      pointer: root + pointerTo(name.length > LONGEST_NAME ? issue.path : [...issue.path, name]),
+      message: name.length > LONGEST_NAME ? 'has an unknown member' : 'is not known here',
+    }));
+  }
+  const missing = issue.code !== 'custom' && valueAt(input, issue.path) === undefined;
+  return [{ pointer: root + pointerTo(issue.path), message: missing ? 'is required' : issue.message }];
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const name of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
+
+/** Writes the message of every issue for which the schema has no sentence of its own. zod's own messages may quote
+ *  what was sent; these are built from the schema alone. For `safeParse(input, { error: faultMessage })`. */
+export function faultMessage(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${ARTICLE_OF_TYPE[issue.expected] ?? 'of another type'}`;
+    case 'too_small':
+      return `must be ${bound(issue.minimum, issue.inclusive ?? true, 'or more', 'more than')}${UNIT[issue.origin] ?? ''}`;
+    case 'too_big':
+      return `must be ${bound(issue.maximum, issue.inclusive ?? true, 'or less', 'less than')}${UNIT[issue.origin] ?? ''}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return 'has an unknown member';
+    default:
+      return 'is not valid';
+  }
+}
+
+const ARTICLE_OF_TYPE: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+  record: 'an object',
+};
+
+const UNIT: Readonly<Record<string, string>> = { string: ' characters', array: ' items', file: ' bytes' };
+
+function bound(limit: number | bigint, inclusive: boolean, orBeyond: string, beyond: string): string {
+  return inclusive ? `${limit} ${orBeyond}` : `${beyond} ${limit}`;
+}

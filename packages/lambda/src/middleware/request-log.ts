@@ -1,0 +1,33 @@
+import type { Clock } from '@frontdesk/core/clock';
+import type { LogFields } from '@frontdesk/core/logger';
+import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import type { ScopedLogger } from '../logger.ts';
+
+export interface RequestLogOptions {
+  operationId: string;
+  logger: ScopedLogger;
+  clock: Clock;
+}
+
+/** Starts a request's context: its id, its start and its own logger. Ends it with one line, REQUEST_DONE.
+ *  Stands outside everything, because errors are logged with its logger and the line tells the status they led to. */
+export function requestLog({ operationId, logger, clock }: RequestLogOptions): ApiMiddleware {
+  const startRequest = (request: ChainRequest): void => {
+    const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId ?? 'unknown';
+    request.internal.startedAt = clock.now();
+    request.internal.requestId = requestId;
+    request.internal.logger = logger.with({ requestId, operationId });
+  };
+
+  const logRequestDone = (request: ChainRequest): void => {
+    const { logger: requestLogger, startedAt, errorCode } = request.internal;
+    const fields: LogFields = {
+      status: request.response?.statusCode,
+      durationMs: clock.now() - startedAt,
+      ...(errorCode !== undefined && { errorCode }),
+    };
+    requestLogger.info('REQUEST_DONE', fields);
+  };
+
+  return { name: 'requestLog', before: startRequest, after: logRequestDone, onError: logRequestDone };
+}

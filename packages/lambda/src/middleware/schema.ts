@@ -1,0 +1,39 @@
+import { AppError, type InputFault } from '@frontdesk/core/app-error';
+import type * as z from 'zod';
+import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import { faultMessage, toInputFaults } from '../input-faults.ts';
+import { repeatedNames } from '../query-string.ts';
+
+export interface RequestSchemas {
+  pathParameters?: z.ZodType | undefined;
+  query?: z.ZodType | undefined;
+  body?: z.ZodType | undefined;
+}
+
+/** Checks path, query and body, and keeps what the schemas made of them. All faults of query and body are told at once.
+ *  Throws NOT_FOUND for a path parameter (an id that cannot exist does not exist) and INPUT_INVALID. */
+export function schema({ pathParameters, query, body }: RequestSchemas): ApiMiddleware {
+  const parseRequest = ({ event, internal }: ChainRequest): void => {
+    if (pathParameters !== undefined) {
+      const parsed = pathParameters.safeParse(event.pathParameters ?? {});
+      if (!parsed.success) throw new AppError('NOT_FOUND');
+      internal.path = parsed.data;
+    }
+    const faults: InputFault[] = [];
+    if (query !== undefined) {
+      const names = repeatedNames(event.rawQueryString ?? '');
+      if (names.length > 0) faults.push(...names.map((name) => ({ pointer: name, message: 'must be given once' })));
+      else internal.query = parse(query, event.queryStringParameters ?? {}, '/query', faults);
+    }
+    if (body !== undefined) internal.body = parse(body, internal.sentBody, '', faults);
+    if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
+  };
+
+  return { name: 'schema', before: parseRequest };
+}
+
+function parse(schemaOfPart: z.ZodType, input: unknown, root: string, faults: InputFault[]): unknown {
+  const parsed = schemaOfPart.safeParse(input, { error: faultMessage });
+  if (!parsed.success) faults.push(...toInputFaults(parsed.error.issues, input, root));
+  return parsed.data;
+}

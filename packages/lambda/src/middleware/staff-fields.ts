@@ -1,0 +1,23 @@
+import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+
+/** For the practice's own people; they never leave for a partner. */
+export const STAFF_FIELDS: ReadonlySet<string> = new Set(['internalNotes', 'billingCode', 'auditTrail']);
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** Takes the staff-only fields, at any depth, out of JSON answers to a caller whose role or channel is `partner`. */
+export function staffFields(): ApiMiddleware {
+  const stripStaffFields = ({ internal, response }: ChainRequest): void => {
+    const { caller } = internal;
+    if (caller !== undefined && caller.role !== 'partner' && caller.channel !== 'partner') return;
+    if (response === null || response === undefined || response.body === undefined || response.body === '') return;
+    if (!JSON_TYPE.test(String(response.headers?.['content-type'] ?? 'application/json'))) return;
+    response.body = JSON.stringify(JSON.parse(response.body, dropStaffField));
+  };
+
+  return { name: 'staffFields', after: stripStaffFields };
+}
+
+function dropStaffField(name: string, value: unknown): unknown {
+  return STAFF_FIELDS.has(name) ? undefined : value;
+}
