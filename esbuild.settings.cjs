@@ -1,10 +1,13 @@
+const { join } = require('node:path');
+
 /**
  * How a function becomes one file. Packaging (serverless-esbuild) and the local cloud both read this, so what runs
  * locally is what is deployed.
  *
  * CommonJS without a single `import()`: on Node 22 and newer an ES module's import of `node:http` loads undici too,
  * 20 to 40 ms of every cold start. The ES builds of the dependencies come first so that what is unused falls away
- * (the AWS SDK's commands, zod's locales). The SDK is inside: the one that Lambda brings is older, and slower to load.
+ * (the AWS SDK's commands, zod's locales). The SDK is inside: the one that Lambda brings is older, and slower to load;
+ * of its ways to find credentials only the environment is, the one that Lambda uses.
  *
  * @type {import('esbuild').BuildOptions}
  */
@@ -16,6 +19,7 @@ module.exports = {
   supported: { 'dynamic-import': false },
   mainFields: ['module', 'main'],
   external: [],
+  alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'packages/aws/src/environment-credentials.ts') },
   minify: true,
   keepNames: false,
   legalComments: 'none',

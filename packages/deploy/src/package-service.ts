@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { DeployableService } from './deployable-services.ts';
+import { REPOSITORY_ROOT } from './deployable-services.ts';
+import { type ZipEntry, zipEntries } from './zip-directory.ts';
+
+export interface PackagedFunction {
+  /** The key in serverless.yml. */
+  name: string;
+  /** What Lambda loads: the unpacked files together. */
+  bundleBytes: number;
+  zipBytes: number;
+  files: readonly ZipEntry[];
+}
+
+export interface PackagedService {
+  service: string;
+  stage: string;
+  /** Where the template and the archives are. */
+  directory: string;
+  durationMs: number;
+  functions: readonly PackagedFunction[];
+}
+
+export interface PackageOptions {
+  stage: string;
+  /** Emptied first. */
+  outputDirectory: string;
+  /** On top of the placeholders for what other services' stacks would give. */
+  params?: Readonly<Record<string, string>>;
+}
+
+/** The framework refused, or failed. The message is what it said. */
+export class PackagingError extends Error {
+  override readonly name = 'PackagingError';
+}
+
+const run = promisify(execFile);
+const framework = join(REPOSITORY_ROOT, 'node_modules/.bin/sls');
+
+/** Runs `sls package` for one service without asking AWS anything: what another stack would tell is a placeholder, so
+ *  the result can be read and measured, and is not for deploying. Two runs of one service must not overlap, for the
+ *  bundler works in the service's own `.esbuild/`. Throws PackagingError. */
+export async function packageService(service: DeployableService, options: PackageOptions): Promise<PackagedService> {
+  const { stage, outputDirectory } = options;
+  const placeholders = Object.fromEntries(service.params.map((name) => [name, `placeholder-${name}`]));
+  const params = Object.entries({ ...placeholders, ...options.params });
+  await rm(outputDirectory, { recursive: true, force: true });
+  const started = performance.now();
+  await sls(service.directory, [
+    'package',
+    `--stage=${stage}`,
+    `--package=${outputDirectory}`,
+    ...params.map(([name, value]) => `--param=${name}=${value}`),
+  ]);
+  const durationMs = performance.now() - started;
+  return {
+    service: service.name,
+    stage,
+    directory: outputDirectory,
+    durationMs,
+    functions: await archives(outputDirectory),
+  };
+}
+
+async function sls(directory: string, args: readonly string[]): Promise<void> {
+  try {
+    await run(framework, args, { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+    throw new PackagingError(reason(stderr) || reason(stdout) || message);
+  }
+}
+
+/** The framework says `Error:` on a line of its own, then why, then where it runs. */
+function reason(output: string): string {
+  const lines = output.split('\n');
+  const told = lines.slice(lines.indexOf('Error:') + 1).filter((line) => !/^(Environment|Docs):/.test(line));
+  return told.join('\n').trim();
+}
+
+async function archives(directory: string): Promise<PackagedFunction[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.zip')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const archive = await readFile(join(directory, name));
+      const files = zipEntries(archive);
+      const bundleBytes = files.reduce((sum, { size }) => sum + size, 0);
+      return { name: basename(name, '.zip'), bundleBytes, zipBytes: archive.length, files };
+    }),
+  );
+}
