@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { HttpApi } from './http-api.ts';
+import type { GatewayReply } from './reply-format-2.ts';
+
+/** The largest body that an HTTP API takes. [http-api-quotas] */
+const bodyLimitBytes = 10 * 1024 * 1024;
+const nothing = Buffer.alloc(0);
+
+/** Serves an HTTP API. `currentApi` is asked at each request, so that a reload can put another in its place.
+ *  On node:http alone: the gateway does its own routing and takes every body as bytes whatever its type claims to be,
+ *  which is what a framework would have to be talked out of. */
+export const httpApiServer = (currentApi: () => HttpApi): Server =>
+  createServer((request, response) => {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const rawPath = mark === -1 ? url : url.slice(0, mark);
+    if (rawPath === '/health' && request.method === 'GET') return healthy(response);
+    const answer = async (body: Buffer, tooLarge: boolean): Promise<void> => {
+      const reply = await currentApi().handle(
+        {
+          method: request.method ?? 'GET',
+          rawPath,
+          rawQuery: mark === -1 ? '' : url.slice(mark + 1),
+          rawHeaders: request.rawHeaders,
+          headers: request.headers,
+          body,
+          sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+          protocol: `HTTP/${request.httpVersion}`,
+        },
+        tooLarge,
+      );
+      send(response, reply);
+    };
+    readBody(request, (body, tooLarge) => void answer(body, tooLarge));
+  });
+
+const healthy = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+};
+
+const send = (response: ServerResponse, { status, headers, body }: GatewayReply): void => {
+  const bodiless = status === 204 || status === 304;
+  response.writeHead(status, bodiless ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(bodiless ? undefined : body);
+};
+
+// A body that is too long is read to its end and thrown away: a client that is answered while it still sends sees its
+// connection break instead of the 413.
+const readBody = (request: IncomingMessage, take: (body: Buffer, tooLarge: boolean) => void): void => {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > bodyLimitBytes) chunks = [];
+    else chunks.push(chunk);
+  });
+  request.on('end', () => {
+    if (length > bodyLimitBytes) take(nothing, true);
+    else take(chunks.length === 1 ? (chunks[0] ?? nothing) : Buffer.concat(chunks), false);
+  });
+};
