@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+
+/** A child that cannot outlive this process, however this process ends. */
+export interface GuardedProcess {
+  /** What the child has written to standard error and output so far, for error messages. */
+  output(): string;
+  /** The exit status once the child has ended; 128 + signal when a signal ended it. */
+  exited: Promise<number>;
+  hasExited(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Starts `command` under a shell that ends it as soon as the pipe from this process closes.
+ *  The pair gets a session of its own, so Ctrl+C in a terminal reaches only the parent, which then stops things in
+ *  its own order. */
+export async function startGuardedProcess(
+  command: string,
+  arguments_: readonly string[],
+  workingDirectory: string,
+): Promise<GuardedProcess> {
+  const script = await readFile(new URL('./watchdog.sh', import.meta.url), 'utf8');
+  const child = spawn('/bin/sh', ['-c', script, 'frontdesk-watchdog', command, ...arguments_], {
+    cwd: workingDirectory,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const output = collectOutput(child);
+  let ended = false;
+  const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
+    ended = true;
+    return typeof code === 'number' ? code : signal === 'SIGKILL' ? 137 : 143;
+  });
+  // A pipe that breaks because the child is already gone is no news: `exited` tells it.
+  child.stdin?.on('error', () => undefined);
+  // Only what the caller waits for should keep this process alive, not the child.
+  child.unref();
+  return {
+    output,
+    exited,
+    hasExited: () => ended,
+    stop: async () => {
+      child.stdin?.end();
+      await exited;
+    },
+  };
+}
+
+/** Keeps the last few thousand characters: a server that runs for a day must not fill the memory. */
+function collectOutput(child: ChildProcess): () => string {
+  const limit = 8000;
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8');
+    stream?.on('data', (chunk: string) => {
+      text = (text + chunk).slice(-limit);
+    });
+  }
+  return () => text;
+}

@@ -1,0 +1,18 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+
+/** DynamoDB Local checks no signature, but wants alphanumeric keys and a region. */
+const localConfiguration = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+/** A DynamoDB client for the server at `endpoint`, whatever credentials the machine has. */
+export function localDynamoDbClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient(localConfiguration(endpoint));
+}
+
+export function localDynamoDbStreamsClient(endpoint: string): DynamoDBStreamsClient {
+  return new DynamoDBStreamsClient(localConfiguration(endpoint));
+}
