@@ -1,0 +1,51 @@
+import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+
+export interface PracticeRulesCacheOptions<Rules extends PracticeRules> {
+  readonly reader: { read(practiceId: string): Promise<Rules | undefined> };
+  /** Practices kept; the least recently used goes first. */
+  readonly capacity?: number;
+}
+
+/** Rules kept for the life of a container. They may be stale: a booking makes sure with a condition on the provider's
+ *  revision in its own transaction, a search by reading the practice's revision beside the day sheets, and a refusal by
+ *  reloading first. Hence no expiry. See ADR-0005. */
+export class PracticeRulesCache<Rules extends PracticeRules = PracticeRules> {
+  readonly #reader: PracticeRulesCacheOptions<Rules>['reader'];
+  readonly #capacity: number;
+  readonly #kept = new Map<string, Rules>();
+  readonly #loading = new Map<string, Promise<Rules | undefined>>();
+
+  constructor({ reader, capacity = 500 }: PracticeRulesCacheOptions<Rules>) {
+    this.#reader = reader;
+    this.#capacity = capacity;
+  }
+
+  /** The rules as last read by this container, or read now. A practice that does not exist is asked for each time. */
+  async get(practiceId: string): Promise<Rules | undefined> {
+    const kept = this.#kept.get(practiceId);
+    if (kept === undefined) return this.reload(practiceId);
+    this.#kept.delete(practiceId);
+    this.#kept.set(practiceId, kept);
+    return kept;
+  }
+
+  /** Reads the rules again, for whoever found them stale. Invocations of one container that ask at once share the read;
+   *  one that joins late may get what is stale to it, finds that out as it did before, and asks again. */
+  async reload(practiceId: string): Promise<Rules | undefined> {
+    const underway = this.#loading.get(practiceId);
+    if (underway !== undefined) return underway;
+    const loading = this.#reader.read(practiceId).finally(() => this.#loading.delete(practiceId));
+    this.#loading.set(practiceId, loading);
+    const rules = await loading;
+    this.#keep(practiceId, rules);
+    return rules;
+  }
+
+  #keep(practiceId: string, rules: Rules | undefined): void {
+    this.#kept.delete(practiceId);
+    if (rules === undefined) return;
+    this.#kept.set(practiceId, rules);
+    const oldest = this.#kept.size > this.#capacity ? this.#kept.keys().next() : undefined;
+    if (oldest?.done === false) this.#kept.delete(oldest.value);
+  }
+}
