@@ -48,6 +48,11 @@ export class FunctionRuntime {
   /** Uses another bundle from the next invocation on. */
   replaceBundle(bundle: FunctionBundle): void {
     this.#bundle = bundle;
+    this.retire();
+  }
+
+  /** Lets what is under way finish, and ends the thread then. */
+  retire(): void {
     this.#thread?.retire();
     this.#thread = undefined;
   }

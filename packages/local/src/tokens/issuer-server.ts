@@ -1,0 +1,37 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { localAccount } from '../local-account.ts';
+import { type TokenIssuer, TokenRefusedError } from './token-issuer.ts';
+
+const tokenRequestSchema = z.strictObject({
+  practiceId: z.string().min(1),
+  role: z.string().min(1),
+  sub: z.string().min(1).optional(),
+  scopes: z.array(z.string()).optional(),
+  expired: z.boolean().optional(),
+});
+
+const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them.
+ *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
+ *  this machine gets nothing. */
+export const issuerServer = (issuer: TokenIssuer): FastifyInstance => {
+  const server = fastify({ forceCloseConnections: true });
+  server.addHook('onRequest', async (request, reply) => {
+    if (!loopbackHost.test(request.headers.host ?? '')) return reply.code(403).send({ message: 'Forbidden' });
+  });
+  server.get('/.well-known/jwks.json', () => issuer.jwks);
+  server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
+  server.post('/token', async (request, reply) => {
+    const parsed = tokenRequestSchema.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    try {
+      return { token: await issuer.issue(parsed.data) };
+    } catch (error) {
+      if (error instanceof TokenRefusedError) return reply.code(400).send({ message: error.message });
+      throw error;
+    }
+  });
+  return server;
+};

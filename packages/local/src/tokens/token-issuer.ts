@@ -1,0 +1,85 @@
+import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
+import { localAccount, localIssuer } from '../local-account.ts';
+import type { InvocationResult } from '../service-model.ts';
+import { claimChangesOf, preTokenGenerationEvent } from './pre-token-generation.ts';
+
+/** Who the token is for. */
+export interface TokenRequest {
+  practiceId: string;
+  role: string;
+  /** `<practiceId>-<role>` when none is given. */
+  sub?: string | undefined;
+  /** Exactly these, instead of those that the role has. */
+  scopes?: readonly string[] | undefined;
+  /** Signed as ever, and out of date by an hour. */
+  expired?: boolean | undefined;
+}
+
+export interface TokenIssuerOptions {
+  /** Runs the user pool's pre-token-generation function. */
+  addTokenClaims(event: unknown): Promise<InvocationResult>;
+  nowEpochMs?: () => number;
+}
+
+const lifetimeSeconds = 3_600;
+
+/** The user pool refused to sign: its function threw. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError';
+}
+
+/** Stands in for the Cognito user pool: signs access tokens with an RSA key of its own, new at each start. */
+export class TokenIssuer {
+  readonly #options: TokenIssuerOptions;
+  readonly #privateKey: KeyObject;
+  readonly keyId = randomUUID();
+  readonly publicKey: KeyObject;
+  readonly jwks: JSONWebKeySet;
+
+  private constructor(options: TokenIssuerOptions, privateKey: KeyObject, publicKey: KeyObject, jwk: object) {
+    this.#options = options;
+    this.#privateKey = privateKey;
+    this.publicKey = publicKey;
+    this.jwks = { keys: [{ ...jwk, kty: 'RSA', alg: 'RS256', use: 'sig', kid: this.keyId }] };
+  }
+
+  static async create(options: TokenIssuerOptions): Promise<TokenIssuer> {
+    const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+    return new TokenIssuer(options, privateKey, publicKey, await exportJWK(publicKey));
+  }
+
+  /** An access token as Cognito shapes it, with the claims and scopes that the platform's function adds.
+   *  Throws TokenRefusedError when that function throws. [cognito: amazon-cognito-user-pools-using-the-access-token] */
+  async issue(request: TokenRequest): Promise<string> {
+    const event = preTokenGenerationEvent(request);
+    const result = await this.#options.addTokenClaims(event);
+    if (!result.ok) throw new TokenRefusedError(`The user pool's function refused the token: ${result.errorMessage}`);
+    const { claims, suppressed, scopes } = claimChangesOf(result.payload, event.request.scopes);
+    const now = Math.floor((this.#options.nowEpochMs ?? Date.now)() / 1000);
+    const issuedAt = request.expired ? now - 2 * lifetimeSeconds : now;
+    const payload: JWTPayload = {
+      sub: event.userName,
+      iss: localIssuer,
+      version: 2,
+      client_id: localAccount.userPoolClientId,
+      origin_jti: randomUUID(),
+      token_use: 'access',
+      scope: (request.scopes ?? scopes).join(' '),
+      auth_time: issuedAt,
+      exp: issuedAt + lifetimeSeconds,
+      iat: issuedAt,
+      jti: randomUUID(),
+      username: event.userName,
+      ...claims,
+    };
+    for (const name of suppressed) delete payload[name];
+    return this.sign(payload);
+  }
+
+  /** Signs any claims with the pool's key: for tests of what the gateway refuses. */
+  sign(claims: JWTPayload): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: this.keyId }).sign(this.#privateKey);
+  }
+}
