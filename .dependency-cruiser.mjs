@@ -1,0 +1,131 @@
+/** Who may import whom. Each rule's comment is what a developer reads when it fails. */
+
+const ours = (...names) => `^packages/(${names.join('|')})/`;
+const otherThan = (...names) => `^(packages/(?!(${names.join('|')})/)|services/)`;
+const npm = (...names) => `node_modules/(${names.join('|')})`;
+
+/** Tests, and what only tests use. */
+const TESTS = '\\.(test|fixture)\\.ts$|/src/testing/|^packages/(testing|bench)/';
+
+/** A layer of a service may import these of its own layers, these packages, and nothing from npm. */
+const layer = (name, own, packages, comment) => ({
+  name: `${name}-import-only-inwards`,
+  comment,
+  severity: 'error',
+  from: { path: `^services/([^/]+)/src/${name}/`, pathNot: TESTS },
+  to: { pathNot: [`^services/$1/src/(${own.join('|')})/`, ours(...packages)] },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'services-never-import-each-other',
+      comment: 'Services share packages, events and table grants. Move what both need into a package.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'packages-never-import-services',
+      comment: 'A package serves every service, so it knows none.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'core-and-scheduling-stand-alone',
+      comment: 'They are pure: nothing of ours, no AWS.',
+      severity: 'error',
+      from: { path: '^packages/(core|scheduling)/' },
+      to: { path: ['^services/', '^packages/', npm('@aws-', '@smithy/', '@middy/')], pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'contracts-import-only-core',
+      comment: 'The schemas are shared with clients: they bring nothing that runs on AWS.',
+      severity: 'error',
+      from: { path: ours('contracts') },
+      to: { path: [otherThan('contracts', 'core'), npm('@aws-', '@smithy/', '@middy/')] },
+    },
+    {
+      name: 'lambda-and-aws-import-only-pure-packages',
+      comment: 'The chain and the storage know neither each other nor a service.',
+      severity: 'error',
+      from: { path: '^packages/(lambda|aws)/', pathNot: TESTS },
+      to: { path: ['^packages/', '^services/'], pathNot: ['^packages/$1/', ours('core', 'contracts', 'scheduling')] },
+    },
+    {
+      name: 'only-lambda-imports-middy-and-powertools',
+      comment: 'Everyone else uses the chains of packages/lambda and the ports of packages/core.',
+      severity: 'error',
+      from: { pathNot: ours('lambda', 'bench') },
+      to: { path: npm('@middy/', '@aws-lambda-powertools/') },
+    },
+    {
+      name: 'only-adapters-import-the-aws-sdk',
+      comment: 'Functions wire and use cases decide; what talks to AWS is an adapter or packages/aws.',
+      severity: 'error',
+      from: { pathNot: ['^services/[^/]+/src/adapters/', ours('aws', 'local'), TESTS] },
+      to: { path: npm('@aws-sdk/', '@smithy/') },
+    },
+    layer('domain', ['domain'], ['core', 'contracts', 'scheduling'], 'The domain is pure.'),
+    layer(
+      'ports',
+      ['ports', 'domain'],
+      ['core', 'contracts', 'scheduling'],
+      'A port says what is needed, not by what.',
+    ),
+    layer(
+      'use-cases',
+      ['use-cases', 'ports', 'domain'],
+      ['core', 'contracts', 'scheduling'],
+      'A use case takes its ports as arguments; it never reaches for an adapter.',
+    ),
+    {
+      name: 'adapters-do-not-decide',
+      comment: 'An adapter is called by use cases and by nobody else; it calls none.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/src/adapters/', pathNot: TESTS },
+      to: { path: '^services/$1/src/(use-cases|functions)/' },
+    },
+    {
+      name: 'functions-are-the-outermost',
+      comment: 'Nothing imports a handler but its test.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/(?!functions/)', pathNot: TESTS },
+      to: { path: '^services/[^/]+/src/functions/' },
+    },
+    {
+      name: 'nothing-deployed-imports-tests',
+      comment: 'packages/testing, packages/local and packages/deploy stay on the machine of whoever builds.',
+      severity: 'error',
+      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
+      to: { path: [ours('testing', 'local', 'deploy', 'bench'), '/src/testing/', npm('vitest', 'fast-check')] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or need a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable-imports',
+      comment: 'Is it in the package.json of the package that imports it?',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no API to parse with; swc reads the same syntax.
+    parser: 'swc',
+    exclude: { path: '(^|/)(dist|coverage|\\.serverless|\\.esbuild|\\.cache)/' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
