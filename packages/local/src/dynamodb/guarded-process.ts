@@ -34,8 +34,6 @@ export async function startGuardedProcess(
   });
   // A pipe that breaks because the child is already gone is no news: `exited` tells it.
   child.stdin?.on('error', () => undefined);
-  // Only what the caller waits for should keep this process alive, not the child.
-  child.unref();
   return {
     output,
     exited,
