@@ -117,8 +117,8 @@ export default {
     },
   ],
   options: {
-    // TypeScript 7 has no API to parse with; swc reads the same syntax.
-    parser: 'swc',
+    // Imports of types count too.
+    tsPreCompilationDeps: true,
     exclude: { path: '(^|/)(dist|coverage|\\.serverless|\\.esbuild|\\.cache)/' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
