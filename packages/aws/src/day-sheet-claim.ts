@@ -52,7 +52,8 @@ export function moveUpdate(sheets: DaySheets, change: PageChange, times: ClaimTi
 
 /** Turns a hold's claim into a booking's, one update per page. Every quantum of the hold must still be held by it, that is
  *  have exactly its end, whatever any clock says; a claim that has grown since needs its further quanta free, one that
- *  has shrunk gives the rest back. `booked` may name further resources, which are claimed. */
+ *  has shrunk gives the rest back. `booked` may name further resources, which are claimed. On a page that both are on,
+ *  at least half must be common to keep within DynamoDB's 300 operators: a hold is booked at its own start. */
 export function convertHoldUpdates(
   sheets: DaySheets,
   held: readonly PageClaim[],
