@@ -36,7 +36,7 @@ const variables: Record<string, Variable> = {
   domainName: ({ host }) => host,
   domainPrefix: ({ host }) => host.split('.', 1)[0],
   'error.message': ({ gatewayError }) => gatewayError,
-  'error.messageString': ({ gatewayError }) => gatewayError && JSON.stringify(gatewayError),
+  'error.messageString': ({ gatewayError }) => gatewayError,
   'error.responseType': ({ gatewayError }) => gatewayError?.toUpperCase().replaceAll(' ', '_'),
   extendedRequestId: ({ requestId }) => requestId,
   httpMethod: ({ method }) => method,
@@ -72,6 +72,9 @@ const variableNamed = (name: string): Variable => {
 // A header may hold anything; in a line of JSON it must stay one string.
 const embedded = (value: string): string => JSON.stringify(value).slice(1, -1);
 
+// This one brings its own quotes.
+const messageString: Variable = variables['error.messageString'] ?? (() => undefined);
+
 /** Makes a stage's `AccessLogSettings.Format` into a function from record to line. A variable without a value is `-`. */
 export const accessLogFormatter = (format: string): ((record: AccessRecord) => string) => {
   const pieces = format.split(/\$context\.([\w.]+)/);
@@ -84,7 +87,9 @@ export const accessLogFormatter = (format: string): ((record: AccessRecord) => s
         continue;
       }
       const value = part(record);
-      line += value === undefined || value === '' ? '-' : typeof value === 'number' ? value : embedded(value);
+      if (part === messageString && value !== undefined) line += JSON.stringify(value);
+      else if (value === undefined || value === '') line += '-';
+      else line += typeof value === 'number' ? value : embedded(value);
     }
     return line;
   };

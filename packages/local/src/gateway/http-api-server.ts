@@ -6,17 +6,20 @@ import type { GatewayReply } from './reply-format-2.ts';
 const bodyLimitBytes = 10 * 1024 * 1024;
 const nothing = Buffer.alloc(0);
 
-/** Serves an HTTP API. `currentApi` is asked at each request, so that a reload can put another in its place.
+/** Serves an HTTP API. `currentApi` is asked at each request, so that a reload can put another in its place;
+ *  undefined while the cloud starts.
  *  On node:http alone: the gateway does its own routing and takes every body as bytes whatever its type claims to be,
  *  which is what a framework would have to be talked out of. */
-export const httpApiServer = (currentApi: () => HttpApi): Server =>
+export const httpApiServer = (currentApi: () => HttpApi | undefined): Server =>
   createServer((request, response) => {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const rawPath = mark === -1 ? url : url.slice(0, mark);
-    if (rawPath === '/health' && request.method === 'GET') return healthy(response);
+    const api = currentApi();
+    if (api === undefined) return plain(response, 503, '{"message":"Service Unavailable"}');
+    if (rawPath === '/health' && request.method === 'GET') return plain(response, 200, '{"status":"ok"}');
     const answer = async (body: Buffer, tooLarge: boolean): Promise<void> => {
-      const reply = await currentApi().handle(
+      const reply = await api.handle(
         {
           method: request.method ?? 'GET',
           rawPath,
@@ -34,8 +37,8 @@ export const httpApiServer = (currentApi: () => HttpApi): Server =>
     readBody(request, (body, tooLarge) => void answer(body, tooLarge));
   });
 
-const healthy = (response: ServerResponse): void => {
-  response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+const plain = (response: ServerResponse, status: number, body: string): void => {
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 };
 
 const send = (response: ServerResponse, { status, headers, body }: GatewayReply): void => {

@@ -1,0 +1,101 @@
+/** `pnpm dev`: starts the whole local cloud, prints where it is, then `ready`, and runs until it is stopped. */
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import pico from 'picocolors';
+import { assertJavaIsInstalled, LocalSetupError } from '../dynamodb/java-runtime.ts';
+import { type LocalCloud, startLocalCloud } from '../local-cloud.ts';
+import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
+import { ProgressLine } from './progress-line.ts';
+import { terminalSink } from './terminal-log.ts';
+
+const usage = `Usage: pnpm dev [--no-demo] [--data <directory>]
+
+Starts the local cloud on 127.0.0.1, with demo practices.
+  --no-demo           starts empty
+  --data <directory>  keeps the tables there between starts
+FRONTDESK_PORT_BASE (4000) moves all its ports.
+`;
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    // pnpm hands the separator on.
+    args: process.argv.slice(2).filter((argument) => argument !== '--'),
+    options: { 'no-demo': { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return print(usage);
+  const portBase = portBaseFrom(process.env);
+  await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
+
+  const progress = new ProgressLine(process.stdout);
+  const stopping = stopSignal();
+  const starting = startLocalCloud({
+    portBase,
+    demo: values['no-demo'] !== true,
+    watch: true,
+    logSink: terminalSink(process.stdout),
+    progress: (step) => progress.start(step),
+    ...(values.data !== undefined && { dataDirectory: values.data }),
+  });
+  const cloud = await starting.finally(() => progress.end());
+  print(`\n${addresses(cloud)}\n\nready\n`);
+  await stopping;
+  print('\nStopping …\n');
+  await cloud.stop();
+};
+
+const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
+  const invisible = {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+  };
+  const edges = {
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  ',
+  };
+  const table = new Table({ chars: { ...invisible, ...edges }, style: { 'padding-left': 0, 'padding-right': 0 } });
+  table.push(
+    [pico.bold('App API'), urls.appApi],
+    [pico.bold('Token issuer'), urls.tokenIssuer],
+    [pico.bold('DynamoDB Local'), dynamoDbEndpoint],
+    [pico.bold('A token'), 'pnpm dev:token p001 manager'],
+  );
+  return table.toString();
+};
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+
+const print = (text: string): void => {
+  process.stdout.write(text);
+};
+
+try {
+  await main();
+  process.exitCode = 0;
+} catch (error) {
+  const message =
+    error instanceof LocalSetupError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${pico.red(message ?? 'It did not start.')}\n`);
+  process.exitCode = 1;
+}

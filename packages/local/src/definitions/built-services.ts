@@ -1,0 +1,50 @@
+import { ServiceBundler } from '../bundling/service-bundler.ts';
+import type { BuiltFunction } from '../runtime/function-registry.ts';
+import type { ServiceModel } from '../service-model.ts';
+import { type LoadOptions, loadServices } from './load-services.ts';
+
+export interface BuiltServices {
+  services: ServiceModel[];
+  functions: BuiltFunction[];
+}
+
+/** Resolves and bundles the services, and does so again after a change with what esbuild still remembers. */
+export class ServiceBuilds {
+  readonly #options: LoadOptions;
+  readonly #bundlers = new Map<string, ServiceBundler>();
+
+  constructor(options: LoadOptions) {
+    this.#options = options;
+  }
+
+  /** Throws when a definition is not understood or a function does not build; what was built before stays usable. */
+  async build(): Promise<BuiltServices> {
+    const services = await loadServices(this.#options);
+    const functions = await Promise.all(services.map((service) => this.#functionsOf(service)));
+    return { services, functions: functions.flat() };
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#bundlers.values()].map((bundler) => bundler.dispose()));
+    this.#bundlers.clear();
+  }
+
+  async #functionsOf(service: ServiceModel): Promise<BuiltFunction[]> {
+    const bundles = await this.#bundlerFor(service).build();
+    return service.functions.flatMap((model) => {
+      const bundle = bundles.get(model.key);
+      return bundle === undefined ? [] : [{ model, bundle }];
+    });
+  }
+
+  // A bundler lives as long as the service's handlers and settings stay the same.
+  #bundlerFor(service: ServiceModel): ServiceBundler {
+    const handlers = service.functions.map(({ key, handler }) => [key, handler]);
+    const identity = JSON.stringify([service.directory, handlers, service.esbuild]);
+    const known = this.#bundlers.get(identity);
+    if (known !== undefined) return known;
+    const bundler = new ServiceBundler(service);
+    this.#bundlers.set(identity, bundler);
+    return bundler;
+  }
+}

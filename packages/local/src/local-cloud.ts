@@ -1,0 +1,202 @@
+import type { Server } from 'node:http';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { JWTPayload } from 'jose';
+import { type BuiltServices, ServiceBuilds } from './definitions/built-services.ts';
+import { createTables } from './dynamodb/create-tables.ts';
+import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import { HttpApi, type HttpApiOptions } from './gateway/http-api.ts';
+import { httpApiDefinition } from './gateway/http-api-definition.ts';
+import { httpApiServer } from './gateway/http-api-server.ts';
+import type { KeyLookup } from './gateway/jwt-authorizer.ts';
+import { localIssuer } from './local-account.ts';
+import type { LogEntry, LogSink } from './log-entry.ts';
+import { closeServer, listenOnLoopback } from './loopback-listener.ts';
+import { portsFrom } from './ports.ts';
+import { FunctionRegistry } from './runtime/function-registry.ts';
+import { seedDemo } from './seed-demo.ts';
+import type { InvocationResult, ServiceModel } from './service-model.ts';
+import { issuerServer } from './tokens/issuer-server.ts';
+import { TokenIssuer, type TokenRequest } from './tokens/token-issuer.ts';
+import { watchSources } from './watch-sources.ts';
+
+export interface LocalCloudOptions {
+  /** The repository's root, or any directory with a serverless-compose.yml. */
+  root?: string;
+  stage?: string;
+  /** First of the six ports; 0, the default, lets the system choose each. */
+  portBase?: number;
+  /** Only these services of the compose file, and what they need. */
+  services?: readonly string[];
+  /** Sets up the demo practices; false by default. */
+  demo?: boolean;
+  /** Keeps the tables in this directory. */
+  dataDirectory?: string;
+  /** A DynamoDB that runs already; by default one is started, and stopped with the cloud. */
+  dynamoDbEndpoint?: string;
+  /** Further environment variables of all functions, over those they declare. */
+  environment?: Readonly<Record<string, string>>;
+  /** Gets every line that the cloud, the access log and the functions write. */
+  logSink?: LogSink;
+  /** Rebuilds and swaps functions when a source or a yml file changes. */
+  watch?: boolean;
+  /** False: the stage's throttles are not applied, for measurements. */
+  throttling?: boolean;
+  /** How long the HTTP API waits for a function: 30 s unless a test has no time for it. */
+  integrationTimeoutMs?: number;
+  /** Told what is being started, for a person who waits. */
+  progress?(step: string): void;
+}
+
+export interface LocalCloud {
+  urls: { appApi: string; tokenIssuer: string };
+  dynamoDbEndpoint: string;
+  /** The resolved services, as of the last reload. */
+  services(): readonly ServiceModel[];
+  /** An access token of the local user pool. */
+  issueToken(request: TokenRequest): Promise<string>;
+  /** Any claims, signed with the pool's key: for tests of what the gateway refuses. */
+  signClaims(claims: JWTPayload): Promise<string>;
+  /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */
+  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** The latest lines, oldest first. */
+  logs: readonly LogEntry[];
+  stop(): Promise<void>;
+}
+
+const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const keptLogEntries = 20_000;
+
+/** Starts the whole system on loopback: the services' own bundles behind API Gateway's pipeline, DynamoDB Local with their
+ *  tables, and the token issuer. Throws, with everything stopped again, when a part does not start. */
+export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<LocalCloud> => {
+  await using parts = new AsyncDisposableStack();
+  const root = options.root ?? repositoryRoot;
+  const ports = portsFrom(options.portBase ?? 0);
+  const progress = options.progress ?? (() => undefined);
+  const logs: LogEntry[] = [];
+  const log = (entry: LogEntry): void => {
+    if (logs.push(entry) > keptLogEntries * 1.1) logs.splice(0, logs.length - keptLogEntries);
+    options.logSink?.(entry);
+  };
+
+  progress('DynamoDB Local');
+  const database = startDatabase(options, parts);
+  // Awaited below; until then a failure must not count as unhandled.
+  database.catch(() => undefined);
+
+  let api: HttpApi | undefined;
+  const appServer = httpApiServer(() => api);
+  const appApi = `http://127.0.0.1:${await listen(appServer, ports.appApi, parts)}`;
+
+  progress('services and their bundles');
+  const builds = parts.adopt(
+    new ServiceBuilds({
+      composeFile: resolve(root, 'serverless-compose.yml'),
+      stage: options.stage ?? 'dev',
+      queueEndpoint: 'http://127.0.0.1:9324',
+      httpApiEndpoint: appApi,
+      ...(options.services && { only: options.services }),
+    }),
+    (started) => started.dispose(),
+  );
+  const [built, dynamoDbEndpoint] = await Promise.all([builds.build(), database]);
+  let { services } = built;
+
+  const overrides = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint, ...options.environment };
+  const functions = parts.adopt(
+    new FunctionRegistry(overrides, (functionName, line) => log({ source: 'function', functionName, line })),
+    (registry) => registry.stop(),
+  );
+  const invoke = (name: string, payload: unknown): Promise<InvocationResult> =>
+    functions.invoke(deployedName(services, name), payload);
+  const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
+  const keyOf: KeyLookup = (iss, keyId) =>
+    iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
+
+  const use = async ({ services: current, functions: built }: BuiltServices): Promise<string[]> => {
+    const definition = httpApiDefinition(current, keyOf);
+    await createTables(dynamoDbEndpoint, Object.assign({}, ...current.map(({ resources }) => resources)));
+    const changed = functions.replaceAll(built);
+    services = current;
+    api = new HttpApi(apiOptions(definition, functions, log, options));
+    return changed;
+  };
+  progress('tables');
+  await use(built);
+
+  const issuerHttp = issuerServer(issuer);
+  await issuerHttp.ready();
+  const tokenIssuer = `http://127.0.0.1:${await listen(issuerHttp.server, ports.tokenIssuer, parts)}`;
+
+  if (options.demo) {
+    progress('demo practices');
+    await seedDemo(root, (payload) => invoke('importPractice', payload));
+  }
+  if (options.watch) {
+    const reload = async (files: string[]): Promise<void> =>
+      log({ source: 'cloud', line: await reloaded(files, builds, use) });
+    parts.adopt(watchSources(root, reload), (watcher) => watcher.close());
+  }
+
+  const running = parts.move();
+  return {
+    urls: { appApi, tokenIssuer },
+    dynamoDbEndpoint,
+    services: () => services,
+    issueToken: (request) => issuer.issue(request),
+    signClaims: (claims) => issuer.sign(claims),
+    invoke,
+    logs,
+    stop: () => running.disposeAsync(),
+  };
+};
+
+const startDatabase = async (options: LocalCloudOptions, parts: AsyncDisposableStack): Promise<string> => {
+  if (options.dynamoDbEndpoint !== undefined) return options.dynamoDbEndpoint;
+  const database = await startDynamoDbLocal({
+    ...(options.dataDirectory !== undefined && { dataDirectory: options.dataDirectory }),
+  });
+  // The rest may have failed to start in the meantime; then nobody would stop this any more.
+  if (parts.disposed) await database.stop();
+  else parts.defer(() => database.stop());
+  return database.endpoint;
+};
+
+const listen = async (server: Server, port: number, parts: AsyncDisposableStack): Promise<number> => {
+  const actualPort = await listenOnLoopback(server, port);
+  parts.defer(() => closeServer(server));
+  return actualPort;
+};
+
+const apiOptions = (
+  definition: HttpApiOptions['definition'],
+  functions: FunctionRegistry,
+  log: LogSink,
+  { throttling, integrationTimeoutMs }: LocalCloudOptions,
+): HttpApiOptions => ({
+  definition,
+  invoke: (name, event, traceId) => functions.invokeText(name, event, traceId),
+  logAccess: (line) => log({ source: 'access', line }),
+  ...(throttling !== undefined && { throttling }),
+  ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
+});
+
+const deployedName = (services: readonly ServiceModel[], name: string): string => {
+  const all = services.flatMap(({ functions }) => functions);
+  const [only, ...others] = all.filter(({ key }) => key === name);
+  return only !== undefined && others.length === 0 ? only.name : name;
+};
+
+const reloaded = async (
+  files: readonly string[],
+  builds: ServiceBuilds,
+  use: (built: BuiltServices) => Promise<string[]>,
+): Promise<string> => {
+  try {
+    const changed = await use(await builds.build());
+    return changed.length === 0 ? `No function changed by ${files.join(', ')}` : `Reloaded ${changed.join(', ')}`;
+  } catch (error) {
+    return `Not reloaded, what ran before still runs: ${error instanceof Error ? error.message : String(error)}`;
+  }
+};
