@@ -1,4 +1,5 @@
 import type { EpochMinutes } from './instant.ts';
+import { mergeIntervals } from './interval.ts';
 import { openIntervals } from './open-intervals.ts';
 import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedule.ts';
 
@@ -23,7 +24,7 @@ export function bookability({ schedule, closures, type, policy, start, now }: Bo
   const end = start + type.durationMinutes;
   const [open] = openIntervals(schedule, [], start, end);
   if (open === undefined || open.start > start || open.end < end) return 'outside-schedule';
-  if (closures.some((closure) => closure.start < end && closure.end > start)) return 'closed';
+  if (mergeIntervals(closures).some((closure) => closure.start < end && closure.end > start)) return 'closed';
   if (start < now + policy.minimumNoticeMinutes) return 'too-soon';
   return 'bookable';
 }

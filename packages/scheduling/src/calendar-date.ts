@@ -1,6 +1,6 @@
 import { MINUTES_PER_DAY } from './quantum.ts';
 
-/** `YYYY-MM-DD` of the proleptic Gregorian calendar, years 0000 to 9999. */
+/** `YYYY-MM-DD` of the proleptic Gregorian calendar, years 0001 to 9999. */
 export type CalendarDate = string;
 
 /** Days since 1970-01-01, without any zone. */
@@ -18,7 +18,8 @@ export function epochDayOf(year: number, month: number, day: number): EpochDay |
   const date = new Date(0);
   // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month - 1, day);
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const exists =
+    year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists ? date.getTime() / MILLISECONDS_PER_DAY : undefined;
 }
 

@@ -2,7 +2,7 @@ import { parseDate } from './calendar-date.ts';
 import type { PageChange, PageClaim } from './claim.ts';
 import type { EpochMinutes } from './instant.ts';
 import { clipInterval, type Interval, mergeIntervals, subtractIntervals } from './interval.ts';
-import { MINUTES_PER_DAY, QUANTUM_MINUTES } from './quantum.ts';
+import { MINUTES_PER_DAY, QUANTA_PER_DAY, QUANTUM_MINUTES } from './quantum.ts';
 
 /** One page: what of one resource's UTC day is claimed, and until when. */
 export interface DaySheet {
@@ -38,11 +38,19 @@ export function isFree(pages: readonly PageClaim[], sheets: Iterable<DaySheet>, 
 /** When a resource is claimed, sorted and merged. */
 export function claimedIntervals(sheets: Iterable<DaySheet>, nowEpochSeconds: number): Interval[] {
   const claimed: Interval[] = [];
+  // Marked and swept rather than sorted: a search reads some 60,000 quanta, and this is most of its time.
+  const marks = new Uint8Array(QUANTA_PER_DAY + 1);
   for (const { day, claimedUntil } of sheets) {
+    marks.fill(0);
+    claimedUntil.forEach((until, quantum) => {
+      if (!isClaimable(until, nowEpochSeconds)) marks[quantum] = 1;
+    });
     const midnight = (parseDate(day) ?? Number.NaN) * MINUTES_PER_DAY;
-    for (const [quantum, until] of claimedUntil) {
-      const start = midnight + quantum * QUANTUM_MINUTES;
-      if (!isClaimable(until, nowEpochSeconds)) claimed.push({ start, end: start + QUANTUM_MINUTES });
+    let quantum = marks.indexOf(1);
+    while (quantum >= 0 && quantum < QUANTA_PER_DAY) {
+      const end = marks.indexOf(0, quantum);
+      claimed.push({ start: midnight + quantum * QUANTUM_MINUTES, end: midnight + end * QUANTUM_MINUTES });
+      quantum = marks.indexOf(1, end);
     }
   }
   return mergeIntervals(claimed);

@@ -21,7 +21,7 @@ export interface ParsedInstant {
 }
 
 const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2}(?:\.\d{1,9})?)(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
-const EARLIEST = (epochDayOf(0, 1, 1) ?? 0) * MINUTES_PER_DAY;
+const EARLIEST = (epochDayOf(1, 1, 1) ?? 0) * MINUTES_PER_DAY;
 const LATEST = (epochDayOf(9999, 12, 31) ?? 0) * MINUTES_PER_DAY;
 
 /** Reads an RFC 3339 date-time, whose offset is mandatory. `undefined` when malformed, when the date does not exist

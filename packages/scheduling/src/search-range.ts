@@ -31,7 +31,11 @@ export function resolveRange(asked: { readonly from: string; readonly to: string
 
 function resolveEnd(text: string, timeZone: string, daysAfter: number): EpochMinutes | undefined {
   const day = parseDate(text);
-  if (day !== undefined) return startOfLocalDay(formatDate(day + daysAfter), timeZone);
+  if (day !== undefined) {
+    const date = formatDate(day + daysAfter);
+    // No day follows the calendar's last.
+    return parseDate(date) === undefined ? undefined : startOfLocalDay(date, timeZone);
+  }
   const instant = parseInstant(text);
   if (instant === undefined) return undefined;
   // Starts are whole minutes: none lies between the minute's beginning and the instant.
