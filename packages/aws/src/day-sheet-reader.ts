@@ -1,6 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DaySheet } from '@frontdesk/scheduling/day-sheet';
 import { type Item, textOf } from './item-attributes.ts';
+import { retriedRead } from './retried-read.ts';
 
 export interface DaySheetReaderOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;
@@ -8,7 +9,6 @@ export interface DaySheetReaderOptions {
 }
 
 const DAY_PREFIX = 'DAY#';
-const QUANTUM_ATTRIBUTE = /^q(\d+)$/;
 
 /** Reads a resource's pages. Strongly consistent: who has just booked or cancelled and searches sees it. */
 export class DaySheetReader {
@@ -26,20 +26,19 @@ export class DaySheetReader {
     const sheets: DaySheet[] = [];
     let startKey: Item | undefined;
     do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#tableName,
-          KeyConditionExpression: 'resourceKey = :resource AND #day BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#day': 'day' },
-          ExpressionAttributeValues: {
-            ':resource': { S: `${practiceId}#${resourceId}` },
-            ':from': { S: DAY_PREFIX + fromDay },
-            ':to': { S: DAY_PREFIX + toDay },
-          },
-          ConsistentRead: true,
-          ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
-        }),
-      );
+      const query = new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'resourceKey = :resource AND #day BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: {
+          ':resource': { S: `${practiceId}#${resourceId}` },
+          ':from': { S: DAY_PREFIX + fromDay },
+          ':to': { S: DAY_PREFIX + toDay },
+        },
+        ConsistentRead: true,
+        ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
+      });
+      const page = await retriedRead(() => this.#client.send(query));
       sheets.push(...(page.Items ?? []).map(readSheet));
       startKey = page.LastEvaluatedKey;
     } while (startKey !== undefined);
@@ -50,8 +49,8 @@ export class DaySheetReader {
 function readSheet(item: Item): DaySheet {
   const claimedUntil = new Map<number, number>();
   for (const [name, value] of Object.entries(item)) {
-    const quantum = QUANTUM_ATTRIBUTE.exec(name)?.[1];
-    if (quantum !== undefined && value.N !== undefined) claimedUntil.set(Number(quantum), Number(value.N));
+    // No other attribute of a page begins with q.
+    if (name.startsWith('q') && value.N !== undefined) claimedUntil.set(Number(name.slice(1)), Number(value.N));
   }
   return { day: textOf(item, 'day').slice(DAY_PREFIX.length), claimedUntil };
 }

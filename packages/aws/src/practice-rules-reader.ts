@@ -3,6 +3,7 @@ import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/clie
 import { AppError } from '@frontdesk/core/app-error';
 import { type Item, numberOf } from './item-attributes.ts';
 import { PRACTICE_ITEM, readPracticeRules, type StoredPracticeRules } from './practice-rules-items.ts';
+import { retriedRead } from './retried-read.ts';
 
 export interface PracticeRulesReaderOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;
@@ -35,14 +36,13 @@ export class PracticeRulesReader {
 
   /** The practice's revision alone, with one GetItem: equal to that of cached rules, they are as good as read. */
   async readRevision(practiceId: string): Promise<number | undefined> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({
-        TableName: this.#tableName,
-        Key: { practiceId: { S: practiceId }, item: { S: PRACTICE_ITEM } },
-        ProjectionExpression: 'revision',
-        ConsistentRead: true,
-      }),
-    );
+    const command = new GetItemCommand({
+      TableName: this.#tableName,
+      Key: { practiceId: { S: practiceId }, item: { S: PRACTICE_ITEM } },
+      ProjectionExpression: 'revision',
+      ConsistentRead: true,
+    });
+    const { Item } = await retriedRead(() => this.#client.send(command));
     return Item === undefined ? undefined : numberOf(Item, 'revision');
   }
 
@@ -50,15 +50,14 @@ export class PracticeRulesReader {
     const items: Item[] = [];
     let startKey: Item | undefined;
     do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#tableName,
-          KeyConditionExpression: 'practiceId = :practiceId',
-          ExpressionAttributeValues: { ':practiceId': { S: practiceId } },
-          ConsistentRead: true,
-          ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
-        }),
-      );
+      const query = new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'practiceId = :practiceId',
+        ExpressionAttributeValues: { ':practiceId': { S: practiceId } },
+        ConsistentRead: true,
+        ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
+      });
+      const page = await retriedRead(() => this.#client.send(query));
       items.push(...(page.Items ?? []));
       startKey = page.LastEvaluatedKey;
     } while (startKey !== undefined);
