@@ -2,7 +2,7 @@ import type { EpochMinutes, ZoneSegment } from './zone-segment.ts';
 import { ZONE_TABLE } from './zone-table.ts';
 
 /** The table counts time from its beginning, and offsets, in quarters of an hour: no zone is finer. */
-export const TABLE_UNIT_MINUTES = 15;
+const TABLE_UNIT_MINUTES = 15;
 
 const zones = new Map<string, readonly ZoneSegment[]>();
 
