@@ -12,7 +12,7 @@ const coded = (code: string) => Object.assign(new Error('x'), { code });
 
 test.each([
   ['throttling', new ThrottlingException({ message: 'x', $metadata })],
-  ['a transaction in progress', new TransactionInProgressException({ $metadata })],
+  ['a transaction in progress', new TransactionInProgressException({ message: 'x', $metadata })],
   ['a timeout', named('TimeoutError')],
   ['a reset connection', coded('ECONNRESET')],
   ['a refused connection', coded('ECONNREFUSED')],
