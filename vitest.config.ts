@@ -9,7 +9,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: files(''), exclude: named.flatMap(files) } },
       { test: { name: 'integration', include: files('integration.'), testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: 'infra', include: files('infra.'), testTimeout: 120_000, hookTimeout: 180_000 } },
+      {
+        test: {
+          name: 'infra',
+          include: files('infra.'),
+          globalSetup: ['packages/deploy/src/infra-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
       { test: { name: 'e2e', include: files('e2e.'), testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DeployableService } from './deployable-services.ts';
@@ -61,7 +62,7 @@ export async function packageService(service: DeployableService, options: Packag
     stage,
     directory: outputDirectory,
     durationMs,
-    functions: await archives(outputDirectory),
+    functions: archivesIn(outputDirectory),
   };
 }
 
@@ -70,7 +71,7 @@ async function sls(directory: string, args: readonly string[]): Promise<void> {
     await run(framework, args, { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
-    throw new PackagingError(reason(stderr) || reason(stdout) || message);
+    throw new PackagingError(reason(`${stderr}\n${stdout}`) || message);
   }
 }
 
@@ -81,14 +82,13 @@ function reason(output: string): string {
   return told.join('\n').trim();
 }
 
-async function archives(directory: string): Promise<PackagedFunction[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.zip')).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const archive = await readFile(join(directory, name));
-      const files = zipEntries(archive);
-      const bundleBytes = files.reduce((sum, { size }) => sum + size, 0);
-      return { name: basename(name, '.zip'), bundleBytes, zipBytes: archive.length, files };
-    }),
-  );
+/** The functions' archives in a packaged service's directory, by name. */
+export function archivesIn(directory: string): PackagedFunction[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.zip'));
+  return names.sort().map((name) => {
+    const archive = readFileSync(join(directory, name));
+    const files = zipEntries(archive);
+    const bundleBytes = files.reduce((sum, { size }) => sum + size, 0);
+    return { name: basename(name, '.zip'), bundleBytes, zipBytes: archive.length, files };
+  });
 }

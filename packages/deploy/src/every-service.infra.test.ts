@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROUTES } from '@frontdesk/contracts/routes';
+import { describe, expect, it } from 'vitest';
+import { bundleFaults } from './bundle-rules.ts';
+import { deployableServices } from './deployable-services.ts';
+import { archivesIn } from './package-service.ts';
+import { functionsInTemplate } from './packaged-functions.ts';
+import { packagedDirectory, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
+
+const SERVICES = deployableServices().map(({ name }) => name);
+
+describe.each(SERVICES)('the packaged %s', (service) => {
+  const template = (): Template => packagedTemplate(service);
+
+  it('runs its functions on Node 24 on arm64, with memory and time set on purpose', () => {
+    for (const { key, properties } of functionsInTemplate(template())) {
+      expect(properties, key).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(properties.MemorySize, key).toBeOneOf([512, 1024]);
+      expect(properties.Timeout, `${key} must answer before API Gateway gives up`).toBeLessThanOrEqual(28);
+    }
+  });
+
+  it('gives each function a role of its own', () => {
+    const functions = functionsInTemplate(template());
+    const roles = functions.map(({ properties }) => properties.Role['Fn::GetAtt'][0]);
+    expect(new Set(roles).size).toBe(functions.length);
+    expect(
+      resourcesOf(template(), 'AWS::IAM::Role')
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual(roles.sort());
+  });
+
+  it('allows no wildcard of actions, no scan and no resource that is not named', () => {
+    for (const { key, statements } of functionsInTemplate(template())) {
+      for (const { effect, actions, resources } of statements) {
+        expect(effect, key).toBe('Allow');
+        expect(
+          actions.filter((action) => action.includes('*') || action === 'dynamodb:Scan'),
+          key,
+        ).toEqual([]);
+        for (const resource of resources) expect(resource, key).toMatch(nameOf(key, service));
+      }
+    }
+  });
+
+  it('attaches no policy that AWS manages', () => {
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::IAM::Role')) {
+      expect(Properties.ManagedPolicyArns ?? [], id).toEqual([]);
+    }
+  });
+
+  it('keeps its tables: encrypted, recoverable, retained, protected', () => {
+    for (const [id, table] of resourcesOf(template(), 'AWS::DynamoDB::Table')) {
+      expect(table, id).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          BillingMode: 'PAY_PER_REQUEST',
+          SSESpecification: { SSEEnabled: true },
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          DeletionProtectionEnabled: true,
+        },
+      });
+    }
+  });
+
+  it('forgets its logs after a year', () => {
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Logs::LogGroup')) {
+      expect(Properties.RetentionInDays, id).toBe(365);
+    }
+  });
+
+  it('ships one small file per function and nothing else', () => {
+    const archives = archivesIn(packagedDirectory(service));
+    expect(archives.map(({ name }) => name)).toEqual(
+      functionsInTemplate(template())
+        .map(({ key }) => key)
+        .sort(),
+    );
+    expect(archives.flatMap((archive) => bundleFaults(archive).map((fault) => `${archive.name}: ${fault}`))).toEqual(
+      [],
+    );
+  });
+
+  it('knows nothing of the machine it was packaged on', () => {
+    const directory = packagedDirectory(service);
+    for (const file of readdirSync(directory).filter((name) => name.startsWith('cloudformation-'))) {
+      expect(readFileSync(join(directory, file), 'utf8')).not.toContain(process.cwd());
+    }
+  });
+});
+
+describe('the App API', () => {
+  const routesOf = (service: string): unknown[] => {
+    const template = packagedTemplate(service);
+    return resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
+      service,
+      operationId: operationOf(template, Properties.Target),
+      route: Properties.RouteKey,
+      type: Properties.AuthorizationType,
+      authorizer: Properties.AuthorizerId,
+      scopes: Properties.AuthorizationScopes,
+    }));
+  };
+  const byRoute = (a: unknown, b: unknown): number => JSON.stringify(a).localeCompare(JSON.stringify(b));
+
+  it('has exactly the routes of the contract, each behind a token with its scopes', () => {
+    const promised = ROUTES.map(({ service, operationId, method, path, scopes }) => ({
+      service,
+      operationId,
+      route: `${method} ${path}`,
+      type: 'JWT',
+      authorizer: 'placeholder-jwtAuthorizerId',
+      scopes,
+    }));
+    expect(SERVICES.flatMap(routesOf).sort(byRoute)).toEqual(promised.sort(byRoute));
+  });
+
+  it('is one API: no service brings its own', () => {
+    const owners = SERVICES.filter((name) => resourcesOf(packagedTemplate(name), 'AWS::ApiGatewayV2::Api').length > 0);
+    expect(owners).toEqual(['platform']);
+  });
+
+  it('has one stream, that of the outbox', () => {
+    const streams = SERVICES.flatMap((name) => resourcesOf(packagedTemplate(name), 'AWS::DynamoDB::Table'))
+      .filter(([, { Properties }]) => Properties.StreamSpecification !== undefined)
+      .map(([id]) => id);
+    expect(streams).toEqual(['EventsTable']);
+  });
+});
+
+/** A table, an index of a table, or the function's own log. */
+function nameOf(key: string, service: string): RegExp {
+  const arn = (rest: string): string => `arn:\\$\\{AWS::Partition\\}:${rest}`;
+  const account = '\\$\\{AWS::Region\\}:\\$\\{AWS::AccountId\\}';
+  const table = arn(`dynamodb:${account}:table/frontdesk-prod-[a-z-]+(/index/[A-Za-z]+)?`);
+  const log = arn(`logs:${account}:log-group:/aws/lambda/${service}-prod-${key}:\\*:\\*`);
+  return new RegExp(`^(${table}|${log})$`);
+}
+
+/** The key of the function that a route's target invokes. */
+function operationOf(template: Template, target: unknown): string | undefined {
+  const text = JSON.stringify(target);
+  const [, integration] =
+    resourcesOf(template, 'AWS::ApiGatewayV2::Integration').find(([id]) => text.includes(`"${id}"`)) ?? [];
+  const uri = JSON.stringify(integration?.Properties.IntegrationUri);
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => uri.includes(`"${id}"`));
+  return (found?.[1].Properties.FunctionName as string | undefined)?.split('-')[2];
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { deployableServices } from './deployable-services.ts';
+import { packageAll } from './package-all.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `<stage>/<service>/` holds a packaged service. */
+    packagedServices: string;
+  }
+}
+
+/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; the platform,
+ *  whose template differs most, also as for the other stages. A service that does not package fails its own tests. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
+  const services = deployableServices();
+  const platform = services.filter(({ name }) => name === 'platform');
+  for (const [stage, chosen] of [
+    ['prod', services],
+    ['staging', platform],
+    ['dev', platform],
+  ] as const) {
+    const outcomes = await packageAll({ services: chosen, stage, outputDirectory: join(directory, stage) });
+    for (const { service, error } of outcomes) {
+      if (error !== undefined) process.stderr.write(`${service} does not package for ${stage}: ${error.message}\n`);
+    }
+  }
+  project.provide('packagedServices', directory);
+  return () => rm(directory, { recursive: true, force: true });
+}

@@ -1,0 +1,70 @@
+import { resourcesOf, type Template } from './packaged-template.ts';
+
+/** What a packaged function is configured with, and what its role allows. */
+export interface FunctionInTemplate {
+  /** The key in serverless.yml. */
+  key: string;
+  properties: FunctionProperties;
+  statements: readonly PolicyStatement[];
+}
+
+export interface FunctionProperties {
+  FunctionName: string;
+  Handler: string;
+  Runtime: string;
+  Architectures: readonly string[];
+  MemorySize: number;
+  Timeout: number;
+  Environment: { Variables: Readonly<Record<string, unknown>> };
+  Role: { 'Fn::GetAtt': readonly [roleId: string, attribute: string] };
+}
+
+/** `Fn::Sub` is taken away: a resource is its text with `${AWS::…}` in it. */
+export interface PolicyStatement {
+  effect: string;
+  actions: readonly string[];
+  resources: readonly string[];
+}
+
+/** Every function of a template with the statements of its own role. */
+export function functionsInTemplate(template: Template): FunctionInTemplate[] {
+  return resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
+    const properties = Properties as unknown as FunctionProperties;
+    const key = properties.FunctionName.split('-').slice(2).join('-');
+    return { key, properties, statements: roleStatements(template, properties.Role['Fn::GetAtt'][0]) };
+  });
+}
+
+/** What a function may do to tables, as `table: Action, …` lines in alphabetical order; an index as `table/index`. */
+export function tableGrants({ statements }: FunctionInTemplate, stage: string): string[] {
+  const actionsOfTable = new Map<string, Set<string>>();
+  for (const { actions, resources } of statements) {
+    for (const resource of resources.filter((text) => text.includes(':dynamodb:'))) {
+      const table = resource.replace(/^.*:table\//, '').replace(`frontdesk-${stage}-`, '');
+      const known = actionsOfTable.get(table) ?? new Set();
+      for (const action of actions) known.add(action.replace('dynamodb:', ''));
+      actionsOfTable.set(table, known);
+    }
+  }
+  return [...actionsOfTable].map(([table, actions]) => `${table}: ${[...actions].sort().join(', ')}`).sort();
+}
+
+interface Policy {
+  PolicyDocument: { Statement: readonly { Effect: string; Action: string | string[]; Resource: unknown }[] };
+}
+
+function roleStatements(template: Template, roleId: string): PolicyStatement[] {
+  const policies = (template.Resources[roleId]?.Properties.Policies ?? []) as readonly Policy[];
+  return policies.flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.map(({ Effect, Action, Resource }) => ({
+      effect: Effect,
+      actions: [Action].flat(),
+      resources: [Resource].flat().map(resourceText),
+    })),
+  );
+}
+
+function resourceText(resource: unknown): string {
+  const substituted = (resource as { 'Fn::Sub'?: string })['Fn::Sub'];
+  return substituted ?? (typeof resource === 'string' ? resource : JSON.stringify(resource));
+}

@@ -1,0 +1,75 @@
+import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
+import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { describe, expect, it } from 'vitest';
+
+const functions = () => functionsInTemplate(packagedTemplate('appointments'));
+
+/** What patients are told apart by must not be copied into an index. */
+const INDEXED = ['appointmentId', 'providerId', 'status', 'start', 'end', 'appointmentType'];
+
+const STATUS_CHANGE = ['appointments: GetItem, UpdateItem', 'audit: PutItem', 'events: PutItem'];
+
+describe('the appointments service', () => {
+  it('allows each function what it does and no more', () => {
+    expect(Object.fromEntries(functions().map((each) => [each.key, tableGrants(each, 'prod')]))).toEqual({
+      bookAppointment: [
+        'appointments: DeleteItem, PutItem',
+        'audit: PutItem',
+        'day-sheets: UpdateItem',
+        'events: PutItem',
+        'idempotency: GetItem, PutItem',
+        'schedules: ConditionCheckItem, Query',
+      ],
+      readAppointment: ['appointments: GetItem', 'audit: PutItem'],
+      listAppointments: ['appointments/index/byStart: Query', 'appointments: BatchGetItem', 'audit: BatchWriteItem'],
+      cancelAppointment: [...STATUS_CHANGE.slice(0, 2), 'day-sheets: UpdateItem', 'events: PutItem'],
+      rescheduleAppointment: [
+        ...STATUS_CHANGE.slice(0, 2),
+        'day-sheets: UpdateItem',
+        'events: PutItem',
+        'schedules: ConditionCheckItem, Query',
+      ],
+      arriveAppointment: STATUS_CHANGE,
+      fulfilAppointment: STATUS_CHANGE,
+      noShowAppointment: STATUS_CHANGE,
+      readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
+      createHold: [
+        'appointments: PutItem',
+        'day-sheets: UpdateItem',
+        'idempotency: GetItem, PutItem',
+        'schedules: ConditionCheckItem, Query',
+      ],
+      releaseHold: ['appointments: DeleteItem, GetItem', 'day-sheets: UpdateItem'],
+    });
+  });
+
+  it('lets nobody change or delete an audit entry', () => {
+    const audit = functions()
+      .flatMap((each) => tableGrants(each, 'prod'))
+      .filter((grant) => grant.startsWith('audit:'));
+    expect(new Set(audit.flatMap((grant) => grant.replace('audit: ', '').split(', ')))).toEqual(
+      new Set(['PutItem', 'BatchWriteItem', 'Query']),
+    );
+  });
+
+  it('gives booking twice the processor', () => {
+    const memory = functions().map(({ key, properties }) => [key, properties.MemorySize]);
+    expect(Object.fromEntries(memory)).toMatchObject({ bookAppointment: 1024, cancelAppointment: 512 });
+  });
+
+  it('copies nothing about a patient into the index', () => {
+    const [[, table] = []] = resourcesOf(packagedTemplate('appointments'), 'AWS::DynamoDB::Table');
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual([
+      expect.objectContaining({
+        IndexName: 'byStart',
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: INDEXED },
+      }),
+    ]);
+  });
+
+  it('forgets holds and old answers, never an appointment or an audit entry', () => {
+    const tables = resourcesOf(packagedTemplate('appointments'), 'AWS::DynamoDB::Table');
+    const expiring = tables.filter(([, { Properties }]) => Properties.TimeToLiveSpecification !== undefined);
+    expect(expiring.map(([id]) => id)).toEqual(['AppointmentsTable', 'IdempotencyTable']);
+  });
+});

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deployableServices } from '@frontdesk/deploy/deployable-services';
+import { packageService } from '@frontdesk/deploy/package-service';
+import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
+import { onlyResource, packagedTemplate } from '@frontdesk/deploy/packaged-template';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const properties = (type: string, stage = 'prod'): Record<string, unknown> =>
+  onlyResource(packagedTemplate('platform', stage), type).Properties;
+
+describe('the HTTP API', () => {
+  const allowedOrigins = (stage: string): string[] => {
+    const cors = properties('AWS::ApiGatewayV2::Api', stage).CorsConfiguration as {
+      AllowOrigins: { 'Fn::Split': [string, string] };
+    };
+    const [separator, origins] = cors.AllowOrigins['Fn::Split'];
+    return origins.split(separator);
+  };
+
+  it('lets every page call it in dev', () => {
+    expect(allowedOrigins('dev')).toEqual(['*']);
+  });
+
+  it.each(['staging', 'prod'])('lets only listed https origins call it in %s', (stage) => {
+    expect(allowedOrigins(stage)).not.toHaveLength(0);
+    for (const origin of allowedOrigins(stage)) expect(origin).toMatch(/^https:\/\/[a-z.]+$/);
+  });
+
+  it('lets a page send and read the headers of the contract', () => {
+    expect(properties('AWS::ApiGatewayV2::Api').CorsConfiguration).toMatchObject({
+      AllowMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
+      AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'idempotency-key', 'if-match']),
+      ExposeHeaders: expect.arrayContaining(['etag', 'location', 'retry-after']),
+    });
+  });
+
+  it('limits each route to 500 requests a second', () => {
+    expect(properties('AWS::ApiGatewayV2::Stage')).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+  });
+
+  it('logs who asked for what, how it ended and how long it took, and no path, query or address', () => {
+    const { Format } = properties('AWS::ApiGatewayV2::Stage').AccessLogSettings as { Format: string };
+    expect(Format).not.toContain('\n');
+    const fields = JSON.parse(Format) as Record<string, string>;
+    expect(fields).toMatchObject({
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+      integrationLatency: '$context.integrationLatency',
+      practiceId: '$context.authorizer.claims.practice_id',
+      userAgent: '$context.identity.userAgent',
+    });
+    expect(Format).not.toMatch(/\$context\.(path|http|identity\.sourceIp|authorizer\.claims\.(sub|email|username))/i);
+  });
+
+  it("accepts the user pool's tokens for its client", () => {
+    expect(properties('AWS::ApiGatewayV2::Authorizer')).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Issuer: { 'Fn::GetAtt': ['UserPool', 'ProviderURL'] },
+        Audience: [{ Ref: 'UserPoolClient' }],
+      },
+    });
+  });
+
+  it('tells the other services its id and its authoriser', () => {
+    const outputs = Object.keys(packagedTemplate('platform').Outputs ?? {});
+    expect(outputs).toEqual(expect.arrayContaining(['httpApiId', 'jwtAuthorizerId', 'userPoolId', 'clientId']));
+  });
+});
+
+describe('the user pool', () => {
+  it('asks the claims function, in the version that can change access tokens', () => {
+    expect(properties('AWS::Cognito::UserPool')).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+      LambdaConfig: {
+        PreTokenGenerationConfig: {
+          LambdaArn: { 'Fn::GetAtt': ['AddTokenClaimsLambdaFunction', 'Arn'] },
+          LambdaVersion: 'V2_0',
+        },
+      },
+    });
+    expect(properties('AWS::Lambda::Permission')).toMatchObject({
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': ['UserPool', 'Arn'] },
+    });
+  });
+
+  it('takes nobody who was not invited', () => {
+    expect(properties('AWS::Cognito::UserPool').AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  it('lets no user write their practice or role', () => {
+    const client = properties('AWS::Cognito::UserPoolClient');
+    expect(client).toMatchObject({ GenerateSecret: false, WriteAttributes: ['name'] });
+    expect(client.ReadAttributes).toEqual(expect.arrayContaining(['custom:practice_id', 'custom:role']));
+  });
+
+  it('takes no password in the clear', () => {
+    expect(properties('AWS::Cognito::UserPoolClient').ExplicitAuthFlows).toEqual([
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ]);
+  });
+
+  it('can be deleted in dev only', () => {
+    expect(properties('AWS::Cognito::UserPool', 'dev').DeletionProtection).toBe('INACTIVE');
+    expect(properties('AWS::Cognito::UserPool', 'staging').DeletionProtection).toBe('ACTIVE');
+    expect(properties('AWS::Cognito::UserPool').DeletionProtection).toBe('ACTIVE');
+  });
+});
+
+describe('the events table', () => {
+  it('streams new images and forgets what has been passed on', () => {
+    expect(properties('AWS::DynamoDB::Table')).toMatchObject({
+      TableName: 'frontdesk-prod-events',
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  it('can be deleted in dev only', () => {
+    expect(properties('AWS::DynamoDB::Table', 'dev').DeletionProtectionEnabled).toBe(false);
+    expect(properties('AWS::DynamoDB::Table', 'staging').DeletionProtectionEnabled).toBe(true);
+  });
+
+  it('is out of reach for the claims function, which reads no table', () => {
+    const functions = functionsInTemplate(packagedTemplate('platform'));
+    expect(functions.map((claims) => [claims.key, tableGrants(claims, 'prod')])).toEqual([['addTokenClaims', []]]);
+  });
+});
+
+describe('packaging', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'frontdesk-refused-'));
+  const [platform] = deployableServices().filter(({ name }) => name === 'platform');
+  const packageWith = (stage: string, origins?: string): Promise<unknown> =>
+    packageService(platform!, {
+      stage,
+      outputDirectory: join(directory, stage),
+      params: origins === undefined ? {} : { allowedOrigins: origins },
+    });
+
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it.each([
+    ['prod', '*', '*'],
+    ['staging', 'https://console.frontdesk.example,https://*.frontdesk.example', 'https://*.frontdesk.example'],
+  ])('refuses %s when a page of anywhere could call it', async (stage, origins, wildcard) => {
+    await expect(packageWith(stage, origins)).rejects.toThrow(
+      `Refused: HttpApi of stage "${stage}" allows the origin "${wildcard}"; only dev may use a wildcard, so list its origins in serverless.stages.yml.`,
+    );
+  });
+
+  it('refuses a stage for which nobody has listed the origins', async () => {
+    await expect(packageWith('qa')).rejects.toThrow('AllowOrigins');
+  });
+});

@@ -1,0 +1,37 @@
+import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
+import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { describe, expect, it } from 'vitest';
+
+describe('the slots service', () => {
+  it('allows each function what it does and no more', () => {
+    const grants = functionsInTemplate(packagedTemplate('slots')).map((each) => [each.key, tableGrants(each, 'prod')]);
+    expect(Object.fromEntries(grants)).toEqual({
+      searchSlots: ['day-sheets: Query', 'schedules: GetItem, Query'],
+      readSchedule: ['schedules: GetItem, Query'],
+      replaceSchedule: ['schedules: GetItem, PutItem, Query, UpdateItem'],
+      createClosure: [
+        'appointments/index/byStart: Query',
+        'idempotency: GetItem, PutItem',
+        'schedules: GetItem, PutItem, Query, UpdateItem',
+      ],
+      listClosures: ['appointments/index/byStart: Query', 'schedules: GetItem, Query'],
+      deleteClosure: ['schedules: DeleteItem, GetItem, PutItem, Query, UpdateItem'],
+      importPractice: ['schedules: GetItem, PutItem, Query, UpdateItem'],
+    });
+  });
+
+  it('can change no day sheet: only bookings and holds do', () => {
+    const daySheets = functionsInTemplate(packagedTemplate('slots'))
+      .flatMap((each) => tableGrants(each, 'prod'))
+      .filter((grant) => grant.startsWith('day-sheets'));
+    expect(daySheets).toEqual(['day-sheets: Query']);
+  });
+
+  it("keeps a practice's rules for ever and a day sheet until its day is long past", () => {
+    const tables = resourcesOf(packagedTemplate('slots'), 'AWS::DynamoDB::Table');
+    expect(tables.map(([, { Properties }]) => [Properties.TableName, Properties.TimeToLiveSpecification])).toEqual([
+      ['frontdesk-prod-schedules', undefined],
+      ['frontdesk-prod-day-sheets', { AttributeName: 'expiresAt', Enabled: true }],
+    ]);
+  });
+});
