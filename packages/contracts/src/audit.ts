@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantText } from './instant-text.ts';
+import { paging } from './paging.ts';
 
 export const AUDIT_ACTIONS = [
   'booked',
@@ -24,5 +25,8 @@ export const auditEntry = z.object({
   requestId: z.string(),
 });
 export type AuditEntry = z.output<typeof auditEntry>;
+
+/** GET /appointments/{id}/audit. */
+export const auditQuery = z.strictObject({ ...paging });
 
 export const auditPage = z.object({ items: z.array(auditEntry), nextCursor: z.string().optional() });

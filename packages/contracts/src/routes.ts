@@ -7,7 +7,7 @@ import {
   listAppointmentsQuery,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
-import { auditPage } from './audit.ts';
+import { auditPage, auditQuery } from './audit.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdPath } from './hold.ts';
 import { practicePath } from './identifiers.ts';
@@ -85,6 +85,7 @@ export const ROUTES: readonly Route[] = [
     scopes: ['appointments:read'],
     role: 'manager',
     pathParameters: appointmentPath,
+    query: auditQuery,
     success: { status: 200, description: 'The audit trail, oldest first.', body: auditPage },
   },
   {

@@ -1,0 +1,154 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { claimUpdate, convertHoldUpdates, moveUpdate } from '@frontdesk/aws/day-sheet-claim';
+import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import { eventPut } from '@frontdesk/aws/outbox';
+import { pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
+import { FOREVER } from '@frontdesk/scheduling/day-sheet';
+import { type Appointment, occupiedPages } from '../domain/appointment.ts';
+import type { AuditRecord } from '../domain/audit-record.ts';
+import type {
+  AnsweredWrite,
+  AppointmentChange,
+  AppointmentWriter,
+  BookedHold,
+  Booking,
+  WriteResult,
+} from '../ports/appointment-writer.ts';
+import { appointmentItem, appointmentKey } from './appointment-item.ts';
+import { auditItem } from './audit-item.ts';
+import { holdKey } from './hold-item.ts';
+import { rulesStep } from './rules-step.ts';
+import { STEP, writeResult } from './write-refusal.ts';
+
+export interface AppointmentWriterOptions {
+  readonly writer: IdempotentWriter;
+  readonly appointmentsTable: string;
+  readonly auditTable: string;
+  readonly daySheetsTable: string;
+  readonly eventsTable: string;
+  /** Absent: none of the writes asks for a new time. */
+  readonly schedulesTable?: string;
+}
+
+/** Appointments in DynamoDB: each write is one transaction of everything that belongs to it. See ADR-0003. */
+export class DynamoDbAppointmentWriter implements AppointmentWriter {
+  readonly #options: AppointmentWriterOptions;
+
+  constructor(options: AppointmentWriterOptions) {
+    this.#options = options;
+  }
+
+  async book(booking: Booking): Promise<WriteResult> {
+    const { appointment, hold } = booking;
+    const pages = this.#bookedPages(booking);
+    return this.#write(booking, [
+      ...pages.map((action) => ({ name: STEP.page, action })),
+      { name: STEP.appointment, action: this.#put(appointment) },
+      ...(hold === undefined ? [] : [{ name: STEP.hold, action: this.#useHold(hold, appointment) }]),
+      rulesStep(this.#schedulesTable(), appointment.practiceId, booking.rules),
+      this.#auditStep(booking.audit),
+      { name: 'event', action: eventPut(this.#options.eventsTable, booking.event) },
+    ]);
+  }
+
+  async change(change: AppointmentChange): Promise<WriteResult> {
+    const { before, after, rules } = change;
+    const sheets = { tableName: this.#options.daySheetsTable, practiceId: after.practiceId };
+    const times = claimTimes(change.now);
+    const pages = pageChanges(occupiedPages(before), occupiedPages(after));
+    return this.#write(change, [
+      ...pages.map((page) => ({ name: STEP.page, action: moveUpdate(sheets, page, times) })),
+      { name: STEP.appointment, action: this.#replace(before, after) },
+      ...(rules === undefined ? [] : [rulesStep(this.#schedulesTable(), after.practiceId, rules)]),
+      this.#auditStep(change.audit),
+      { name: 'event', action: eventPut(this.#options.eventsTable, change.event) },
+    ]);
+  }
+
+  async confirm(write: AnsweredWrite & { readonly audit: AuditRecord }): Promise<WriteResult> {
+    return this.#write(write, [this.#auditStep(write.audit)]);
+  }
+
+  async #write({ idempotency, answer, deadline }: AnsweredWrite, steps: readonly WriteStep[]): Promise<WriteResult> {
+    const write = { answer, deadline, steps, ...(idempotency !== undefined && { idempotency }) };
+    return writeResult(await this.#options.writer.write(write));
+  }
+
+  #bookedPages({ appointment, hold, now }: Booking): TransactWriteItem[] {
+    const sheets = { tableName: this.#options.daySheetsTable, practiceId: appointment.practiceId };
+    const booked = occupiedPages(appointment);
+    if (hold === undefined || hold.lapsed) return booked.map((page) => claimUpdate(sheets, page, claimTimes(now)));
+    const held = pagesOf([appointment.providerId], hold.claim ?? appointment.claim);
+    return convertHoldUpdates(sheets, held, booked, { ...claimTimes(now), heldUntilEpochSeconds: hold.until });
+  }
+
+  #put(appointment: Appointment): TransactWriteItem {
+    return {
+      Put: {
+        TableName: this.#options.appointmentsTable,
+        Item: appointmentItem(appointment),
+        ConditionExpression: 'attribute_not_exists(ownerKey)',
+      },
+    };
+  }
+
+  /** An Update and not a Put, so that members this version of the code does not know survive it. */
+  #replace(before: Appointment, after: Appointment): TransactWriteItem {
+    const { ownerKey: _owner, item: _item, ...members } = appointmentItem(after);
+    const names = Object.keys(members);
+    return {
+      Update: {
+        TableName: this.#options.appointmentsTable,
+        Key: appointmentKey(after.practiceId, after.id),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: '#version = :versionBefore AND #status = :statusBefore',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(members).map(([name, value]) => [`:${name}`, value])),
+          ':versionBefore': { N: String(before.version) },
+          ':statusBefore': { S: before.status },
+        },
+      },
+    };
+  }
+
+  /** Uses the hold up. Unless it has lapsed, it must be for exactly this; a lapsed one need only be the caller's. */
+  #useHold(hold: BookedHold, appointment: Appointment): TransactWriteItem {
+    const claim = hold.claim ?? appointment.claim;
+    const values = {
+      ':subject': { S: hold.subject },
+      ...(!hold.lapsed && {
+        ':providerId': { S: appointment.providerId },
+        ':appointmentType': { S: appointment.appointmentType },
+        ':startEpochMinutes': { N: String(appointment.startEpochMinutes) },
+        ':claimStart': { N: String(claim.start) },
+        ':claimEnd': { N: String(claim.end) },
+      }),
+    };
+    const names = Object.keys(values).map((name) => name.slice(1));
+    return {
+      Delete: {
+        TableName: this.#options.appointmentsTable,
+        Key: holdKey(appointment.practiceId, hold.id),
+        ConditionExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: values,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    };
+  }
+
+  #auditStep(entry: AuditRecord): WriteStep {
+    return { name: 'audit', action: { Put: { TableName: this.#options.auditTable, Item: auditItem(entry) } } };
+  }
+
+  #schedulesTable(): string {
+    const { schedulesTable } = this.#options;
+    if (schedulesTable === undefined) throw new TypeError('This function asks for no new time.');
+    return schedulesTable;
+  }
+}
+
+function claimTimes(now: number): { nowEpochSeconds: number; untilEpochSeconds: number } {
+  return { nowEpochSeconds: Math.floor(now / 1000), untilEpochSeconds: FOREVER };
+}

@@ -1,0 +1,21 @@
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AuditRecord } from '../domain/audit-record.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
+import { auditItem } from './audit-item.ts';
+import { retriedRequest } from './retried-request.ts';
+
+/** Notes single reads. Entries have unique keys, so one that is written twice stands once. */
+export class DynamoDbAuditTrail implements AuditTrail {
+  readonly #client: DynamoDBClient;
+  readonly #tableName: string;
+
+  constructor(options: { readonly client: DynamoDBClient; readonly tableName: string }) {
+    this.#client = options.client;
+    this.#tableName = options.tableName;
+  }
+
+  async record(entry: AuditRecord): Promise<void> {
+    const put = new PutItemCommand({ TableName: this.#tableName, Item: auditItem(entry) });
+    await retriedRequest(() => this.#client.send(put));
+  }
+}

@@ -1,0 +1,69 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { releaseUpdate } from '@frontdesk/aws/day-sheet-claim';
+import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import { emptyAnswer } from '@frontdesk/core/answer';
+import { pagesOf } from '@frontdesk/scheduling/claim';
+import type { Hold } from '../domain/hold.ts';
+import type { WriteResult } from '../ports/appointment-writer.ts';
+import type { HoldStore } from '../ports/hold-store.ts';
+import { holdFrom, holdKey } from './hold-item.ts';
+import { retriedRequest } from './retried-request.ts';
+import { STEP, writeResult } from './write-refusal.ts';
+
+export interface HoldStoreOptions {
+  readonly client: DynamoDBClient;
+  readonly writer: IdempotentWriter;
+  readonly appointmentsTable: string;
+  readonly daySheetsTable: string;
+}
+
+/** Finds holds and gives their time back. */
+export class DynamoDbHoldStore implements HoldStore {
+  readonly #options: HoldStoreOptions;
+
+  constructor(options: HoldStoreOptions) {
+    this.#options = options;
+  }
+
+  async read(practiceId: string, holdId: string): Promise<Hold | undefined> {
+    const { client, appointmentsTable } = this.#options;
+    const get = new GetItemCommand({
+      TableName: appointmentsTable,
+      Key: holdKey(practiceId, holdId),
+      ConsistentRead: true,
+    });
+    const { Item } = await retriedRequest(() => client.send(get));
+    return Item === undefined ? undefined : holdFrom(Item);
+  }
+
+  async release(hold: Hold, deadline: number): Promise<boolean> {
+    const sheets = { tableName: this.#options.daySheetsTable, practiceId: hold.practiceId };
+    const pages = pagesOf([hold.providerId], hold.claim).map((page) => ({
+      name: STEP.page,
+      action: releaseUpdate(sheets, page, { heldUntilEpochSeconds: hold.until }),
+    }));
+    let result = await this.#write([this.#forget(hold), ...pages], deadline);
+    // Lapsed, and somebody has some of the time by now: what is left of it on the page is free to all anyway.
+    const overtaken = result.kind === 'refused' && result.timeTaken && !result.holdRefused;
+    if (overtaken) result = await this.#write([this.#forget(hold)], deadline);
+    return result.kind === 'answered';
+  }
+
+  async #write(steps: readonly WriteStep[], deadline: number): Promise<WriteResult> {
+    return writeResult(await this.#options.writer.write({ answer: emptyAnswer(204), steps, deadline }));
+  }
+
+  #forget({ practiceId, id, subject }: Hold): WriteStep {
+    return {
+      name: STEP.hold,
+      action: {
+        Delete: {
+          TableName: this.#options.appointmentsTable,
+          Key: holdKey(practiceId, id),
+          ConditionExpression: 'subject = :subject',
+          ExpressionAttributeValues: { ':subject': { S: subject } },
+        },
+      },
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { DynamoDbAppointmentWriter } from '../adapters/dynamodb-appointment-writer.ts';
+import { tables } from './container.ts';
+import { idempotentWriter } from './idempotent-writer.ts';
+
+export const appointmentWriter = new DynamoDbAppointmentWriter({
+  writer: idempotentWriter,
+  appointmentsTable: tables.appointments,
+  auditTable: tables.audit,
+  daySheetsTable: tables.daySheets,
+  eventsTable: tables.events,
+  schedulesTable: tables.schedules,
+});

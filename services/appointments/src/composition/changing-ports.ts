@@ -1,0 +1,14 @@
+import { systemClock } from '@frontdesk/core/clock';
+import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-reader.ts';
+import { DynamoDbKeptAnswers } from '../adapters/dynamodb-kept-answers.ts';
+import type { ChangeAppointmentPorts } from '../use-cases/change-appointment.ts';
+import { appointmentWriter } from './appointment-writer.ts';
+import { dynamoDb, tables } from './container.ts';
+
+/** What every change of an appointment needs. */
+export const changingPorts: ChangeAppointmentPorts = {
+  reader: new DynamoDbAppointmentReader({ client: dynamoDb, tableName: tables.appointments }),
+  writer: appointmentWriter,
+  answers: new DynamoDbKeptAnswers({ client: dynamoDb, tableName: tables.idempotency, clock: systemClock }),
+  clock: systemClock,
+};

@@ -1,0 +1,56 @@
+import { EVENT_CATALOGUE, type PublicEvent } from '@frontdesk/contracts/events';
+import { timeOrderedKey } from '@frontdesk/core/ids';
+import type { Appointment } from './appointment.ts';
+import { STATUS_CHANGES } from './status-change.ts';
+
+type AppointmentEvent<Name extends PublicEvent['event']> = Extract<PublicEvent, { event: Name }>;
+
+/** `appointment.booked`. */
+export function bookedEvent(appointment: Appointment, now: number): PublicEvent {
+  const event = 'appointment.booked';
+  return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
+}
+
+/** `appointment.rescheduled`, with where the appointment was before. */
+export function rescheduledEvent(before: Appointment, after: Appointment, now: number): PublicEvent {
+  const event = 'appointment.rescheduled';
+  const previous = { providerId: before.providerId, start: before.start, end: before.end };
+  return { ...envelope(event, after, now), event, data: { ...dataOf(after), previous } };
+}
+
+/** `appointment.cancelled`, with the code of the reason; the note is the patient's matter and stays in the record. */
+export function cancelledEvent(appointment: Appointment, cancellationReason: string, now: number): PublicEvent {
+  const { event } = STATUS_CHANGES.cancel;
+  return { ...envelope(event, appointment, now), event, data: { ...dataOf(appointment), cancellationReason } };
+}
+
+/** `appointment.arrived`, `appointment.fulfilled` or `appointment.noshow`. */
+export function statusEvent(
+  change: 'arrive' | 'fulfil' | 'no-show',
+  appointment: Appointment,
+  now: number,
+): PublicEvent {
+  const { event } = STATUS_CHANGES[change];
+  return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
+}
+
+function envelope<Name extends PublicEvent['event']>(
+  event: Name,
+  { practiceId }: Appointment,
+  now: number,
+): Pick<AppointmentEvent<Name>, 'practiceId' | 'eventId' | 'topic' | 'version' | 'at'> {
+  const { topic, version } = EVENT_CATALOGUE[event];
+  return { practiceId, eventId: timeOrderedKey(now), topic, version, at: new Date(now).toISOString() };
+}
+
+function dataOf(appointment: Appointment) {
+  return {
+    appointmentId: appointment.id,
+    providerId: appointment.providerId,
+    appointmentType: appointment.appointmentType,
+    status: appointment.status,
+    start: appointment.start,
+    end: appointment.end,
+    version: appointment.version,
+  };
+}

@@ -1,0 +1,51 @@
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
+import type { Patient } from '@frontdesk/contracts/patient';
+import type { Phi } from '@frontdesk/core/phi';
+import { type PageClaim, pagesOf } from '@frontdesk/scheduling/claim';
+import { formatUtcInstant } from '@frontdesk/scheduling/instant';
+import type { Interval } from '@frontdesk/scheduling/interval';
+
+/** A patient's time with a provider, as we keep it. */
+export interface Appointment {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly providerId: string;
+  readonly appointmentType: string;
+  readonly status: AppointmentStatus;
+  readonly startEpochMinutes: number;
+  /** RFC 3339 with the practice's offset at that instant: written once, so that reading needs no zone rules. */
+  readonly start: string;
+  readonly end: string;
+  readonly timeZone: string;
+  /** What booking took, buffers included: giving back exactly this is right even when the type has changed since. */
+  readonly claim: Interval;
+  readonly patient: Phi<Patient>;
+  readonly reason?: Phi<string>;
+  readonly resourceIds: readonly string[];
+  readonly callId?: string;
+  readonly cancellation?: Cancellation;
+  readonly version: number;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Cancellation {
+  readonly reason: CancellationCode;
+  readonly note?: Phi<string>;
+  readonly at: string;
+}
+
+/** Where an appointment stands in its practice's order of time. */
+export function startKeyOf({ startEpochMinutes, id }: Pick<Appointment, 'startEpochMinutes' | 'id'>): string {
+  return `${formatUtcInstant(startEpochMinutes)}#${id}`;
+}
+
+/** The pages of the day sheets that an appointment occupies now: none once it is cancelled. */
+export function occupiedPages(
+  appointment: Pick<Appointment, 'status' | 'providerId' | 'resourceIds' | 'claim'>,
+): PageClaim[] {
+  if (appointment.status === 'cancelled') return [];
+  return pagesOf([appointment.providerId, ...appointment.resourceIds], appointment.claim);
+}

@@ -1,0 +1,37 @@
+import type { AuditAction, AuditEntry } from '@frontdesk/contracts/audit';
+import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import { timeOrderedKey } from '@frontdesk/core/ids';
+
+/** An audit entry and where it belongs. */
+export interface AuditRecord extends AuditEntry {
+  readonly practiceId: string;
+  readonly appointmentId: string;
+  /** Unique, and in order of time within the appointment's trail. */
+  readonly key: string;
+}
+
+/** Who acts, under which request. */
+export interface Actor {
+  readonly caller: AuthoriserContext;
+  readonly requestId: string;
+}
+
+/** Notes that the actor did something to a patient's record at `now` (epoch milliseconds). */
+export function auditRecord(
+  { caller, requestId }: Actor,
+  action: AuditAction,
+  appointmentId: string,
+  now: number,
+): AuditRecord {
+  return {
+    practiceId: caller.practiceId,
+    appointmentId,
+    key: timeOrderedKey(now),
+    at: new Date(now).toISOString(),
+    action,
+    subject: caller.subject,
+    role: caller.role,
+    channel: caller.channel,
+    requestId,
+  };
+}

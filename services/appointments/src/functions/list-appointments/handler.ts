@@ -1,0 +1,21 @@
+import { listAppointmentsQuery } from '@frontdesk/contracts/appointment';
+import { systemClock } from '@frontdesk/core/clock';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { DynamoDbAppointmentIndex } from '../../adapters/dynamodb-appointment-index.ts';
+import { DynamoDbAuditOfMany } from '../../adapters/dynamodb-audit-of-many.ts';
+import { dynamoDb, tables } from '../../composition/container.ts';
+import { rulesSource } from '../../composition/rules-source.ts';
+import { listAppointments } from '../../use-cases/list-appointments.ts';
+import { listAnswer } from './response.ts';
+
+const ports = {
+  rules: rulesSource,
+  index: new DynamoDbAppointmentIndex({ client: dynamoDb, tableName: tables.appointments }),
+  audit: new DynamoDbAuditOfMany({ client: dynamoDb, tableName: tables.audit }),
+  clock: systemClock,
+};
+
+/** GET /appointments */
+export const handler = apiHandler({ operationId: 'listAppointments', query: listAppointmentsQuery }, async (request) =>
+  listAnswer(await listAppointments(request, ports)),
+);

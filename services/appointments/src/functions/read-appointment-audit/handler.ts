@@ -1,0 +1,19 @@
+import { appointmentPath } from '@frontdesk/contracts/appointment';
+import { auditQuery } from '@frontdesk/contracts/audit';
+import { jsonAnswer } from '@frontdesk/core/answer';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { DynamoDbAuditReader } from '../../adapters/dynamodb-audit-reader.ts';
+import { dynamoDb, tables } from '../../composition/container.ts';
+import { readingPorts } from '../../composition/reading-ports.ts';
+import { readAppointmentAudit } from '../../use-cases/read-appointment-audit.ts';
+
+const ports = { ...readingPorts, trail: new DynamoDbAuditReader({ client: dynamoDb, tableName: tables.audit }) };
+
+/** GET /appointments/{id}/audit */
+export const handler = apiHandler(
+  { operationId: 'readAppointmentAudit', role: 'manager', pathParameters: appointmentPath, query: auditQuery },
+  async (request) => {
+    const { entries, nextCursor } = await readAppointmentAudit({ ...request, appointmentId: request.path.id }, ports);
+    return jsonAnswer(200, { items: entries, ...(nextCursor && { nextCursor }) });
+  },
+);

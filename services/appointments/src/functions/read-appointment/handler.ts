@@ -1,0 +1,14 @@
+import { appointmentPath } from '@frontdesk/contracts/appointment';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { readingPorts } from '../../composition/reading-ports.ts';
+import { readAppointment } from '../../use-cases/read-appointment.ts';
+import { readAnswer } from './response.ts';
+
+/** GET /appointments/{id} */
+export const handler = apiHandler(
+  { operationId: 'readAppointment', pathParameters: appointmentPath },
+  async (request) => {
+    const appointment = await readAppointment(request, request.path.id, readingPorts);
+    return readAnswer(appointment, request.headers['if-none-match']);
+  },
+);
