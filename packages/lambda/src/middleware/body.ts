@@ -61,6 +61,7 @@ function inspect(value: unknown, path: readonly (string | number)[]): void {
     return;
   }
   for (const [name, member] of Object.entries(value)) {
+    if (!name.isWellFormed()) throw inputInvalid(pointerTo(path), 'must have names of well-formed Unicode');
     if (name === '__proto__') throw inputInvalid(pointerTo([...path, name]), 'is not a known member');
     inspect(member, [...path, name]);
   }
