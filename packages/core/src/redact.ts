@@ -101,6 +101,8 @@ function isSensitive(name: string): boolean {
 const WORD = /^[\w.$-]{1,64}$/;
 const FRAME = /^\s+at .+:\d+:\d+\)?$/;
 const MOST_FRAMES = 12;
+const HEADER_WITHOUT_MESSAGE = /^[\w.$[\] ]*(?:\n|$)/;
+const AFTER_MESSAGE = /^(?:\n|$)/;
 
 /** What of an error may be printed: its name, its code and where it came from. Its message may quote input, so it stays out. */
 export function describeError(error: unknown): { errorName: string; errorCode?: string; frames?: string[] } {
@@ -115,13 +117,15 @@ export function describeError(error: unknown): { errorName: string; errorCode?: 
 }
 
 /** The places in an error's stack. The stack repeats the message, which may itself have lines that look like places,
- *  so all up to its end is cut off; a stack that does not hold the message has been tampered with and is not printed. */
+ *  so all up to its end is cut off; a stack whose first part is not the message has been changed and is not printed. */
 function framesOf({ stack, message }: Error): string[] | undefined {
   if (typeof stack !== 'string') return undefined;
   const messageAt = stack.indexOf(message);
-  if (messageAt < 0) return undefined;
-  const places = stack.slice(messageAt + message.length).split('\n');
-  return places
+  if (messageAt < 0 || stack.lastIndexOf('\n', messageAt - 1) >= 0) return undefined;
+  const rest = stack.slice(messageAt + message.length);
+  if (!(message === '' ? HEADER_WITHOUT_MESSAGE : AFTER_MESSAGE).test(rest)) return undefined;
+  return rest
+    .split('\n')
     .filter((line) => FRAME.test(line))
     .slice(0, MOST_FRAMES)
     .map((line) => line.trim());
