@@ -2,9 +2,10 @@ import type { Server } from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JWTPayload } from 'jose';
-import { type BuiltServices, ServiceBuilds } from './definitions/built-services.ts';
+import { ServiceBuilds } from './definitions/built-services.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import { tableResourceType } from './dynamodb/table-definition.ts';
 import { HttpApi, type HttpApiOptions } from './gateway/http-api.ts';
 import { httpApiDefinition } from './gateway/http-api-definition.ts';
 import { httpApiServer } from './gateway/http-api-server.ts';
@@ -13,7 +14,7 @@ import { localIssuer } from './local-account.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
 import { portsFrom } from './ports.ts';
-import { FunctionRegistry } from './runtime/function-registry.ts';
+import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
 import { seedDemo } from './seed-demo.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
@@ -80,16 +81,11 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     options.logSink?.(entry);
   };
 
-  progress('DynamoDB Local');
-  const database = startDatabase(options, parts);
-  // Awaited below; until then a failure must not count as unhandled.
-  database.catch(() => undefined);
-
   let api: HttpApi | undefined;
   const appServer = httpApiServer(() => api);
   const appApi = `http://127.0.0.1:${await listen(appServer, ports.appApi, parts)}`;
 
-  progress('services and their bundles');
+  progress('services');
   const builds = parts.adopt(
     new ServiceBuilds({
       composeFile: resolve(root, 'serverless-compose.yml'),
@@ -100,8 +96,12 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     }),
     (started) => started.dispose(),
   );
-  const [built, dynamoDbEndpoint] = await Promise.all([builds.build(), database]);
-  let { services } = built;
+  let services = await builds.resolve();
+  progress('DynamoDB Local and bundles');
+  const [functionsBuilt, dynamoDbEndpoint] = await bothOrNeither(
+    builds.bundle(services),
+    startDatabase(services, options, parts),
+  );
 
   const overrides = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint, ...options.environment };
   const functions = parts.adopt(
@@ -114,16 +114,16 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
 
-  const use = async ({ services: current, functions: built }: BuiltServices): Promise<string[]> => {
+  const use = async (current: ServiceModel[], built: readonly BuiltFunction[]): Promise<string[]> => {
     const definition = httpApiDefinition(current, keyOf);
-    await createTables(dynamoDbEndpoint, Object.assign({}, ...current.map(({ resources }) => resources)));
+    for (const { resources } of current) await createTables(dynamoDbEndpoint, resources);
     const changed = functions.replaceAll(built);
     services = current;
     api = new HttpApi(apiOptions(definition, functions, log, options));
     return changed;
   };
   progress('tables');
-  await use(built);
+  await use(services, functionsBuilt);
 
   const issuerHttp = issuerServer(issuer);
   await issuerHttp.ready();
@@ -152,14 +152,28 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   };
 };
 
-const startDatabase = async (options: LocalCloudOptions, parts: AsyncDisposableStack): Promise<string> => {
+// When one fails, the other is waited for all the same: what it has started must be known before all is stopped.
+const bothOrNeither = async <First, Second>(
+  first: Promise<First>,
+  second: Promise<Second>,
+): Promise<[First, Second]> => {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+};
+
+const startDatabase = async (
+  services: readonly ServiceModel[],
+  options: LocalCloudOptions,
+  parts: AsyncDisposableStack,
+): Promise<string> => {
+  const resources = services.flatMap((service) => Object.values(service.resources));
   if (options.dynamoDbEndpoint !== undefined) return options.dynamoDbEndpoint;
+  // Nothing listens there; a function that has no table asks nobody.
+  if (!resources.some(({ Type }) => Type === tableResourceType)) return 'http://127.0.0.1:9';
   const database = await startDynamoDbLocal({
     ...(options.dataDirectory !== undefined && { dataDirectory: options.dataDirectory }),
   });
-  // The rest may have failed to start in the meantime; then nobody would stop this any more.
-  if (parts.disposed) await database.stop();
-  else parts.defer(() => database.stop());
+  parts.defer(() => database.stop());
   return database.endpoint;
 };
 
@@ -191,10 +205,11 @@ const deployedName = (services: readonly ServiceModel[], name: string): string =
 const reloaded = async (
   files: readonly string[],
   builds: ServiceBuilds,
-  use: (built: BuiltServices) => Promise<string[]>,
+  use: (services: ServiceModel[], built: readonly BuiltFunction[]) => Promise<string[]>,
 ): Promise<string> => {
   try {
-    const changed = await use(await builds.build());
+    const services = await builds.resolve();
+    const changed = await use(services, await builds.bundle(services));
     return changed.length === 0 ? `No function changed by ${files.join(', ')}` : `Reloaded ${changed.join(', ')}`;
   } catch (error) {
     return `Not reloaded, what ran before still runs: ${error instanceof Error ? error.message : String(error)}`;

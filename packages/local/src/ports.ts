@@ -1,5 +1,5 @@
 import { isPortFree } from './dynamodb/free-port.ts';
-import { LocalSetupError } from './dynamodb/java-runtime.ts';
+import { LocalSetupError } from './local-setup-error.ts';
 
 /** What listens where, counted from FRONTDESK_PORT_BASE. */
 const portOffsets = { appApi: 0, partnerApi: 1, realtime: 2, console: 3, portal: 4, tokenIssuer: 5 } as const;

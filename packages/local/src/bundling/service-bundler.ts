@@ -21,7 +21,7 @@ export interface FunctionBundle {
 export class ServiceBundler {
   readonly #service: ServiceModel;
   readonly #entries: Map<string, string>;
-  #context: BuildContext | undefined;
+  #context: Promise<BuildContext> | undefined;
 
   constructor(service: ServiceModel) {
     this.#service = service;
@@ -31,9 +31,9 @@ export class ServiceBundler {
   /** The bundles by function key. Throws an error whose message is esbuild's, with places in the files. */
   async build(): Promise<Map<string, FunctionBundle>> {
     if (this.#entries.size === 0) return new Map();
-    this.#context ??= await this.#createContext();
+    this.#context ??= this.#createContext();
     try {
-      const { outputFiles = [] } = await this.#context.rebuild();
+      const { outputFiles = [] } = await (await this.#context).rebuild();
       return this.#bundlesFrom(outputFiles);
     } catch (error) {
       throw new Error(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, { cause: error });
@@ -41,7 +41,8 @@ export class ServiceBundler {
   }
 
   async dispose(): Promise<void> {
-    await this.#context?.dispose();
+    const context = await this.#context?.catch(() => undefined);
+    await context?.dispose();
   }
 
   #createContext(): Promise<BuildContext> {

@@ -3,11 +3,6 @@ import type { BuiltFunction } from '../runtime/function-registry.ts';
 import type { ServiceModel } from '../service-model.ts';
 import { type LoadOptions, loadServices } from './load-services.ts';
 
-export interface BuiltServices {
-  services: ServiceModel[];
-  functions: BuiltFunction[];
-}
-
 /** Resolves and bundles the services, and does so again after a change with what esbuild still remembers. */
 export class ServiceBuilds {
   readonly #options: LoadOptions;
@@ -17,11 +12,14 @@ export class ServiceBuilds {
     this.#options = options;
   }
 
-  /** Throws when a definition is not understood or a function does not build; what was built before stays usable. */
-  async build(): Promise<BuiltServices> {
-    const services = await loadServices(this.#options);
-    const functions = await Promise.all(services.map((service) => this.#functionsOf(service)));
-    return { services, functions: functions.flat() };
+  /** Throws when a definition is not understood. */
+  resolve(): Promise<ServiceModel[]> {
+    return loadServices(this.#options);
+  }
+
+  /** Throws when a function does not build; what was built before stays usable. */
+  async bundle(services: readonly ServiceModel[]): Promise<BuiltFunction[]> {
+    return (await Promise.all(services.map((service) => this.#functionsOf(service)))).flat();
   }
 
   async dispose(): Promise<void> {

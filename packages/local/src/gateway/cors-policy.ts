@@ -24,9 +24,8 @@ export class CorsPolicy {
     const { AllowMethods = [], AllowHeaders = [], MaxAge } = this.#configuration;
     const allowed = this.responseHeaders(origin);
     if (Object.keys(allowed).length === 0) return {};
-    const { 'access-control-expose-headers': _, ...headers } = allowed;
     return {
-      ...headers,
+      ...allowed,
       ...(AllowMethods.length > 0 && { 'access-control-allow-methods': AllowMethods.join(',') }),
       ...(AllowHeaders.length > 0 && { 'access-control-allow-headers': AllowHeaders.join(',') }),
       ...(MaxAge !== undefined && { 'access-control-max-age': String(MaxAge) }),

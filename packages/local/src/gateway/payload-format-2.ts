@@ -104,8 +104,8 @@ const collectHeaders = (
   }
   headers['x-amzn-trace-id'] = traceId;
   headers['x-forwarded-for'] = headers['x-forwarded-for'] ? `${headers['x-forwarded-for']}, ${sourceIp}` : sourceIp;
-  headers['x-forwarded-port'] ??= '443';
-  headers['x-forwarded-proto'] ??= 'https';
+  headers['x-forwarded-port'] ??= headers.host?.split(':')[1] ?? '80';
+  headers['x-forwarded-proto'] ??= 'http';
   return { headers, cookies };
 };
 
