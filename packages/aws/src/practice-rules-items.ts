@@ -33,11 +33,18 @@ export function practiceItem(
     practiceId: { S: rules.practiceId },
     item: { S: PRACTICE_ITEM },
     revision: { N: String(rules.revision) },
-    timeZone: { S: rules.timeZone },
-    startGridMinutes: { N: String(rules.policy.startGridMinutes) },
-    offerIntervalMinutes: { N: String(rules.policy.offerIntervalMinutes) },
-    minimumNoticeMinutes: { N: String(rules.policy.minimumNoticeMinutes) },
+    ...policyAttributes(rules),
     itemRevisions: { M: itemRevisions },
+  };
+}
+
+/** What of PRACTICE an operator decides. */
+export function policyAttributes({ timeZone, policy }: Pick<PracticeRules, 'timeZone' | 'policy'>): Item {
+  return {
+    timeZone: { S: timeZone },
+    startGridMinutes: { N: String(policy.startGridMinutes) },
+    offerIntervalMinutes: { N: String(policy.offerIntervalMinutes) },
+    minimumNoticeMinutes: { N: String(policy.minimumNoticeMinutes) },
   };
 }
 

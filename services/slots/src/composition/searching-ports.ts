@@ -1,0 +1,14 @@
+import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
+import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
+import { systemClock } from '@frontdesk/core/clock';
+import type { SearchSlotsPorts } from '../use-cases/search-slots.ts';
+import { dynamoDb, tables } from './container.ts';
+import { rulesReader } from './rules-reader.ts';
+
+/** What a search needs; the rules are kept for the life of the container. */
+export const searchingPorts: SearchSlotsPorts = {
+  rules: new PracticeRulesCache({ reader: rulesReader }),
+  revision: rulesReader,
+  sheets: new DaySheetReader({ client: dynamoDb, tableName: tables.daySheets }),
+  clock: systemClock,
+};

@@ -1,0 +1,9 @@
+import type { AppointmentType, BookingPolicy, Schedule } from '@frontdesk/scheduling/schedule';
+
+/** A practice as an operator sets it up. */
+export interface PracticeDocument extends BookingPolicy {
+  readonly practiceId: string;
+  readonly timeZone: string;
+  readonly appointmentTypes: readonly AppointmentType[];
+  readonly providers: readonly (Pick<Schedule, 'weekly' | 'overrides'> & { readonly providerId: string })[];
+}

@@ -1,0 +1,65 @@
+import type { AppointmentType, BookingPolicy, Closure, Schedule } from '@frontdesk/scheduling/schedule';
+import type { NewClosure, PracticeRecord } from './practice-record.ts';
+
+/** One change of a practice's rules, decided on rules of a known revision. */
+export interface RulesChange {
+  readonly practice?: { readonly timeZone: string; readonly policy: BookingPolicy };
+  /** Types to set; others stay. */
+  readonly appointmentTypes?: readonly AppointmentType[];
+  /** Schedules to set; other providers keep theirs. */
+  readonly schedules?: readonly NewSchedule[];
+  readonly addClosure?: NewClosure;
+  readonly removeClosureId?: string;
+  /** Providers whose revision changes although nothing else of theirs does: bookings decided before are decided again. */
+  readonly touchProviderIds?: readonly string[];
+}
+
+export interface NewSchedule extends Pick<Schedule, 'weekly' | 'overrides'> {
+  readonly providerId: string;
+  readonly version: number;
+}
+
+/** The providers a closure concerns: one, or all that the practice has. */
+export function providersConcerned(rules: PracticeRecord, { providerId }: Pick<Closure, 'providerId'>): string[] {
+  return providerId === undefined ? [...rules.providers.keys()] : [providerId].filter((id) => rules.providers.has(id));
+}
+
+/** The rules after a change, all that it touches under `revision`. Without `basis` the change must name the practice. */
+export function changedRules(
+  practiceId: string,
+  basis: PracticeRecord | undefined,
+  change: RulesChange,
+  revision: number,
+): PracticeRecord {
+  const { timeZone, policy } = change.practice ?? basis ?? unnamedPractice();
+  const providers = new Map(
+    [...(basis?.providers ?? [])].map(([id, provider]) => [
+      id,
+      { ...provider, schedule: { ...provider.schedule, timeZone } },
+    ]),
+  );
+  for (const { providerId, version, weekly, overrides } of change.schedules ?? []) {
+    providers.set(providerId, { schedule: { timeZone, weekly, overrides }, revision, version });
+  }
+  for (const providerId of change.touchProviderIds ?? []) {
+    const provider = providers.get(providerId);
+    if (provider !== undefined) providers.set(providerId, { ...provider, revision });
+  }
+  const added = change.addClosure === undefined ? [] : [{ ...change.addClosure, revision }];
+  return {
+    practiceId,
+    revision,
+    timeZone,
+    policy,
+    providers,
+    appointmentTypes: new Map([
+      ...(basis?.appointmentTypes ?? []),
+      ...(change.appointmentTypes ?? []).map((type) => [type.code, type] as const),
+    ]),
+    closures: [...(basis?.closures ?? []).filter(({ id }) => id !== change.removeClosureId), ...added],
+  };
+}
+
+function unnamedPractice(): never {
+  throw new TypeError('The first change of a practice names its time zone and policy.');
+}

@@ -1,0 +1,17 @@
+import { createClosureRequest } from '@frontdesk/contracts/closure';
+import { practicePath } from '@frontdesk/contracts/identifiers';
+import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
+import { idempotencyKeyFrom, idempotencyScope } from '@frontdesk/core/idempotency';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { closingPorts } from '../../composition/closing-ports.ts';
+import { createClosure } from '../../use-cases/create-closure.ts';
+
+export const handler = apiHandler(
+  { operationId: 'createClosure', role: 'manager', pathParameters: practicePath, body: createClosureRequest },
+  async ({ path, body, sentBody, headers, caller, deadline }) => {
+    requireOwnPractice(caller, path.id);
+    const key = idempotencyKeyFrom(headers);
+    const idempotency = key === undefined ? undefined : idempotencyScope(caller, 'createClosure', key, sentBody);
+    return createClosure(closingPorts, { practiceId: path.id, closure: body, idempotency, deadline });
+  },
+);

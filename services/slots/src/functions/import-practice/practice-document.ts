@@ -1,0 +1,54 @@
+import { identifier } from '@frontdesk/contracts/identifiers';
+import { replaceScheduleRequest } from '@frontdesk/contracts/schedule';
+import { claimOf } from '@frontdesk/scheduling/claim';
+import { MAXIMUM_CLAIM_MINUTES, QUANTUM_MINUTES } from '@frontdesk/scheduling/quantum';
+import type { AppointmentType } from '@frontdesk/scheduling/schedule';
+import { isTimeZone } from '@frontdesk/scheduling/zone-offsets';
+import * as z from 'zod';
+
+const DAY_MINUTES = 1440;
+const YEAR_MINUTES = 366 * DAY_MINUTES;
+
+const gridMinutes = z.int().min(QUANTUM_MINUTES).max(DAY_MINUTES).multipleOf(QUANTUM_MINUTES);
+const bufferMinutes = z.int().min(0).max(MAXIMUM_CLAIM_MINUTES);
+
+const appointmentType = z
+  .strictObject({
+    code: identifier,
+    durationMinutes: z.int().min(1).max(MAXIMUM_CLAIM_MINUTES),
+    bufferBeforeMinutes: bufferMinutes.default(0),
+    bufferAfterMinutes: bufferMinutes.default(0),
+  })
+  .refine((type) => claimedMinutes(type) <= MAXIMUM_CLAIM_MINUTES, {
+    error: `must not take more than ${MAXIMUM_CLAIM_MINUTES} minutes, buffers included`,
+  });
+
+const provider = z.strictObject({
+  providerId: identifier,
+  weekly: replaceScheduleRequest.shape.weekly,
+  overrides: replaceScheduleRequest.shape.overrides,
+});
+
+/** A practice as an operator sets it up. What the schedules say is checked with the rules of their routes. */
+export const practiceDocument = z.strictObject({
+  practiceId: identifier,
+  timeZone: z.string().refine(isTimeZone, { error: 'must be an IANA time zone' }),
+  startGridMinutes: gridMinutes,
+  offerIntervalMinutes: gridMinutes,
+  minimumNoticeMinutes: z.int().min(0).max(YEAR_MINUTES),
+  appointmentTypes: z
+    .array(appointmentType)
+    .max(500)
+    .refine(distinctBy('code'), { error: 'must differ in their codes' }),
+  providers: z.array(provider).max(1000).refine(distinctBy('providerId'), { error: 'must differ in their ids' }),
+});
+
+function claimedMinutes(type: AppointmentType): number {
+  const { start, end } = claimOf(0, type);
+  return end - start;
+}
+
+function distinctBy<Name extends string>(name: Name) {
+  return (items: readonly Record<Name, string>[]): boolean =>
+    new Set(items.map((item) => item[name])).size === items.length;
+}

@@ -1,0 +1,23 @@
+import { replaceScheduleRequest, schedulePath } from '@frontdesk/contracts/schedule';
+import { jsonAnswer } from '@frontdesk/core/answer';
+import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { assertPrecondition, entityTag, requirePrecondition } from '@frontdesk/lambda/preconditions';
+import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
+import { replaceSchedule } from '../../use-cases/replace-schedule.ts';
+
+const request = { pathParameters: schedulePath, body: replaceScheduleRequest };
+export const handler = apiHandler(
+  { operationId: 'replaceSchedule', role: 'manager', ...request },
+  async ({ path: { id: practiceId, providerId }, body: { weekly, overrides }, headers, caller, deadline }) => {
+    requireOwnPractice(caller, practiceId);
+    const precondition = requirePrecondition(headers);
+    const schedule = await replaceSchedule(ruleChangingPorts, {
+      ...{ practiceId, providerId, weekly, overrides, deadline },
+      mayCreate: precondition.kind === 'absent',
+      demandVersion: (version) =>
+        assertPrecondition(precondition, version === undefined ? version : entityTag(version)),
+    });
+    return jsonAnswer(200, schedule, { etag: entityTag(schedule.version) });
+  },
+);

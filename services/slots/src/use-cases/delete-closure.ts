@@ -1,0 +1,22 @@
+import { AppError } from '@frontdesk/core/app-error';
+import { providersConcerned } from '../domain/rules-change.ts';
+import { type ChangeRulesPorts, changeRules, existing } from './change-rules.ts';
+
+/** Opens again what a closure closed. Throws NOT_FOUND, UNAVAILABLE. */
+export async function deleteClosure(
+  ports: ChangeRulesPorts,
+  practiceId: string,
+  closureId: string,
+  deadline: number,
+): Promise<void> {
+  let seen = false;
+  await changeRules(ports, practiceId, deadline, (rules) => {
+    const closure = existing(rules).closures.find(({ id }) => id === closureId);
+    // Gone between two looks of this call: by its own first step, or by somebody who wanted the same.
+    if (closure === undefined && seen) return { result: undefined };
+    if (closure === undefined) throw new AppError('NOT_FOUND');
+    seen = true;
+    const touchProviderIds = providersConcerned(existing(rules), closure);
+    return { change: { removeClosureId: closureId, touchProviderIds }, result: undefined };
+  });
+}

@@ -1,0 +1,90 @@
+import { sheetDaysOf } from '@frontdesk/scheduling/claim';
+import type { EpochMinutes } from '@frontdesk/scheduling/instant';
+import type { Interval } from '@frontdesk/scheduling/interval';
+import { openPieces } from '@frontdesk/scheduling/open-intervals';
+import { MINUTES_PER_DAY } from '@frontdesk/scheduling/quantum';
+import { closuresOf } from '@frontdesk/scheduling/schedule';
+import { findSlots } from '@frontdesk/scheduling/slot-search';
+import type { SearchPlan } from '../domain/search-plan.ts';
+import type { SlotPosition } from '../domain/slot-cursor.ts';
+import type { DaySheets } from '../ports/day-sheets.ts';
+import { mapInParallel } from './map-in-parallel.ts';
+
+export interface FreeTime extends Interval {
+  readonly providerId: string;
+}
+
+/** Days that a search over several providers reads at once: a page is mostly full long before the month is over. */
+const STRETCH_DAYS = 7;
+/** Queries at once, so that one search of a large practice does not take all sockets of its container. */
+const PROVIDERS_AT_ONCE = 10;
+
+/** Free times by start, then by provider, after a position; at most `limit`. One provider: one read of the day sheets.
+ *  `now` in epoch minutes, fraction included. */
+export async function findFreeTimes(
+  sheets: DaySheets,
+  plan: SearchPlan,
+  { now, after, limit }: { now: number; after: SlotPosition | undefined; limit: number },
+): Promise<FreeTime[]> {
+  const { rules, range, providerIds } = plan;
+  const earliest = Math.max(
+    range.start,
+    after?.start ?? range.start,
+    Math.ceil(now + rules.policy.minimumNoticeMinutes),
+  );
+  const stretch = providerIds.length === 1 ? Number.POSITIVE_INFINITY : STRETCH_DAYS * MINUTES_PER_DAY;
+  const found: FreeTime[] = [];
+  for (let from = earliest; from < range.end && found.length < limit; from += stretch) {
+    const to = Math.min(range.end, from + stretch);
+    const lists = await mapInParallel(providerIds, PROVIDERS_AT_ONCE, (providerId) =>
+      freeTimesOf(sheets, plan, providerId, { from, to, now, after, limit: limit - found.length }),
+    );
+    found.push(...lists.flat().sort(byStartThenProvider));
+  }
+  return found.slice(0, limit);
+}
+
+interface Stretch {
+  readonly from: EpochMinutes;
+  readonly to: EpochMinutes;
+  readonly now: number;
+  readonly after: SlotPosition | undefined;
+  readonly limit: number;
+}
+
+async function freeTimesOf(
+  sheets: DaySheets,
+  { rules, type }: SearchPlan,
+  providerId: string,
+  { from, to, now, after, limit }: Stretch,
+): Promise<FreeTime[]> {
+  const schedule = rules.providers.get(providerId)?.schedule;
+  // Who does not work in these days has no pages worth reading.
+  if (schedule === undefined || openPieces(schedule, from, to).length === 0) return [];
+  const { firstDay, lastDay } = sheetDaysOf(from, to, type);
+  const pages = await sheets.read(rules.practiceId, providerId, firstDay, lastDay);
+  const listedAlready = after !== undefined && comparedIds(providerId, after.providerId) <= 0;
+  const slots = findSlots({
+    schedule,
+    closures: closuresOf(rules.closures, providerId),
+    type,
+    policy: rules.policy,
+    sheets: pages,
+    from,
+    to,
+    now,
+    limit,
+    ...(listedAlready && { after: after.start }),
+  });
+  return slots.map((slot) => ({ ...slot, providerId }));
+}
+
+function byStartThenProvider(a: FreeTime, b: FreeTime): number {
+  return a.start - b.start || comparedIds(a.providerId, b.providerId);
+}
+
+/** By code unit, as `Array.prototype.sort` does, and not by any locale: cursors outlive deployments. */
+function comparedIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,39 @@
+import type { Schedule } from '@frontdesk/contracts/schedule';
+import { AppError } from '@frontdesk/core/app-error';
+import type { Schedule as ProviderSchedule } from '@frontdesk/scheduling/schedule';
+import { scheduleFaults } from '@frontdesk/scheduling/schedule-faults';
+import { presentSchedule } from '../domain/present-schedule.ts';
+import { type ChangeRulesPorts, changeRules, existing } from './change-rules.ts';
+
+export interface ScheduleReplacement extends Pick<ProviderSchedule, 'weekly' | 'overrides'> {
+  readonly practiceId: string;
+  readonly providerId: string;
+  /** Whether a provider who does not exist yet is made, and not sought. */
+  readonly mayCreate: boolean;
+  /** Throws STALE_VERSION unless the present version (`undefined`: none yet) is what the caller knows of. */
+  readonly demandVersion: (version: number | undefined) => void;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** Sets a provider's opening hours, or makes a new provider, and tells every container that keeps the old ones: the
+ *  provider's revision changes in the same transaction, so no booking by the old hours commits after it.
+ *  Throws NOT_FOUND, STALE_VERSION, INPUT_INVALID with pointers into the body, UNAVAILABLE. */
+export async function replaceSchedule(ports: ChangeRulesPorts, replacement: ScheduleReplacement): Promise<Schedule> {
+  const { practiceId, providerId, mayCreate, demandVersion, weekly, overrides, deadline } = replacement;
+  return changeRules(ports, practiceId, deadline, (rules) => {
+    const { timeZone, providers } = existing(rules);
+    const present = providers.get(providerId);
+    if (present === undefined && !mayCreate) throw new AppError('NOT_FOUND');
+    demandVersion(present?.version);
+    const schedule = { timeZone, weekly, overrides };
+    const faults = scheduleFaults(schedule);
+    if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
+
+    const version = (present?.version ?? 0) + 1;
+    return {
+      change: { schedules: [{ providerId, version, weekly, overrides }] },
+      result: presentSchedule(practiceId, providerId, { schedule, version }),
+    };
+  });
+}
