@@ -1,7 +1,7 @@
 /** `pnpm dev:token <practiceId> <role>`: prints a token of the running local cloud, alone on its line. */
 import { parseArgs } from 'node:util';
 import pico from 'picocolors';
-import { LocalSetupError } from '../dynamodb/java-runtime.ts';
+import { LocalSetupError } from '../local-setup-error.ts';
 import { portBaseFrom, portsFrom } from '../ports.ts';
 
 const usage = 'Usage: pnpm dev:token <practiceId> <role> [--sub <subject>] [--scope "<scope> <scope>"] [--expired]';

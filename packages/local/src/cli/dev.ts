@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import pico from 'picocolors';
-import { assertJavaIsInstalled, LocalSetupError } from '../dynamodb/java-runtime.ts';
+import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud.ts';
+import { LocalSetupError } from '../local-setup-error.ts';
 import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
 import { ProgressLine } from './progress-line.ts';
 import { terminalSink } from './terminal-log.ts';

@@ -12,10 +12,10 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test, vi } from 'vitest';
+import { LocalSetupError } from '../local-setup-error.ts';
 import { createTables } from './create-tables.ts';
 import { startDynamoDbLocal } from './dynamodb-local.ts';
 import { isPortFree } from './free-port.ts';
-import { LocalSetupError } from './java-runtime.ts';
 import { localDynamoDbClient } from './local-dynamodb-client.ts';
 
 const resources = {

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LocalSetupError } from '../local-setup-error.ts';
 import { isPortFree, pickFreePort } from './free-port.ts';
 import { type GuardedProcess, startGuardedProcess } from './guarded-process.ts';
-import { assertJavaIsInstalled, LocalSetupError } from './java-runtime.ts';
+import { assertJavaIsInstalled } from './java-runtime.ts';
 
 export interface DynamoDbLocalOptions {
   /** A free port is chosen when none is given. */

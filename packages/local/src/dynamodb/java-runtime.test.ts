@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertJavaIsInstalled, LocalSetupError, parseJavaVersion } from './java-runtime.ts';
+import { LocalSetupError } from '../local-setup-error.ts';
+import { assertJavaIsInstalled, parseJavaVersion } from './java-runtime.ts';
 
 test('the feature release is read from old and new version strings', () => {
   expect(parseJavaVersion('openjdk version "17.0.15" 2025-04-15\nOpenJDK Runtime Environment')).toBe(17);

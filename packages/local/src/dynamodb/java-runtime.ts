@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
+import { LocalSetupError } from '../local-setup-error.ts';
 
 const minimumJavaVersion = 17;
 const advice =
   'DynamoDB Local needs Java. Install Java 17 or newer (for example `apt-get install openjdk-17-jre-headless` or ' +
   '`brew install openjdk@17`) and make sure `java -version` works in this terminal.';
-
-/** A thing the user has to put right on the machine; its message is to be shown alone, without a stack. */
-export class LocalSetupError extends Error {
-  override readonly name = 'LocalSetupError';
-}
 
 /** Throws LocalSetupError with instructions when `java` is missing or too old for DynamoDB Local. */
 export async function assertJavaIsInstalled(command = 'java'): Promise<void> {

@@ -1,0 +1,18 @@
+import type { FunctionModel, InvokeFunction } from '../service-model.ts';
+
+/** What Lambda calls an event source mapping: it reads a queue or a stream and invokes one function with batches. */
+export interface EventSource {
+  /** Resolves once the source reads: what is written after that is delivered. */
+  start(): Promise<void>;
+  /** Reads no more and resolves when the invocations under way have ended and their outcome is recorded. */
+  stop(): Promise<void>;
+  /** Says that something was probably just written, so that the source looks at once instead of at its next turn. */
+  nudge(): void;
+}
+
+export interface EventSourceTarget {
+  function: FunctionModel;
+  invoke: InvokeFunction;
+  /** Hears of failed batches, discarded records and unreachable servers; the text holds no item or message. */
+  onProblem?: (message: string) => void;
+}

@@ -1,0 +1,17 @@
+import type { FunctionModel } from '../service-model.ts';
+
+/** A function for tests of event sources; only its name and timeout matter to them. */
+export function functionModel(overrides: Partial<FunctionModel> = {}): FunctionModel {
+  return {
+    key: 'consumer',
+    name: 'testing-dev-consumer',
+    handler: 'consumer.handler',
+    timeoutSeconds: 1,
+    memoryMegabytes: 128,
+    environment: {},
+    routes: [],
+    queues: [],
+    streams: [],
+    ...overrides,
+  };
+}

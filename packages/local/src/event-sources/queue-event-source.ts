@@ -1,0 +1,166 @@
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { InvocationResult, QueueSourceModel } from '../service-model.ts';
+import { localSqsClient } from '../sqs/local-sqs.ts';
+import { localQueueUrl } from '../sqs/queue-address.ts';
+import { type BatchOutcome, readBatchOutcome } from './batch-item-failures.ts';
+import type { EventSource, EventSourceTarget } from './event-source.ts';
+import { InterruptibleWait } from './interruptible-wait.ts';
+import { toQueueRecord } from './queue-record.ts';
+import { assertQueueFits } from './queue-source-rules.ts';
+
+export interface QueueEventSourceOptions extends EventSourceTarget {
+  /** Where the local SQS listens. */
+  sqsEndpoint: string;
+  source: QueueSourceModel;
+}
+
+/** Lambda scales to hundreds of concurrent batches; on one machine these are plenty. */
+const defaultConcurrency = 10;
+/** A stop waits for the poll under way, so it is short; SQS wakes it the moment a message arrives. */
+const pollSeconds = 1;
+const receiveLimit = 10;
+const throttleRetry = { firstMilliseconds: 200, longestMilliseconds: 5000 };
+const outageRetryMilliseconds = 1000;
+
+/** Invokes a function with the messages of a queue, as Lambda's SQS event source mapping does: what succeeds is
+ *  deleted; what fails stays invisible until its visibility timeout and comes again, until the queue's own redrive
+ *  policy moves it to the dead-letter queue. FIFO order within a group is the queue's: it gives out no message of a
+ *  group while another is in flight.
+ *  https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+export function createQueueEventSource(options: QueueEventSourceOptions): EventSource {
+  const { source, function: target, sqsEndpoint } = options;
+  const queueUrl = localQueueUrl(sqsEndpoint, source.queueArn);
+  const running = new Set<Promise<void>>();
+  let client: SQSClient | undefined;
+  let waits = new InterruptibleWait();
+  let reading: Promise<void> = Promise.resolve();
+
+  async function readUntilStopped(sqs: SQSClient): Promise<void> {
+    while (!waits.stopped) {
+      if (running.size >= (source.maximumConcurrency ?? defaultConcurrency)) {
+        await Promise.race(running);
+        continue;
+      }
+      try {
+        const messages = await receiveBatch(sqs);
+        if (messages.length === 0) continue;
+        const batch = processBatch(sqs, messages).catch(reportOutage);
+        running.add(batch);
+        void batch.then(() => running.delete(batch));
+      } catch (error) {
+        reportOutage(error);
+        await waits.wait(outageRetryMilliseconds);
+      }
+    }
+  }
+
+  /** Up to `batchSize` messages: what one poll gives or, with a batching window, what arrives within it. */
+  async function receiveBatch(sqs: SQSClient): Promise<Message[]> {
+    const messages = await receive(sqs, source.batchSize, pollSeconds);
+    const windowEnd = Date.now() + source.maximumBatchingWindowSeconds * 1000;
+    while (messages.length > 0 && messages.length < source.batchSize && !waits.stopped) {
+      const secondsLeft = (windowEnd - Date.now()) / 1000;
+      if (secondsLeft <= 0) break;
+      messages.push(...(await receive(sqs, source.batchSize - messages.length, Math.min(secondsLeft, pollSeconds))));
+    }
+    return messages;
+  }
+
+  async function receive(sqs: SQSClient, limit: number, waitSeconds: number): Promise<Message[]> {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: Math.min(limit, receiveLimit),
+        WaitTimeSeconds: waitSeconds,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages;
+  }
+
+  async function processBatch(sqs: SQSClient, messages: Message[]): Promise<void> {
+    const records = messages.map((message) => toQueueRecord(message, source.queueArn));
+    const result = await invokeUnlessThrottled({ Records: records });
+    const ids = new Set(records.map(({ messageId }) => messageId));
+    const outcome = outcomeOf(result, ids);
+    if (outcome.kind === 'failed') {
+      options.onProblem?.(
+        `${target.name}: a batch of ${records.length} messages returns to the queue: ${outcome.reason}`,
+      );
+      return;
+    }
+    const failedIds = outcome.kind === 'partly-failed' ? outcome.failedIds : new Set<string>();
+    if (failedIds.size > 0) {
+      options.onProblem?.(`${target.name}: ${failedIds.size} of ${records.length} messages return to the queue`);
+    }
+    await deleteMessages(
+      sqs,
+      records.filter(({ messageId }) => !failedIds.has(messageId)),
+    );
+  }
+
+  function outcomeOf(result: InvocationResult, ids: ReadonlySet<string>): BatchOutcome {
+    if (!result.ok) return { kind: 'failed', reason: `${result.kind} (${result.errorType})` };
+    return source.reportBatchItemFailures ? readBatchOutcome(result.payload, ids) : { kind: 'succeeded' };
+  }
+
+  /** A throttled batch is tried again until its messages are visible again to others anyway. */
+  async function invokeUnlessThrottled(event: unknown): Promise<InvocationResult> {
+    const deadline = Date.now() + target.timeoutSeconds * 1000;
+    let pause = throttleRetry.firstMilliseconds;
+    for (;;) {
+      const result = await options.invoke(target.name, event);
+      if (result.ok || result.kind !== 'throttled' || waits.stopped || Date.now() + pause > deadline) return result;
+      await waits.wait(pause);
+      pause = Math.min(pause * 2, throttleRetry.longestMilliseconds);
+    }
+  }
+
+  async function deleteMessages(
+    sqs: SQSClient,
+    records: { messageId: string; receiptHandle: string }[],
+  ): Promise<void> {
+    for (let start = 0; start < records.length; start += receiveLimit) {
+      const Entries = records.slice(start, start + receiveLimit).map(({ receiptHandle }, position) => ({
+        Id: String(position),
+        ReceiptHandle: receiptHandle,
+      }));
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    }
+  }
+
+  function reportOutage(error: unknown): void {
+    if (!waits.stopped) options.onProblem?.(`${target.name}: the queue cannot be read: ${errorName(error)}`);
+  }
+
+  return {
+    start: async () => {
+      client = localSqsClient(sqsEndpoint);
+      waits = new InterruptibleWait();
+      const { Attributes = {} } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['VisibilityTimeout'] }),
+      );
+      assertQueueFits(source, target, Number(Attributes.VisibilityTimeout));
+      reading = readUntilStopped(client);
+    },
+    stop: async () => {
+      waits.stop();
+      await reading;
+      await Promise.all(running);
+      client?.destroy();
+    },
+    // A long poll needs no nudge.
+    nudge: () => undefined,
+  };
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

@@ -1,0 +1,168 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { localDynamoDbClient, localDynamoDbStreamsClient } from '../dynamodb/local-dynamodb-client.ts';
+import type { StreamSourceModel } from '../service-model.ts';
+import { createEventFilter } from './event-filter.ts';
+import type { EventSource, EventSourceTarget } from './event-source.ts';
+import { InterruptibleWait } from './interruptible-wait.ts';
+import { type Discarded, deliverStreamBatch } from './stream-batch-delivery.ts';
+import { describeDiscardedRecords, sendToFailureQueue } from './stream-failure-destination.ts';
+import { toStreamRecord } from './stream-record.ts';
+import { listShards, type ShardPosition, ShardReader } from './stream-shards.ts';
+
+/** The last sequence number done, by shard id. */
+export type StreamCheckpoints = Map<string, string>;
+
+export interface StreamEventSourceOptions extends EventSourceTarget {
+  dynamoDbEndpoint: string;
+  /** Where the queue of `onFailureArn` is; needed only with one. */
+  sqsEndpoint?: string;
+  source: StreamSourceModel;
+  /** Hand the same map to a successor (after a reload) and it goes on where this one stopped. */
+  checkpoints?: StreamCheckpoints;
+  /** The pause before the first retry, doubled from then on; 250 ms by default. */
+  firstRetryMilliseconds?: number;
+}
+
+/** Each poll costs DynamoDB Local a query, so it is asked often only while there is something to get, or a nudge says
+ *  that there may be. */
+const poll = { busyMilliseconds: 15, idleMilliseconds: 100, busyForMilliseconds: 3000 };
+const shardListMilliseconds = 2000;
+const outageRetryMilliseconds = 1000;
+
+/** Invokes a function with the changes of a table, as Lambda's DynamoDB event source mapping does: in order within a
+ *  shard, shards side by side, a shard's children after it; a failing batch blocks its shard until it succeeds or is
+ *  given up. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+export function createStreamEventSource(options: StreamEventSourceOptions): EventSource {
+  const { source, function: target } = options;
+  const passes = createEventFilter(source.filterPatterns);
+  const checkpoints: StreamCheckpoints = options.checkpoints ?? new Map();
+  const limit = Math.min(source.batchSize, 1000);
+  const readers = new Map<string, Promise<void>>();
+  const finished = new Set<string>();
+  /** Between polls that brought nothing: a nudge ends these. */
+  let polls = new InterruptibleWait();
+  /** Before retries and looks at the list of shards: no nudge ends these. */
+  let pauses = new InterruptibleWait();
+  let busyUntil = 0;
+  let listing: Promise<void> = Promise.resolve();
+  let client: DynamoDBStreamsClient | undefined;
+
+  /** Opens a reader for every shard whose parent is done; the shards found first start at the starting position, those
+   *  that open later at their beginning. */
+  async function openShards(
+    streams: DynamoDBStreamsClient,
+    localArn: string,
+    firstPosition: ShardPosition,
+  ): Promise<void> {
+    const shards = await listShards(streams, localArn);
+    const known = new Set(shards.map(({ ShardId }) => ShardId));
+    for (const { ShardId: shardId, ParentShardId: parent } of shards) {
+      if (shardId === undefined || readers.has(shardId) || finished.has(shardId)) continue;
+      if (parent !== undefined && known.has(parent) && !finished.has(parent) && firstPosition !== 'LATEST') continue;
+      const after = checkpoints.get(shardId);
+      const reader = new ShardReader(streams, localArn, shardId, after === undefined ? firstPosition : { after });
+      await reader.open();
+      const reading = readShard(reader).then(() => {
+        readers.delete(shardId);
+        if (reader.finished) finished.add(shardId);
+        // Its children may begin.
+        pauses.wake();
+      });
+      readers.set(shardId, reading);
+    }
+  }
+
+  async function readShard(reader: ShardReader): Promise<void> {
+    while (!pauses.stopped && !reader.finished) {
+      try {
+        const records = await reader.read(limit);
+        if (records.length === 0) {
+          await polls.wait(Date.now() < busyUntil ? poll.busyMilliseconds : poll.idleMilliseconds);
+          continue;
+        }
+        busyUntil = Date.now() + poll.busyForMilliseconds;
+        await deliver(reader.shardId, records);
+      } catch (error) {
+        reportOutage(error);
+        await pauses.wait(outageRetryMilliseconds);
+      }
+    }
+  }
+
+  async function deliver(shardId: string, records: Parameters<typeof toStreamRecord>[0][]): Promise<void> {
+    const events = records.map((record) => toStreamRecord(record, source.streamArn));
+    const batch = events.filter(passes);
+    const last = events.at(-1)?.dynamodb.SequenceNumber;
+    const done = await deliverStreamBatch(
+      {
+        ...options,
+        waits: pauses,
+        firstRetryMilliseconds: options.firstRetryMilliseconds ?? 250,
+        onDiscard: (discarded) => discard(shardId, discarded),
+      },
+      batch,
+    );
+    // Records that were filtered out behind the last one delivered are done too.
+    const checkpoint = done === batch.at(-1)?.dynamodb.SequenceNumber ? last : done;
+    if (checkpoint !== undefined) checkpoints.set(shardId, checkpoint);
+  }
+
+  async function discard(shardId: string, discarded: Discarded): Promise<void> {
+    const { records, condition } = discarded;
+    options.onProblem?.(`${target.name}: ${records.length} stream records were given up: ${condition}`);
+    if (source.onFailureArn === undefined || options.sqsEndpoint === undefined) return;
+    const description = describeDiscardedRecords(target, shardId, discarded);
+    await sendToFailureQueue(options.sqsEndpoint, source.onFailureArn, description).catch(reportOutage);
+  }
+
+  function reportOutage(error: unknown): void {
+    if (pauses.stopped) return;
+    const name = error instanceof Error ? error.name : 'unknown error';
+    options.onProblem?.(`${target.name}: the stream cannot be read or its failure not be told: ${name}`);
+  }
+
+  async function listShardsUntilStopped(streams: DynamoDBStreamsClient, localArn: string): Promise<void> {
+    while (!pauses.stopped) {
+      await pauses.wait(shardListMilliseconds);
+      if (!pauses.stopped) await openShards(streams, localArn, 'TRIM_HORIZON').catch(reportOutage);
+    }
+  }
+
+  return {
+    start: async () => {
+      polls = new InterruptibleWait();
+      pauses = new InterruptibleWait();
+      const streams = localDynamoDbStreamsClient(options.dynamoDbEndpoint);
+      client = streams;
+      const localArn = await findStream(options.dynamoDbEndpoint, source.streamArn);
+      await openShards(streams, localArn, source.startingPosition);
+      listing = listShardsUntilStopped(streams, localArn);
+    },
+    stop: async () => {
+      polls.stop();
+      pauses.stop();
+      await listing;
+      await Promise.all(readers.values());
+      client?.destroy();
+    },
+    nudge: () => {
+      busyUntil = Date.now() + poll.busyForMilliseconds;
+      polls.wake();
+    },
+  };
+}
+
+/** DynamoDB Local has ARNs of its own; the table's name leads to the stream. */
+async function findStream(endpoint: string, arn: string): Promise<string> {
+  const tableName = /:table\/([^/]+)/.exec(arn)?.[1];
+  if (tableName === undefined) throw new Error(`${arn} is not the ARN of a DynamoDB table or stream.`);
+  const client = localDynamoDbClient(endpoint);
+  try {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    if (Table?.LatestStreamArn === undefined) throw new Error(`Table ${tableName} has no stream.`);
+    return Table.LatestStreamArn;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,45 @@
+import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { CloudFormationResource } from '../service-model.ts';
+import { localSqsClient } from './local-sqs.ts';
+import { localQueueArn, localQueueUrl } from './queue-address.ts';
+import { queueResourceType, readQueueDefinition } from './queue-definition.ts';
+
+/** Creates every AWS::SQS::Queue among `resources` (by logical id) in the SQS at `endpoint` and returns the queues'
+ *  URLs by name. Redrive policies are set when all queues exist, so the order in the template does not matter.
+ *  Throws when a dead-letter queue does not exist or is not FIFO as its source is, as SQS would. */
+export async function createQueues(
+  endpoint: string,
+  resources: Readonly<Record<string, CloudFormationResource>>,
+): Promise<Record<string, string>> {
+  const definitions = Object.entries(resources)
+    .filter(([, resource]) => resource.Type === queueResourceType)
+    .map(([logicalId, resource]) => readQueueDefinition(logicalId, resource));
+  const arns = new Set(definitions.map(({ name }) => localQueueArn(name)));
+  const urls: Record<string, string> = {};
+  const client = localSqsClient(endpoint);
+  try {
+    for (const { name, attributes } of definitions) {
+      await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+      urls[name] = localQueueUrl(endpoint, localQueueArn(name));
+    }
+    for (const { name, redrivePolicy } of definitions) {
+      if (redrivePolicy === undefined) continue;
+      assertDeadLetterQueueFits(name, redrivePolicy.deadLetterTargetArn, arns);
+      const Attributes = { RedrivePolicy: JSON.stringify(redrivePolicy) };
+      await client.send(new SetQueueAttributesCommand({ QueueUrl: urls[name], Attributes }));
+    }
+  } finally {
+    client.destroy();
+  }
+  return urls;
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
+function assertDeadLetterQueueFits(name: string, deadLetterArn: string, arns: ReadonlySet<string>): void {
+  if (!arns.has(deadLetterArn)) {
+    throw new Error(`Queue ${name} names a dead-letter queue that no service creates: ${deadLetterArn}`);
+  }
+  if (name.endsWith('.fifo') !== deadLetterArn.endsWith('.fifo')) {
+    throw new Error(`Queue ${name} and its dead-letter queue must both be FIFO or both be standard: ${deadLetterArn}`);
+  }
+}
