@@ -3,17 +3,17 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JWTPayload } from 'jose';
 import { ServiceBuilds } from './definitions/built-services.ts';
-import { createTables } from './dynamodb/create-tables.ts';
-import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
-import { tableResourceType } from './dynamodb/table-definition.ts';
+import { pickFreePort } from './dynamodb/free-port.ts';
 import { HttpApi, type HttpApiOptions } from './gateway/http-api.ts';
 import { httpApiDefinition } from './gateway/http-api-definition.ts';
 import { httpApiServer } from './gateway/http-api-server.ts';
 import type { KeyLookup } from './gateway/jwt-authorizer.ts';
 import { localIssuer } from './local-account.ts';
+import { startStorage } from './local-storage.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
 import { portsFrom } from './ports.ts';
+import { RunningEventSources } from './running-event-sources.ts';
 import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
 import { seedDemo } from './seed-demo.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
@@ -52,6 +52,7 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   urls: { appApi: string; tokenIssuer: string };
   dynamoDbEndpoint: string;
+  sqsEndpoint: string;
   /** The resolved services, as of the last reload. */
   services(): readonly ServiceModel[];
   /** An access token of the local user pool. */
@@ -86,11 +87,12 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const appApi = `http://127.0.0.1:${await listen(appServer, ports.appApi, parts)}`;
 
   progress('services');
+  const sqsPort = await pickFreePort();
   const builds = parts.adopt(
     new ServiceBuilds({
       composeFile: resolve(root, 'serverless-compose.yml'),
       stage: options.stage ?? 'dev',
-      queueEndpoint: 'http://127.0.0.1:9324',
+      queueEndpoint: `http://127.0.0.1:${sqsPort}`,
       httpApiEndpoint: appApi,
       ...(options.services && { only: options.services }),
     }),
@@ -98,32 +100,50 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   );
   let services = await builds.resolve();
   progress('DynamoDB Local and bundles');
-  const [functionsBuilt, dynamoDbEndpoint] = await bothOrNeither(
+  const [bundled, storage] = await bothOrNeither(
     builds.bundle(services),
-    startDatabase(services, options, parts),
+    startStorage(services, { ...options, sqsPort, always: options.watch ?? false }, parts),
   );
+  const { dynamoDbEndpoint, sqsEndpoint } = storage;
 
-  const overrides = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint, ...options.environment };
+  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint, AWS_ENDPOINT_URL_SQS: sqsEndpoint };
   const functions = parts.adopt(
-    new FunctionRegistry(overrides, (functionName, line) => log({ source: 'function', functionName, line })),
+    new FunctionRegistry({ ...endpoints, ...options.environment }, (functionName, line) =>
+      log({ source: 'function', functionName, line }),
+    ),
     (registry) => registry.stop(),
   );
   const invoke = (name: string, payload: unknown): Promise<InvocationResult> =>
     functions.invoke(deployedName(services, name), payload);
+  const eventSources = parts.adopt(
+    new RunningEventSources({
+      dynamoDbEndpoint,
+      sqsEndpoint,
+      invoke: (name, payload) => functions.invoke(name, payload),
+      onProblem: (line) => log({ source: 'cloud', line }),
+    }),
+    (sources) => sources.stop(),
+  );
   const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
 
   const use = async (current: ServiceModel[], built: readonly BuiltFunction[]): Promise<string[]> => {
     const definition = httpApiDefinition(current, keyOf);
-    for (const { resources } of current) await createTables(dynamoDbEndpoint, resources);
+    await storage.createFor(current);
     const changed = functions.replaceAll(built);
     services = current;
-    api = new HttpApi(apiOptions(definition, functions, log, options));
+    await eventSources.use(current);
+    const invokeFromApi: HttpApiOptions['invoke'] = async (name, event, traceId) => {
+      const result = await functions.invokeText(name, event, traceId);
+      eventSources.nudge();
+      return result;
+    };
+    api = new HttpApi(apiOptions(definition, invokeFromApi, log, options));
     return changed;
   };
   progress('tables');
-  await use(services, functionsBuilt);
+  await use(services, bundled);
 
   const issuerHttp = issuerServer(issuer);
   await issuerHttp.ready();
@@ -143,6 +163,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   return {
     urls: { appApi, tokenIssuer },
     dynamoDbEndpoint,
+    sqsEndpoint,
     services: () => services,
     issueToken: (request) => issuer.issue(request),
     signClaims: (claims) => issuer.sign(claims),
@@ -161,22 +182,6 @@ const bothOrNeither = async <First, Second>(
   return Promise.all([first, second]);
 };
 
-const startDatabase = async (
-  services: readonly ServiceModel[],
-  options: LocalCloudOptions,
-  parts: AsyncDisposableStack,
-): Promise<string> => {
-  const resources = services.flatMap((service) => Object.values(service.resources));
-  if (options.dynamoDbEndpoint !== undefined) return options.dynamoDbEndpoint;
-  // Nothing listens there; a function that has no table asks nobody.
-  if (!resources.some(({ Type }) => Type === tableResourceType)) return 'http://127.0.0.1:9';
-  const database = await startDynamoDbLocal({
-    ...(options.dataDirectory !== undefined && { dataDirectory: options.dataDirectory }),
-  });
-  parts.defer(() => database.stop());
-  return database.endpoint;
-};
-
 const listen = async (server: Server, port: number, parts: AsyncDisposableStack): Promise<number> => {
   const actualPort = await listenOnLoopback(server, port);
   parts.defer(() => closeServer(server));
@@ -185,12 +190,12 @@ const listen = async (server: Server, port: number, parts: AsyncDisposableStack)
 
 const apiOptions = (
   definition: HttpApiOptions['definition'],
-  functions: FunctionRegistry,
+  invoke: HttpApiOptions['invoke'],
   log: LogSink,
   { throttling, integrationTimeoutMs }: LocalCloudOptions,
 ): HttpApiOptions => ({
   definition,
-  invoke: (name, event, traceId) => functions.invokeText(name, event, traceId),
+  invoke,
   logAccess: (line) => log({ source: 'access', line }),
   ...(throttling !== undefined && { throttling }),
   ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),

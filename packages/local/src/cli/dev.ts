@@ -64,7 +64,10 @@ const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
     'right-mid': '',
     middle: '  ',
   };
-  const table = new Table({ chars: { ...invisible, ...edges }, style: { 'padding-left': 0, 'padding-right': 0 } });
+  const table = new Table({
+    chars: { ...invisible, ...edges },
+    style: { 'padding-left': 0, 'padding-right': 0, border: [] },
+  });
   table.push(
     [pico.bold('App API'), urls.appApi],
     [pico.bold('Token issuer'), urls.tokenIssuer],
