@@ -1,0 +1,65 @@
+import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue';
+import { problemType } from '@frontdesk/core/problem';
+import { codesOf } from './openapi-answers.ts';
+import { ROUTES } from './routes.ts';
+
+/** What a caller does about each. */
+const ADVICE: Readonly<Record<ErrorCode, string>> = {
+  INPUT_INVALID: 'Correct what `errors` points at; the same request again fails again.',
+  IDEMPOTENCY_KEY_REQUIRED: 'Send an `Idempotency-Key`, a new one for each booking, the same one for each repetition.',
+  FORBIDDEN: 'Ask somebody whose role permits it.',
+  NOT_FOUND: 'Check the id. What belongs to another practice answers like this too.',
+  SLOT_TAKEN: 'Search again and offer another time.',
+  STATUS_CONFLICT: 'Read the appointment: its status does not permit the change.',
+  IDEMPOTENCY_IN_PROGRESS: 'Repeat with the same key after `Retry-After`.',
+  VERSION_RETIRED: 'Move to the version that the documentation names.',
+  STALE_VERSION: 'Read again, apply your change to what is there now, send its `ETag`.',
+  CONTENT_TOO_LARGE: 'Send at most 256 KB.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send `content-type: application/json`.',
+  SLOT_UNAVAILABLE:
+    'Search for times: this one is closed, off the grid, too soon, outside the schedule or no local time.',
+  IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',
+  PRECONDITION_REQUIRED: 'Read first, and send the `ETag` as `If-Match`.',
+  RATE_LIMITED: 'Repeat after `Retry-After`.',
+  QUOTA_EXCEEDED: 'Wait for the next period (`Retry-After`), or ask for a larger plan.',
+  UNEXPECTED: 'Tell us the `instance`. A repetition with the same idempotency key is safe.',
+  UNAVAILABLE: 'Repeat with the same idempotency key after `Retry-After`.',
+};
+
+/** docs/errors.md. */
+export function errorsPage(): string {
+  const codes = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
+  return `${[
+    '# Errors',
+    '',
+    'Written by `pnpm openapi`; change the catalogue in `packages/core/src/error-catalogue.ts` instead.',
+    '',
+    'Every error of Frontdesk is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `instance` (the request id',
+    'that logs and audit carry), `code`, and where they help `detail` and `errors` (`[{pointer, message}]`, RFC 6901 pointers;',
+    '`/query/…` for parameters, `/headers/…` for headers). Hold on to `code`; sentences may change. No error repeats a value',
+    'of the request.',
+    '',
+    'API Gateway answers `{"message": "…"}` itself: 401 without a valid token, 403 without the scope, 404 for an unknown',
+    'route, 413, 429, 500 and 503.',
+    '',
+    '| Code | Status | Meaning | What to do |',
+    '|---|---|---|---|',
+    ...codes.map(
+      (code) =>
+        `| [\`${code}\`](#${code.toLowerCase()}) | ${ERROR_CATALOGUE[code].status} | ${ERROR_CATALOGUE[code].title} | ${ADVICE[code]} |`,
+    ),
+    '',
+    ...codes.flatMap(section),
+  ].join('\n')}`;
+}
+
+function section(code: ErrorCode): string[] {
+  const operations = ROUTES.filter((route) => codesOf(route).includes(code)).map((route) => `\`${route.operationId}\``);
+  const answeredBy =
+    operations.length === ROUTES.length
+      ? 'every operation'
+      : operations.length === 0
+        ? 'no operation yet'
+        : operations.join(', ');
+  return [`## ${code}`, '', `Type \`${problemType(code)}\`. Answered by ${answeredBy}.`, ''];
+}

@@ -1,0 +1,12 @@
+import { errorsPage } from './error-pages.ts';
+import { eventsPage } from './event-pages.ts';
+import { openApiDocument } from './openapi-document.ts';
+
+/** The files that are generated from the contracts, by their path in the repository. */
+export function generatedDocuments(): Readonly<Record<string, string>> {
+  return {
+    'docs/openapi/app-api.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+    'docs/errors.md': errorsPage(),
+    'docs/events.md': eventsPage(),
+  };
+}

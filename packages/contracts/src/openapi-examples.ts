@@ -1,0 +1,85 @@
+/** One sample per named schema. Nobody's data: the patient is "Sample Patient", telephone numbers are of the range kept
+ *  for fiction, addresses end in `.test`. A test holds each against its schema. */
+
+const booking = { providerId: 'dr-adams', appointmentType: 'exam', start: '2027-03-01T09:00:00-05:00' };
+const samplePatient = {
+  givenName: 'Sample',
+  familyName: 'Patient',
+  birthDate: '2000-01-01',
+  phone: '+1 555 0100',
+  email: 'sample.patient@example.test',
+};
+const end = '2027-03-01T09:30:00-05:00';
+const timeZone = 'America/New_York';
+const sampleAppointment = {
+  id: 'apt_00000000000000000000000000000001',
+  practiceId: 'p001',
+  ...booking,
+  status: 'booked',
+  end,
+  timeZone,
+  patient: samplePatient,
+  resourceIds: ['room-1'],
+  version: 1,
+  createdAt: '2027-02-01T15:00:00.000Z',
+  updatedAt: '2027-02-01T15:00:00.000Z',
+};
+const sampleClosure = {
+  id: 'clo_00000000000000000000000000000001',
+  practiceId: 'p001',
+  start: '2027-07-05T00:00:00-04:00',
+  end: '2027-07-06T00:00:00-04:00',
+  description: 'Public holiday',
+  existingAppointments: [],
+};
+const rules = {
+  weekly: [
+    { dayOfWeek: 'mon', start: '09:00', end: '17:00' },
+    { dayOfWeek: 'tue', start: '09:00', end: '12:00' },
+  ],
+  overrides: [{ date: '2027-12-24', windows: [] }],
+};
+
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  BookAppointmentRequest: { ...booking, patient: samplePatient, resourceIds: ['room-1'] },
+  CancelAppointmentRequest: { reason: 'pat' },
+  RescheduleAppointmentRequest: { start: '2027-03-02T10:00:00-05:00' },
+  CreateHoldRequest: booking,
+  ReplaceScheduleRequest: rules,
+  CreateClosureRequest: { start: '2027-07-05', end: '2027-07-05', description: 'Public holiday' },
+  Patient: samplePatient,
+  Appointment: sampleAppointment,
+  AppointmentPage: { items: [sampleAppointment] },
+  AuditEntry: {
+    at: '2027-02-01T15:00:00.000Z',
+    action: 'booked',
+    subject: 'user-1',
+    role: 'agent',
+    channel: 'app',
+    requestId: 'request-1',
+  },
+  Hold: {
+    id: 'hold_00000000000000000000000000000001',
+    practiceId: 'p001',
+    ...booking,
+    end,
+    timeZone,
+    holdTtlSeconds: 300,
+    expiresAt: '2027-02-01T15:05:00.000Z',
+  },
+  Slot: { providerId: 'dr-adams', start: booking.start, end, timeZone },
+  Schedule: { practiceId: 'p001', providerId: 'dr-adams', timeZone, ...rules, version: 3 },
+  Closure: sampleClosure,
+  ClosureList: { items: [sampleClosure] },
+  GatewayMessage: { message: 'Unauthorized' },
+};
+
+/** Samples of path and query parameters. */
+export const PARAMETER_EXAMPLES: Readonly<Record<string, string | number>> = {
+  from: '2027-03-01',
+  to: '2027-03-14',
+  appointmentType: 'exam',
+  providerId: 'dr-adams',
+  status: 'booked',
+  limit: 100,
+};

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import {
+  appointment,
+  appointmentPage,
+  bookAppointmentRequest,
+  cancelAppointmentRequest,
+  rescheduleAppointmentRequest,
+} from './appointment.ts';
+import { auditEntry, auditPage } from './audit.ts';
+import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
+import { createHoldRequest, hold } from './hold.ts';
+import { EXAMPLES } from './openapi-examples.ts';
+import { patient } from './patient.ts';
+import { gatewayMessage, problemDocument } from './problem-document.ts';
+import { replaceScheduleRequest, schedule } from './schedule.ts';
+import { slot, slotPage } from './slot.ts';
+
+export type JsonObject = { [name: string]: unknown };
+
+/** What callers send, by the name it has in the document. */
+export const REQUEST_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  BookAppointmentRequest: bookAppointmentRequest,
+  CancelAppointmentRequest: cancelAppointmentRequest,
+  RescheduleAppointmentRequest: rescheduleAppointmentRequest,
+  CreateHoldRequest: createHoldRequest,
+  ReplaceScheduleRequest: replaceScheduleRequest,
+  CreateClosureRequest: createClosureRequest,
+};
+
+/** What callers receive. */
+export const RESPONSE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  Patient: patient,
+  Appointment: appointment,
+  AppointmentPage: appointmentPage,
+  AuditEntry: auditEntry,
+  AuditPage: auditPage,
+  Hold: hold,
+  Slot: slot,
+  SlotPage: slotPage,
+  Schedule: schedule,
+  StandingAppointment: standingAppointment,
+  Closure: closure,
+  ClosureList: closureList,
+  Problem: problemDocument,
+  GatewayMessage: gatewayMessage,
+};
+
+const NAMES = new Map(
+  [...Object.entries(REQUEST_SCHEMAS), ...Object.entries(RESPONSE_SCHEMAS)].map(([name, schema]) => [schema, name]),
+);
+
+/** A reference to a schema's component. Throws for a schema that has no name here. */
+export function schemaReference(schema: z.ZodType): JsonObject {
+  const name = NAMES.get(schema);
+  if (name === undefined) throw new Error('A body of a route is missing from REQUEST_SCHEMAS or RESPONSE_SCHEMAS');
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The document's `components.schemas`. */
+export function componentSchemas(): JsonObject {
+  return { ...named(REQUEST_SCHEMAS, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
+}
+
+/** The JSON Schema of one parameter set, inlined. */
+export function parameterSchema(schema: z.ZodType): { properties: Record<string, JsonObject>; required: string[] } {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', override: shorten });
+  return { properties: properties as Record<string, JsonObject>, required };
+}
+
+function named(schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): JsonObject {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of Object.entries(schemas)) registry.add(schema, { id: name });
+  const generated = z.toJSONSchema(registry, {
+    io,
+    uri: (name) => `#/components/schemas/${name}`,
+    override: (context) => {
+      shorten(context);
+      // An answer may gain members; a client that refused them would break on the day it does.
+      if (io === 'output') delete context.jsonSchema.additionalProperties;
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(generated.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [
+      name,
+      { ...schema, ...(name in EXAMPLES && { examples: [EXAMPLES[name]] }) },
+    ]),
+  );
+}
+
+const SPEAKING_FORMATS: ReadonlySet<unknown> = new Set(['date', 'date-time', 'email']);
+
+/** A format says what zod's pattern of two hundred characters says. */
+function shorten({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (SPEAKING_FORMATS.has(jsonSchema.format)) delete jsonSchema.pattern;
+  if (jsonSchema.type === 'integer') {
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  }
+}

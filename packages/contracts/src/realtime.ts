@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { instantText } from './instant-text.ts';
+
+export const REALTIME_TOPICS = ['calls', 'appointments'] as const;
+export const realtimeTopic = z.enum(REALTIME_TOPICS);
+export type RealtimeTopic = (typeof REALTIME_TOPICS)[number];
+
+/** The scope a ticket needs for each topic. */
+export const SCOPE_OF_TOPIC = { calls: 'calls:read', appointments: 'appointments:read' } as const satisfies Record<
+  RealtimeTopic,
+  string
+>;
+
+export const REALTIME_TICKET_TTL_SECONDS = 30;
+
+/** POST /realtime/tickets: single use, for one connection. */
+export const realtimeTicket = z.object({ ticket: z.string(), url: z.string(), expiresAt: instantText });
+export type RealtimeTicket = z.output<typeof realtimeTicket>;
+
+/** Where a dashboard stands: what it saw last. */
+const position = z.strictObject({ epoch: z.string().min(1).max(64), seq: z.number().int().min(0) });
+
+/** What a client sends, by `action`. */
+export const subscribeMessage = z.strictObject({
+  action: z.literal('subscribe'),
+  topics: z.array(realtimeTopic).min(1).max(REALTIME_TOPICS.length),
+  since: position.optional(),
+});
+export const unsubscribeMessage = z.strictObject({
+  action: z.literal('unsubscribe'),
+  topics: z.array(realtimeTopic).min(1).max(REALTIME_TOPICS.length),
+});
+export const pingMessage = z.strictObject({ action: z.literal('ping') });
+
+/** What the server sends, by `type`. */
+export const REALTIME_ERROR_CODES = ['INPUT_INVALID', 'FORBIDDEN', 'UNAVAILABLE'] as const;
+export const serverMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribed'), epoch: z.string(), seq: z.number().int(), recovered: z.boolean() }),
+  z.object({
+    type: z.literal('event'),
+    epoch: z.string(),
+    seq: z.number().int(),
+    topic: realtimeTopic,
+    event: z.string(),
+    at: instantText,
+    data: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ type: z.literal('pong') }),
+  z.object({ type: z.literal('error'), code: z.enum(REALTIME_ERROR_CODES) }),
+]);
+export type ServerMessage = z.output<typeof serverMessage>;
