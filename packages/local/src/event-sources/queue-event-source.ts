@@ -22,8 +22,9 @@ export interface QueueEventSourceOptions extends EventSourceTarget {
 
 /** Lambda scales to hundreds of concurrent batches; on one machine these are plenty. */
 const defaultConcurrency = 10;
-/** A stop waits for the poll under way, so it is short; SQS wakes it the moment a message arrives. */
-const pollSeconds = 1;
+/** The local SQS answers a long poll the moment a message arrives, so its length decides only how long a stop waits for
+ *  the poll under way. (A poll that is cut off would take the next message with it.) */
+const pollSeconds = 0.3;
 const receiveLimit = 10;
 const throttleRetry = { firstMilliseconds: 200, longestMilliseconds: 5000 };
 const outageRetryMilliseconds = 1000;
