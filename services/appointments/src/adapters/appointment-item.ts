@@ -1,4 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
 import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
@@ -58,7 +57,7 @@ export function appointmentFrom(item: Item): Appointment {
     end: textOf(item, 'end'),
     timeZone: textOf(item, 'timeZone'),
     claim: { start: numberOf(item, 'claimStart'), end: numberOf(item, 'claimEnd') },
-    patient: new Phi(texts(item.patient) as Patient),
+    patient: new Phi(patientFrom(item.patient?.M ?? {})),
     ...(reason?.S !== undefined && { reason: new Phi(reason.S) }),
     resourceIds: (item.resourceIds?.L ?? []).flatMap(({ S }) => (S === undefined ? [] : [S])),
     ...(callId?.S !== undefined && { callId: callId.S }),
@@ -83,6 +82,15 @@ function textMap(texts: Readonly<Record<string, string | undefined>>): Item {
   return Object.fromEntries(present);
 }
 
-function texts(map: AttributeValue | undefined): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(map?.M ?? {}).map(([name, value]) => [name, value.S]));
+/** In the order of the schema: a map has none, and equal records are to give equal answers. */
+function patientFrom(map: Item): Patient {
+  const text = (name: keyof Patient) => (map[name]?.S === undefined ? {} : { [name]: map[name].S });
+  return {
+    givenName: textOf(map, 'givenName'),
+    familyName: textOf(map, 'familyName'),
+    birthDate: textOf(map, 'birthDate'),
+    ...text('phone'),
+    ...text('email'),
+    ...text('memberId'),
+  };
 }

@@ -6,6 +6,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { textOf } from '@frontdesk/aws/item-attributes';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import { Backoff } from '@frontdesk/aws/retry';
 import { AppError } from '@frontdesk/core/app-error';
 import { systemClock } from '@frontdesk/core/clock';
@@ -13,7 +14,6 @@ import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AppointmentIndex, IndexPage, IndexQuery } from '../ports/appointment-index.ts';
 import { appointmentFrom, appointmentKey } from './appointment-item.ts';
-import { retriedRequest } from './retried-request.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -39,7 +39,7 @@ export class DynamoDbAppointmentIndex implements AppointmentIndex {
     let position: Item | undefined;
     for (let queries = 0; queries < MOST_QUERIES; queries += 1) {
       const command = new QueryCommand({ ...request, ...(position && { ExclusiveStartKey: position }) });
-      const { Items = [], LastEvaluatedKey } = await retriedRequest(() => this.#client.send(command));
+      const { Items = [], LastEvaluatedKey } = await retriedRead(() => this.#client.send(command));
       for (const item of Items) {
         // One more than asked for: only then it is known that this is not the last page.
         if (entries.length === query.limit) return { entries, lastKey: entries.at(-1)?.startKey };
@@ -91,7 +91,7 @@ export class DynamoDbAppointmentIndex implements AppointmentIndex {
       const get = new BatchGetItemCommand({
         RequestItems: { [this.#tableName]: { Keys: remaining, ConsistentRead: true } },
       });
-      const { Responses, UnprocessedKeys } = await retriedRequest(() => this.#client.send(get), deadline);
+      const { Responses, UnprocessedKeys } = await retriedRead(() => this.#client.send(get));
       items.push(...(Responses?.[this.#tableName] ?? []));
       remaining = UnprocessedKeys?.[this.#tableName]?.Keys ?? [];
       if (remaining.length > 0 && !(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });

@@ -1,8 +1,8 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import { appointmentFrom, appointmentKey } from './appointment-item.ts';
-import { retriedRequest } from './retried-request.ts';
 
 /** Reads appointments one by one, strongly consistent. */
 export class DynamoDbAppointmentReader implements AppointmentReader {
@@ -20,7 +20,7 @@ export class DynamoDbAppointmentReader implements AppointmentReader {
       Key: appointmentKey(practiceId, appointmentId),
       ConsistentRead: true,
     });
-    const { Item } = await retriedRequest(() => this.#client.send(get));
+    const { Item } = await retriedRead(() => this.#client.send(get));
     return Item === undefined ? undefined : appointmentFrom(Item);
   }
 }

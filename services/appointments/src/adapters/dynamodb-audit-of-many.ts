@@ -1,11 +1,11 @@
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import { Backoff } from '@frontdesk/aws/retry';
 import { AppError } from '@frontdesk/core/app-error';
 import { systemClock } from '@frontdesk/core/clock';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
 import { auditItem } from './audit-item.ts';
-import { retriedRequest } from './retried-request.ts';
 
 /** Source: DynamoDB API reference, BatchWriteItem. */
 const MOST_PER_BATCH = 25;
@@ -32,7 +32,7 @@ export class DynamoDbAuditOfMany implements AuditOfMany {
     const backoff = new Backoff({ deadline, clock: systemClock });
     for (let remaining = batch; remaining.length > 0; ) {
       const write = new BatchWriteItemCommand({ RequestItems: { [this.#tableName]: remaining } });
-      const { UnprocessedItems } = await retriedRequest(() => this.#client.send(write), deadline);
+      const { UnprocessedItems } = await retriedRead(() => this.#client.send(write));
       remaining = UnprocessedItems?.[this.#tableName] ?? [];
       if (remaining.length > 0 && !(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
     }

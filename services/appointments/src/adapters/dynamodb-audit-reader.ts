@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import type { AuditPage, AuditReader } from '../ports/audit-trail.ts';
 import { auditEntryFrom, trailKey } from './audit-item.ts';
-import { retriedRequest } from './retried-request.ts';
 
 /** Reads an appointment's trail, strongly consistent. */
 export class DynamoDbAuditReader implements AuditReader {
@@ -26,7 +26,7 @@ export class DynamoDbAuditReader implements AuditReader {
       Limit: limit + 1,
       ConsistentRead: true,
     });
-    const { Items = [] } = await retriedRequest(() => this.#client.send(query));
+    const { Items = [] } = await retriedRead(() => this.#client.send(query));
     const shown = Items.slice(0, limit);
     const entries = shown.map(auditEntryFrom);
     return Items.length > limit ? { entries, lastKey: shown.at(-1)?.entry?.S } : { entries };

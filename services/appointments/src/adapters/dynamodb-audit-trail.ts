@@ -1,8 +1,8 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import { auditItem } from './audit-item.ts';
-import { retriedRequest } from './retried-request.ts';
 
 /** Notes single reads. Entries have unique keys, so one that is written twice stands once. */
 export class DynamoDbAuditTrail implements AuditTrail {
@@ -16,6 +16,6 @@ export class DynamoDbAuditTrail implements AuditTrail {
 
   async record(entry: AuditRecord): Promise<void> {
     const put = new PutItemCommand({ TableName: this.#tableName, Item: auditItem(entry) });
-    await retriedRequest(() => this.#client.send(put));
+    await retriedRead(() => this.#client.send(put));
   }
 }

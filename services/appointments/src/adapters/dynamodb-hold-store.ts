@@ -1,13 +1,13 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { releaseUpdate } from '@frontdesk/aws/day-sheet-claim';
 import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import { retriedRead } from '@frontdesk/aws/retried-read';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import type { Hold } from '../domain/hold.ts';
 import type { WriteResult } from '../ports/appointment-writer.ts';
 import type { HoldStore } from '../ports/hold-store.ts';
 import { holdFrom, holdKey } from './hold-item.ts';
-import { retriedRequest } from './retried-request.ts';
 import { STEP, writeResult } from './write-refusal.ts';
 
 export interface HoldStoreOptions {
@@ -32,7 +32,7 @@ export class DynamoDbHoldStore implements HoldStore {
       Key: holdKey(practiceId, holdId),
       ConsistentRead: true,
     });
-    const { Item } = await retriedRequest(() => client.send(get));
+    const { Item } = await retriedRead(() => client.send(get));
     return Item === undefined ? undefined : holdFrom(Item);
   }
 

@@ -1,6 +1,6 @@
+import { RecordedAnswers } from '@frontdesk/aws/recorded-answers';
 import { systemClock } from '@frontdesk/core/clock';
 import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-reader.ts';
-import { DynamoDbKeptAnswers } from '../adapters/dynamodb-kept-answers.ts';
 import type { ChangeAppointmentPorts } from '../use-cases/change-appointment.ts';
 import { appointmentWriter } from './appointment-writer.ts';
 import { dynamoDb, tables } from './container.ts';
@@ -9,6 +9,6 @@ import { dynamoDb, tables } from './container.ts';
 export const changingPorts: ChangeAppointmentPorts = {
   reader: new DynamoDbAppointmentReader({ client: dynamoDb, tableName: tables.appointments }),
   writer: appointmentWriter,
-  answers: new DynamoDbKeptAnswers({ client: dynamoDb, tableName: tables.idempotency, clock: systemClock }),
+  answers: new RecordedAnswers({ client: dynamoDb, tableName: tables.idempotency, clock: systemClock }),
   clock: systemClock,
 };

@@ -1,0 +1,88 @@
+import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
+import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
+import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
+import { practiceRulesItems } from '@frontdesk/aws/practice-rules-items';
+import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
+import { RecordedAnswers } from '@frontdesk/aws/recorded-answers';
+import type { Clock } from '@frontdesk/core/clock';
+import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+import type { TableNames } from '@frontdesk/testing/table-templates';
+import { DynamoDbAppointmentIndex } from '../adapters/dynamodb-appointment-index.ts';
+import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-reader.ts';
+import { DynamoDbAppointmentWriter } from '../adapters/dynamodb-appointment-writer.ts';
+import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
+import { DynamoDbAuditReader } from '../adapters/dynamodb-audit-reader.ts';
+import { DynamoDbAuditTrail } from '../adapters/dynamodb-audit-trail.ts';
+import { DynamoDbHoldPlacer } from '../adapters/dynamodb-hold-placer.ts';
+import { DynamoDbHoldStore } from '../adapters/dynamodb-hold-store.ts';
+import type { Ports } from './front-desk.ts';
+
+/** What one container of the service would build: ports with caches of their own over one client. */
+export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock: Clock): Ports {
+  const writer = new IdempotentWriter({ client, tableName: tables.idempotency, clock });
+  const options = {
+    client,
+    writer,
+    appointmentsTable: tables.appointments,
+    auditTable: tables.audit,
+    daySheetsTable: tables.daySheets,
+    eventsTable: tables.events,
+    schedulesTable: tables.schedules,
+  };
+  const placer = new DynamoDbHoldPlacer(options);
+  const store = new DynamoDbHoldStore(options);
+  const audit = { client, tableName: tables.audit };
+  const many = new DynamoDbAuditOfMany(audit);
+  const trail = new DynamoDbAuditReader(audit);
+  const single = new DynamoDbAuditTrail(audit);
+  return {
+    rules: new PracticeRulesCache({ reader: new PracticeRulesReader({ client, tableName: tables.schedules }) }),
+    reader: new DynamoDbAppointmentReader({ client, tableName: tables.appointments }),
+    writer: new DynamoDbAppointmentWriter(options),
+    holds: {
+      place: (placement) => placer.place(placement),
+      read: (practiceId, holdId) => store.read(practiceId, holdId),
+      release: (hold, deadline) => store.release(hold, deadline),
+    },
+    index: new DynamoDbAppointmentIndex({ client, tableName: tables.appointments }),
+    audit: {
+      record: (entry) => single.record(entry),
+      recordAll: (entries, deadline) => many.recordAll(entries, deadline),
+      readTrail: (practiceId, appointmentId, limit, afterKey) =>
+        trail.readTrail(practiceId, appointmentId, limit, afterKey),
+    },
+    answers: new RecordedAnswers({ client, tableName: tables.idempotency, clock }),
+    clock,
+  };
+}
+
+/** Writes a practice's rules as they are to be, whatever they were. */
+export async function putRules(client: DynamoDBClient, tables: TableNames, rules: PracticeRules): Promise<void> {
+  for (const item of practiceRulesItems(rules)) {
+    await client.send(new PutItemCommand({ TableName: tables.schedules, Item: item }));
+  }
+}
+
+/** What is claimed of a resource's days: `<day> <quantum>` to until when. */
+export async function claimsOf(
+  client: DynamoDBClient,
+  tables: TableNames,
+  practiceId: string,
+  resourceId: string,
+): Promise<Record<string, number>> {
+  const reader = new DaySheetReader({ client, tableName: tables.daySheets });
+  const sheets = await reader.read(practiceId, resourceId, '0000-01-01', '9999-12-31');
+  const claims = sheets.flatMap(({ day, claimedUntil }) =>
+    [...claimedUntil].map(([quantum, until]) => [`${day} ${String(quantum).padStart(3, '0')}`, until] as const),
+  );
+  return Object.fromEntries(claims.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The events of a practice, by name, in order. */
+export async function eventsOf(client: DynamoDBClient, tables: TableNames, appointmentId: string): Promise<string[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tables.events, ConsistentRead: true }));
+  return Items.filter((item) => item.data?.M?.appointmentId?.S === appointmentId)
+    .sort((a, b) => ((a.eventId?.S ?? '') < (b.eventId?.S ?? '') ? -1 : 1))
+    .map((item) => item.event?.S ?? '');
+}

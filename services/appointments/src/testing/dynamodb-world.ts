@@ -1,0 +1,40 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { claimsOf, dynamoDbPorts, eventsOf, putRules } from './dynamodb-ports.ts';
+import { SetClock } from './set-clock.ts';
+import type { World } from './world.ts';
+
+export interface DynamoDbWorld extends World {
+  readonly database: TestDynamoDb;
+  /** A client that retries nothing, as the functions' own, for ports whose calls are counted or broken. */
+  newClient(): DynamoDBClient;
+  stop(): Promise<void>;
+}
+
+/** The service on a DynamoDB Local of its own. */
+export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
+  const database = await startTestDynamoDb();
+  const { client, tableNames } = database;
+  const clock = new SetClock('2026-03-01T12:00:00Z');
+  const clients: DynamoDBClient[] = [];
+  const newClient = () => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const made = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+    clients.push(made);
+    return made;
+  };
+  return {
+    database,
+    clock,
+    newClient,
+    ports: dynamoDbPorts(newClient(), tableNames, clock),
+    otherPorts: () => dynamoDbPorts(client, tableNames, clock),
+    putRules: (rules) => putRules(client, tableNames, rules),
+    claims: (practiceId, resourceId) => claimsOf(client, tableNames, practiceId, resourceId),
+    events: (appointmentId) => eventsOf(client, tableNames, appointmentId),
+    stop: async () => {
+      for (const made of clients) made.destroy();
+      await database.stop();
+    },
+  };
+}

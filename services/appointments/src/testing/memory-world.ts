@@ -1,0 +1,246 @@
+import type { PublicEvent } from '@frontdesk/contracts/events';
+import type { Answer } from '@frontdesk/core/answer';
+import { AppError } from '@frontdesk/core/app-error';
+import { IDEMPOTENCY_TTL_SECONDS, type IdempotencyScope } from '@frontdesk/core/idempotency';
+import { type PageChange, type PageClaim, pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
+import { FOREVER, isClaimable } from '@frontdesk/scheduling/day-sheet';
+import { formatUtcInstant } from '@frontdesk/scheduling/instant';
+import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
+import type { AuditRecord } from '../domain/audit-record.ts';
+import type { Hold } from '../domain/hold.ts';
+import type {
+  AnsweredWrite,
+  AppointmentChange,
+  BookedHold,
+  Booking,
+  Refusal,
+  RulesChecked,
+  WriteResult,
+} from '../ports/appointment-writer.ts';
+import type { HoldPlacement } from '../ports/hold-store.ts';
+import type { Ports } from './front-desk.ts';
+import { SetClock } from './set-clock.ts';
+import type { World } from './world.ts';
+
+interface KeptAnswer {
+  readonly requestHash: string;
+  readonly answer: Answer;
+  readonly expiresAt: number;
+}
+
+/** Everything in memory. Its ports pass the same suites as those on DynamoDB. */
+export class MemoryWorld implements World {
+  readonly clock = new SetClock('2026-03-01T12:00:00Z');
+  readonly ports: Ports;
+  readonly #rules = new Map<string, PracticeRules>();
+  readonly #appointments = new Map<string, Appointment>();
+  readonly #holds = new Map<string, Hold>();
+  readonly #claims = new Map<string, number>();
+  readonly #answers = new Map<string, KeptAnswer>();
+  readonly #audit: AuditRecord[] = [];
+  readonly #events: PublicEvent[] = [];
+
+  constructor() {
+    this.ports = this.otherPorts();
+  }
+
+  otherPorts(): Ports {
+    const cache = new Map<string, PracticeRules>();
+    const reload = async (practiceId: string) => {
+      const rules = this.#rules.get(practiceId);
+      if (rules !== undefined) cache.set(practiceId, rules);
+      return rules;
+    };
+    return {
+      clock: this.clock,
+      rules: { get: async (practiceId) => cache.get(practiceId) ?? reload(practiceId), reload },
+      reader: { read: async (practiceId, id) => this.#appointments.get(`${practiceId}#${id}`) },
+      writer: {
+        book: async (booking) => this.#book(booking),
+        change: async (change) => this.#change(change),
+        confirm: async (write) => this.#write(write, {}, () => this.#audit.push(write.audit)),
+      },
+      holds: {
+        place: async (placement) => this.#place(placement),
+        read: async (practiceId, id) => this.#holds.get(`${practiceId}#${id}`),
+        release: async (hold) => this.#release(hold),
+      },
+      index: {
+        find: async ({ practiceId, range, providerId, status, afterKey = '', limit }) => {
+          const found = [...this.#appointments.values()]
+            .filter((one) => one.practiceId === practiceId)
+            .filter((one) => one.startEpochMinutes >= range.start && one.startEpochMinutes < range.end)
+            .filter((one) => providerId === undefined || one.providerId === providerId)
+            .filter((one) => status === undefined || one.status === status)
+            .map((one) => ({ appointmentId: one.id, startKey: startKeyOf(one) }))
+            .filter(({ startKey }) => startKey > afterKey && startKey >= formatUtcInstant(range.start))
+            .sort((a, b) => (a.startKey < b.startKey ? -1 : 1));
+          const entries = found.slice(0, limit);
+          return found.length > limit ? { entries, lastKey: entries.at(-1)?.startKey } : { entries };
+        },
+        readAll: async (practiceId, ids) => ids.flatMap((id) => this.#appointments.get(`${practiceId}#${id}`) ?? []),
+      },
+      audit: {
+        record: async (entry) => void this.#audit.push(entry),
+        recordAll: async (entries) => void this.#audit.push(...entries),
+        readTrail: async (practiceId, appointmentId, limit, afterKey = '') => {
+          const found = this.#audit
+            .filter((entry) => entry.practiceId === practiceId && entry.appointmentId === appointmentId)
+            .filter(({ key }) => key > afterKey)
+            .sort((a, b) => (a.key < b.key ? -1 : 1));
+          const shown = found.slice(0, limit);
+          const entries = shown.map(({ at, action, subject, role, channel, requestId }) => {
+            return { at, action, subject, role, channel, requestId };
+          });
+          return found.length > limit ? { entries, lastKey: shown.at(-1)?.key } : { entries };
+        },
+      },
+      answers: { find: async (idempotency) => this.#keptAnswer(idempotency) },
+    };
+  }
+
+  async putRules(rules: PracticeRules): Promise<void> {
+    this.#rules.set(rules.practiceId, rules);
+  }
+
+  async claims(practiceId: string, resourceId: string): Promise<Record<string, number>> {
+    const prefix = `${practiceId}#${resourceId} `;
+    const own = [...this.#claims].filter(([key]) => key.startsWith(prefix));
+    const claims = own.map(([key, until]): [string, number] => [key.slice(prefix.length), until]);
+    return Object.fromEntries(claims.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  async events(appointmentId: string): Promise<string[]> {
+    return this.#events.filter(({ data }) => data.appointmentId === appointmentId).map(({ event }) => event);
+  }
+
+  #book(booking: Booking): WriteResult {
+    const { appointment, hold, now } = booking;
+    const { practiceId } = appointment;
+    const live = hold !== undefined && !hold.lapsed ? hold : undefined;
+    const held = live === undefined ? [] : pagesOf([appointment.providerId], live.claim ?? appointment.claim);
+    const booked = occupiedPages(appointment);
+    const isHeld = keysOf(practiceId, held).every((key) => this.#claims.get(key) === live?.until);
+    const changes = pageChanges(held, booked);
+    const stored = hold && this.#holds.get(`${practiceId}#${hold.id}`);
+    const refusal = {
+      timeTaken: !isHeld || !this.#areClaimable(practiceId, changes, now),
+      rulesChanged: this.#haveChanged(practiceId, booking.rules),
+      holdRefused: hold !== undefined && !(stored !== undefined && fits(hold, stored, appointment)),
+      hold: stored,
+    };
+    return this.#write(booking, refusal, () => {
+      this.#apply(practiceId, pageChanges([], booked), FOREVER);
+      this.#apply(
+        practiceId,
+        changes.map(({ page, release }) => ({ page, release, claim: [] })),
+        FOREVER,
+      );
+      if (hold !== undefined) this.#holds.delete(`${practiceId}#${hold.id}`);
+      this.#store(booking, appointment);
+    });
+  }
+
+  #change(change: AppointmentChange): WriteResult {
+    const { before, after, rules, now } = change;
+    const stored = this.#appointments.get(`${before.practiceId}#${before.id}`);
+    const changes = pageChanges(occupiedPages(before), occupiedPages(after));
+    const refusal = {
+      timeTaken: !this.#areClaimable(after.practiceId, changes, now),
+      rulesChanged: rules !== undefined && this.#haveChanged(after.practiceId, rules),
+      appointmentChanged: stored?.version !== before.version || stored.status !== before.status,
+    };
+    return this.#write(change, refusal, () => {
+      this.#apply(after.practiceId, changes, FOREVER);
+      this.#store(change, after);
+    });
+  }
+
+  #place(placement: HoldPlacement): WriteResult {
+    const { hold, rules, now } = placement;
+    const changes = pageChanges([], pagesOf([hold.providerId], hold.claim));
+    const refusal = {
+      timeTaken: !this.#areClaimable(hold.practiceId, changes, now),
+      rulesChanged: this.#haveChanged(hold.practiceId, rules),
+    };
+    return this.#write(placement, refusal, () => {
+      this.#apply(hold.practiceId, changes, hold.until);
+      this.#holds.set(`${hold.practiceId}#${hold.id}`, hold);
+    });
+  }
+
+  #release(hold: Hold): boolean {
+    const keys = keysOf(hold.practiceId, pagesOf([hold.providerId], hold.claim));
+    if (!this.#holds.delete(`${hold.practiceId}#${hold.id}`)) return false;
+    if (keys.every((key) => this.#claims.get(key) === hold.until)) for (const key of keys) this.#claims.delete(key);
+    return true;
+  }
+
+  /** The transaction: the kept answer first, then the conditions, then everything at once. */
+  #write({ idempotency, answer }: AnsweredWrite, reasons: Partial<Refusal>, commit: () => void): WriteResult {
+    const kept = idempotency && this.#keptAnswer(idempotency);
+    if (kept !== undefined) return { kind: 'answered', answer: kept };
+    const { timeTaken = false, rulesChanged = false, appointmentChanged = false, holdRefused = false } = reasons;
+    if (timeTaken || rulesChanged || appointmentChanged || holdRefused) {
+      const hold = holdRefused ? reasons.hold : undefined;
+      return { kind: 'refused', timeTaken, rulesChanged, appointmentChanged, holdRefused, hold };
+    }
+    commit();
+    if (idempotency !== undefined) {
+      const { scope, requestHash } = idempotency;
+      const expiresAt = this.clock.now() / 1000 + IDEMPOTENCY_TTL_SECONDS;
+      this.#answers.set(scope, { requestHash, answer, expiresAt });
+    }
+    return { kind: 'answered', answer };
+  }
+
+  #store(write: { readonly audit: AuditRecord; readonly event: PublicEvent }, appointment: Appointment): void {
+    this.#appointments.set(`${appointment.practiceId}#${appointment.id}`, appointment);
+    this.#audit.push(write.audit);
+    this.#events.push(write.event);
+  }
+
+  #keptAnswer({ scope, requestHash }: IdempotencyScope): Answer | undefined {
+    const kept = this.#answers.get(scope);
+    if (kept === undefined || kept.expiresAt < this.clock.now() / 1000) return undefined;
+    if (kept.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+    return kept.answer;
+  }
+
+  #haveChanged(practiceId: string, { providerId, scheduleRevision }: RulesChecked): boolean {
+    return this.#rules.get(practiceId)?.providers.get(providerId)?.revision !== scheduleRevision;
+  }
+
+  #areClaimable(practiceId: string, changes: readonly PageChange[], now: number): boolean {
+    const claimed = changes.flatMap(({ page, claim }) => claim.map((quantum) => keyOf(practiceId, page, quantum)));
+    return claimed.every((key) => isClaimable(this.#claims.get(key), Math.floor(now / 1000)));
+  }
+
+  #apply(practiceId: string, changes: readonly PageChange[], until: number): void {
+    for (const { page, claim, release } of changes) {
+      for (const quantum of release) this.#claims.delete(keyOf(practiceId, page, quantum));
+      for (const quantum of claim) this.#claims.set(keyOf(practiceId, page, quantum), until);
+    }
+  }
+}
+
+function fits(hold: BookedHold, stored: Hold, appointment: Appointment): boolean {
+  if (hold.subject !== stored.subject) return false;
+  const claim = hold.claim ?? appointment.claim;
+  const isForThis =
+    stored.providerId === appointment.providerId &&
+    stored.appointmentType === appointment.appointmentType &&
+    stored.startEpochMinutes === appointment.startEpochMinutes &&
+    stored.claim.start === claim.start &&
+    stored.claim.end === claim.end;
+  return hold.lapsed || isForThis;
+}
+
+function keyOf(practiceId: string, page: PageChange['page'], quantum: number): string {
+  return `${practiceId}#${page.resourceId} ${page.day} ${String(quantum).padStart(3, '0')}`;
+}
+
+function keysOf(practiceId: string, pages: readonly PageClaim[]): string[] {
+  return pageChanges([], pages).flatMap(({ page, claim }) => claim.map((quantum) => keyOf(practiceId, page, quantum)));
+}
