@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock } from './clock.ts';
 import { randomIds, timeOrderedKey } from './ids.ts';
 
 describe('randomIds', () => {
@@ -21,15 +20,5 @@ describe('timeOrderedKey', () => {
     const keys = Array.from({ length: 100 }, () => timeOrderedKey(1_795_348_800_000));
     expect(new Set(keys).size).toBe(100);
     expect(keys[0]).toMatch(/^2026-11-22T12:00:00\.000Z#[0-9a-f]{16}$/);
-  });
-});
-
-describe('systemClock', () => {
-  it('is read anew at each call', async () => {
-    const before = Date.now();
-    const first = systemClock.now();
-    while (Date.now() === first) await new Promise(setImmediate);
-    expect(systemClock.now()).toBeGreaterThan(first);
-    expect(first).toBeGreaterThanOrEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, inputInvalid } from './app-error.ts';
+import { AppError } from './app-error.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from './error-catalogue.ts';
 import { problemType, toProblem } from './problem.ts';
 
@@ -29,32 +29,5 @@ describe('toProblem', () => {
   it('gives every code its own type, a URN that needs no server', () => {
     expect(new Set(codes.map(problemType)).size).toBe(codes.length);
     expect(problemType('SLOT_TAKEN')).toBe('urn:frontdesk:problem:slot-taken');
-  });
-});
-
-describe('AppError', () => {
-  it('is an Error that names its code, and keeps what it was given', () => {
-    const cause = new Error('x');
-    const error = new AppError('UNAVAILABLE', { retryAfterSeconds: 3, cause });
-    expect(error).toBeInstanceOf(Error);
-    expect(error).toMatchObject({ name: 'AppError', code: 'UNAVAILABLE', retryAfterSeconds: 3, cause });
-    expect(error.message).toBe('UNAVAILABLE: The service cannot answer just now.');
-  });
-
-  it('is INPUT_INVALID with one fault when made by inputInvalid', () => {
-    expect(inputInvalid('/query/to', 'must be later')).toMatchObject({
-      code: 'INPUT_INVALID',
-      faults: [{ pointer: '/query/to', message: 'must be later' }],
-    });
-  });
-});
-
-describe('ERROR_CATALOGUE', () => {
-  it('has only statuses of errors, and titles that are whole sentences', () => {
-    for (const { status, title } of Object.values(ERROR_CATALOGUE)) {
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(status).toBeLessThan(600);
-      expect(title).toMatch(/^[A-Z].*\.$/);
-    }
   });
 });
