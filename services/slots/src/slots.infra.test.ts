@@ -8,15 +8,15 @@ describe('the slots service', () => {
     expect(Object.fromEntries(grants)).toEqual({
       searchSlots: ['day-sheets: Query', 'schedules: GetItem, Query'],
       readSchedule: ['schedules: GetItem, Query'],
-      replaceSchedule: ['schedules: GetItem, PutItem, Query, UpdateItem'],
+      replaceSchedule: ['idempotency: GetItem, PutItem', 'schedules: GetItem, PutItem, Query, UpdateItem'],
       createClosure: [
         'appointments/index/byStart: Query',
         'idempotency: GetItem, PutItem',
         'schedules: GetItem, PutItem, Query, UpdateItem',
       ],
       listClosures: ['appointments/index/byStart: Query', 'schedules: GetItem, Query'],
-      deleteClosure: ['schedules: DeleteItem, GetItem, PutItem, Query, UpdateItem'],
-      importPractice: ['schedules: GetItem, PutItem, Query, UpdateItem'],
+      deleteClosure: ['idempotency: GetItem, PutItem', 'schedules: DeleteItem, GetItem, PutItem, Query, UpdateItem'],
+      importPractice: ['idempotency: GetItem, PutItem', 'schedules: GetItem, PutItem, Query, UpdateItem'],
     });
   });
 

@@ -74,8 +74,9 @@ export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
     const sets: string[] = [];
     const removes: string[] = [];
     for (const [name, value] of Object.entries(attributes)) {
+      names[`#${name}`] = name;
       values[`:${name}`] = value;
-      sets.push(`${name} = :${name}`);
+      sets.push(`#${name} = :${name}`);
     }
     // 98 of these make an expression of 1.4 KB; DynamoDB takes 4 KB.
     for (const [index, { key, remains }] of batch.entries()) {
@@ -88,7 +89,7 @@ export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
         TableName: this.#options.tableName,
         Key: { practiceId: { S: rules.practiceId }, item: { S: PRACTICE_ITEM } },
         UpdateExpression: `SET ${sets.join(', ')}${removes.length === 0 ? '' : ` REMOVE ${removes.join(', ')}`}`,
-        ConditionExpression: 'revision = :before',
+        ConditionExpression: '#revision = :before',
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
       },

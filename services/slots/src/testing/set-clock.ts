@@ -1,0 +1,18 @@
+import type { Clock } from '@frontdesk/core/clock';
+
+/** A clock that stands where it is set. */
+export class SetClock implements Clock {
+  #now: number;
+
+  constructor(instant: string) {
+    this.#now = Date.parse(instant);
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(seconds: number): void {
+    this.#now += seconds * 1000;
+  }
+}
