@@ -1,0 +1,75 @@
+import { AppError } from '@frontdesk/core/app-error';
+import { describe, expect, it } from 'vitest';
+import { OFFICE_HOURS, practiceDocument } from '../testing/practice-documents.ts';
+import { seededStore } from '../testing/seeded-store.ts';
+import { SetClock } from '../testing/set-clock.ts';
+import { readSchedule } from './read-schedule.ts';
+import { replaceSchedule, type ScheduleReplacement } from './replace-schedule.ts';
+
+async function practice() {
+  const clock = new SetClock('2026-11-22T12:00:00Z');
+  const store = await seededStore(clock, practiceDocument());
+  const replace = (replacement: Partial<ScheduleReplacement> = {}, known?: number) =>
+    replaceSchedule(
+      { store, clock },
+      {
+        ...{ practiceId: 'p001', providerId: 'dr-adams', weekly: OFFICE_HOURS, overrides: [], mayCreate: false },
+        deadline: clock.now() + 1000,
+        demandVersion: (version) => {
+          if (version !== known) throw new AppError('STALE_VERSION');
+        },
+        ...replacement,
+      },
+    );
+  return { clock, store, replace };
+}
+
+describe('replacing a schedule', () => {
+  it('gives it a new version, and its provider and practice new revisions', async () => {
+    const { store, replace } = await practice();
+    const before = await store.read('p001');
+    const mornings = OFFICE_HOURS.map((window) => ({ ...window, end: '12:00' }));
+    expect(await replace({ weekly: mornings }, 1)).toMatchObject({ weekly: mornings, version: 2 });
+    expect(await readSchedule(store, 'p001', 'dr-adams')).toMatchObject({ weekly: mornings, version: 2 });
+    const after = await store.read('p001');
+    expect(after?.revision).toBeGreaterThan(Number(before?.revision));
+    expect(after?.providers.get('dr-adams')?.revision).toBe(after?.revision);
+    expect(after?.providers.get('dr-baker')).toEqual(before?.providers.get('dr-baker'));
+  });
+
+  it('counts a replacement by the same hours as one too', async () => {
+    const { replace } = await practice();
+    expect((await replace({}, 1)).version).toBe(2);
+    await expect(replace({}, 1)).rejects.toMatchObject({ code: 'STALE_VERSION' });
+  });
+
+  it('lets one of two succeed that have read the same version', async () => {
+    const { replace } = await practice();
+    const outcomes = await Promise.allSettled([replace({}, 1), replace({}, 1)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('makes a new provider when asked to, and only then', async () => {
+    const { store, replace } = await practice();
+    await expect(replace({ providerId: 'dr-cole' }, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await replace({ providerId: 'dr-cole', mayCreate: true })).toMatchObject({ version: 1 });
+    expect((await store.read('p001'))?.providers.has('dr-cole')).toBe(true);
+    await expect(replace({ providerId: 'dr-cole', mayCreate: true })).rejects.toMatchObject({ code: 'STALE_VERSION' });
+  });
+
+  it('points at what is wrong, and changes nothing', async () => {
+    const { store, replace } = await practice();
+    const before = await store.read('p001');
+    const weekly = [{ dayOfWeek: 'mon' as const, start: '09:00', end: '17:03' }];
+    await expect(replace({ weekly }, 1)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      faults: [expect.objectContaining({ pointer: '/weekly/0/end' })],
+    });
+    expect(await store.read('p001')).toEqual(before);
+  });
+
+  it('does not know a practice that was never set up', async () => {
+    const { replace } = await practice();
+    await expect(replace({ practiceId: 'p999', mayCreate: true })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
