@@ -25,9 +25,10 @@ const statusChange = (operationId: string, verb: string, summary: string): Route
   path: `/appointments/{id}/${verb}`,
   summary,
   scopes: ['appointments:write'],
+  idempotencyKey: 'optional',
   pathParameters: appointmentPath,
   success: { status: 200, description: 'The appointment as it is now.', body: appointment, headers: ['ETag'] },
-  errors: ['STATUS_CONFLICT'],
+  errors: ['STATUS_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'],
 });
 
 /** The whole index of the App API. */
@@ -71,7 +72,7 @@ export const ROUTES: readonly Route[] = [
   {
     ...statusChange('rescheduleAppointment', 'reschedule', 'Move to another time or provider, or stay as it was.'),
     body: rescheduleAppointmentRequest,
-    errors: ['STATUS_CONFLICT', 'SLOT_TAKEN', 'SLOT_UNAVAILABLE'],
+    errors: ['STATUS_CONFLICT', ...BOOKING_ERRORS],
   },
   statusChange('arriveAppointment', 'arrive', 'The patient is here.'),
   statusChange('fulfilAppointment', 'fulfil', 'The visit has taken place.'),

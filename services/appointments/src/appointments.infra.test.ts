@@ -7,7 +7,8 @@ const functions = () => functionsInTemplate(packagedTemplate('appointments'));
 /** What patients are told apart by must not be copied into an index. */
 const INDEXED = ['appointmentId', 'providerId', 'status', 'start', 'end', 'appointmentType'];
 
-const STATUS_CHANGE = ['appointments: GetItem, UpdateItem', 'audit: PutItem', 'events: PutItem'];
+const KEPT_ANSWER = 'idempotency: GetItem, PutItem';
+const STATUS_CHANGE = ['appointments: GetItem, UpdateItem', 'audit: PutItem', 'events: PutItem', KEPT_ANSWER];
 
 describe('the appointments service', () => {
   it('allows each function what it does and no more', () => {
@@ -17,16 +18,22 @@ describe('the appointments service', () => {
         'audit: PutItem',
         'day-sheets: UpdateItem',
         'events: PutItem',
-        'idempotency: GetItem, PutItem',
+        KEPT_ANSWER,
         'schedules: ConditionCheckItem, Query',
       ],
       readAppointment: ['appointments: GetItem', 'audit: PutItem'],
-      listAppointments: ['appointments/index/byStart: Query', 'appointments: BatchGetItem', 'audit: BatchWriteItem'],
-      cancelAppointment: [...STATUS_CHANGE.slice(0, 2), 'day-sheets: UpdateItem', 'events: PutItem'],
+      listAppointments: [
+        'appointments/index/byStart: Query',
+        'appointments: BatchGetItem',
+        'audit: BatchWriteItem',
+        'schedules: Query',
+      ],
+      cancelAppointment: [...STATUS_CHANGE.slice(0, 2), 'day-sheets: UpdateItem', 'events: PutItem', KEPT_ANSWER],
       rescheduleAppointment: [
         ...STATUS_CHANGE.slice(0, 2),
         'day-sheets: UpdateItem',
         'events: PutItem',
+        KEPT_ANSWER,
         'schedules: ConditionCheckItem, Query',
       ],
       arriveAppointment: STATUS_CHANGE,
@@ -36,10 +43,10 @@ describe('the appointments service', () => {
       createHold: [
         'appointments: PutItem',
         'day-sheets: UpdateItem',
-        'idempotency: GetItem, PutItem',
+        KEPT_ANSWER,
         'schedules: ConditionCheckItem, Query',
       ],
-      releaseHold: ['appointments: DeleteItem, GetItem', 'day-sheets: UpdateItem'],
+      releaseHold: ['appointments: DeleteItem, GetItem', 'day-sheets: UpdateItem', 'idempotency: PutItem'],
     });
   });
 
