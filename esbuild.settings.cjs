@@ -9,7 +9,7 @@ const { join } = require('node:path');
  * (the AWS SDK's commands, zod's locales). The SDK is inside: the one that Lambda brings is older, and slower to load;
  * of its ways to find credentials only the environment is, the one that Lambda uses.
  *
- * @type {import('esbuild').BuildOptions}
+ * @type {import('esbuild').BuildOptions & { skipRebuild: boolean }}
  */
 module.exports = {
   bundle: true,
@@ -25,4 +25,6 @@ module.exports = {
   legalComments: 'none',
   charset: 'utf8',
   sourcemap: false,
+  // The plugin's own: by default it keeps esbuild ready for more, which after a failed build never ends.
+  skipRebuild: true,
 };

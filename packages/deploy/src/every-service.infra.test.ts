@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { bundleFaults } from './bundle-rules.ts';
-import { deployableServices } from './deployable-services.ts';
+import { deployableServices, REPOSITORY_ROOT } from './deployable-services.ts';
 import { archivesIn } from './package-service.ts';
 import { functionsInTemplate } from './packaged-functions.ts';
 import { packagedDirectory, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
@@ -89,6 +90,27 @@ describe.each(SERVICES)('the packaged %s', (service) => {
     for (const file of readdirSync(directory).filter((name) => name.startsWith('cloudformation-'))) {
       expect(readFileSync(join(directory, file), 'utf8')).not.toContain(process.cwd());
     }
+  });
+});
+
+describe('serverless-compose.yml', () => {
+  const compose = parse(readFileSync(join(REPOSITORY_ROOT, 'serverless-compose.yml'), 'utf8')) as {
+    services: Record<string, { dependsOn?: string | string[]; params?: Record<string, string> }>;
+  };
+  const wires = Object.entries(compose.services).flatMap(([service, { dependsOn = [], params = {} }]) =>
+    Object.entries(params).map(([name, value]) => ({ service, dependsOn: [dependsOn].flat(), name, value })),
+  );
+
+  it.each(wires)('gives $service the param $name from a stack that is deployed before and puts it out', (wire) => {
+    const [, from = '', output = ''] = /^\$\{([a-z-]+)\.([A-Za-z]+)\}$/.exec(wire.value) ?? [];
+    expect(wire.dependsOn).toContain(from);
+    expect(Object.keys(packagedTemplate(from).Outputs ?? {})).toContain(output);
+  });
+
+  it.each(wires)('is not needed to deploy $service alone: $name can come from the stack itself', (wire) => {
+    const file = readFileSync(join(REPOSITORY_ROOT, 'services', wire.service, 'serverless.yml'), 'utf8');
+    const [, from, output] = /^\$\{([a-z-]+)\.([A-Za-z]+)\}$/.exec(wire.value) ?? [];
+    expect(file).toContain(`\${param:${wire.name}, cf:${from}-\${sls:stage}.${output}}`);
   });
 });
 

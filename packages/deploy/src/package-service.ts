@@ -38,6 +38,9 @@ export class PackagingError extends Error {
   override readonly name = 'PackagingError';
 }
 
+/** A service takes five to ten seconds. */
+const TIMEOUT_MILLISECONDS = 120_000;
+
 const run = promisify(execFile);
 const framework = join(REPOSITORY_ROOT, 'node_modules/.bin/sls');
 
@@ -68,7 +71,7 @@ export async function packageService(service: DeployableService, options: Packag
 
 async function sls(directory: string, args: readonly string[]): Promise<void> {
   try {
-    await run(framework, args, { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
+    await run(framework, args, { cwd: directory, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
     throw new PackagingError(reason(`${stderr}\n${stdout}`) || message);
