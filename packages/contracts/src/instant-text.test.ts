@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { dateText, instantText, rangeBound, wallClockTime } from './instant-text.ts';
+
+const takes = (schema: typeof rangeBound | typeof wallClockTime, text: unknown): boolean =>
+  schema.safeParse(text).success;
+
+describe('instantText', () => {
+  it.each([
+    '2027-03-01T09:00:00-05:00',
+    '2027-03-01T14:00:00Z',
+    '2027-03-01T14:00:00.123456Z',
+    '2028-02-29T00:00:00+05:45',
+  ])('takes %s', (text) => expect(instantText.safeParse(text).success).toBe(true));
+
+  it.each([
+    '2027-03-01T09:00:00',
+    '2027-03-01 09:00:00Z',
+    '2027-03-01',
+    '2027-02-29T09:00:00Z',
+    '2027-03-01T24:00:00Z',
+    '2027-03-01T09:00:00-0500',
+    '2027-03-01T09:00:00+24:00',
+    '2027-03-01T09:00:00Z\n',
+    '',
+    1_795_348_800_000,
+  ])('refuses %j', (text) => expect(instantText.safeParse(text).success).toBe(false));
+});
+
+describe('rangeBound', () => {
+  it('takes a date or an instant, and says so when it gets neither', () => {
+    expect(takes(rangeBound, '2027-03-01')).toBe(true);
+    expect(takes(rangeBound, '2027-03-01T09:00:00Z')).toBe(true);
+    expect(rangeBound.safeParse('tomorrow').error?.issues).toMatchObject([
+      { message: 'must be a date or an RFC 3339 instant with an offset' },
+    ]);
+    expect(dateText.safeParse('2027-3-1').success).toBe(false);
+  });
+});
+
+describe('wallClockTime', () => {
+  it('takes 00:00 to 23:59, and 24:00 for the end of a day', () => {
+    for (const text of ['00:00', '09:05', '23:59', '24:00']) expect(takes(wallClockTime, text)).toBe(true);
+    for (const text of ['24:01', '9:00', '09:60', '09:00:00', '24:00\n', ' 09:00']) {
+      expect(takes(wallClockTime, text)).toBe(false);
+    }
+  });
+});
