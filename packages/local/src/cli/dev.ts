@@ -1,4 +1,5 @@
 /** `pnpm dev`: starts the whole local cloud, prints where it is, then `ready`, and runs until it is stopped. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import pico from 'picocolors';
@@ -21,7 +22,12 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     // pnpm hands the separator on.
     args: process.argv.slice(2).filter((argument) => argument !== '--'),
-    options: { 'no-demo': { type: 'boolean' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      'no-demo': { type: 'boolean' },
+      data: { type: 'string' },
+      root: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return print(usage);
   const portBase = portBaseFrom(process.env);
@@ -35,7 +41,9 @@ const main = async (): Promise<void> => {
     watch: true,
     logSink: terminalSink(process.stdout),
     progress: (step) => progress.start(step),
-    ...(values.data !== undefined && { dataDirectory: values.data }),
+    ...(values.data !== undefined && { dataDirectory: resolve(values.data) }),
+    // For the tests of this command: another directory with a serverless-compose.yml.
+    ...(values.root !== undefined && { root: resolve(values.root) }),
   });
   const cloud = await starting.finally(() => progress.end());
   print(`\n${addresses(cloud)}\n\nready\n`);

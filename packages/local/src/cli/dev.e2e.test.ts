@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { decodeJwt } from 'jose';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isPortFree } from '../dynamodb/free-port.ts';
+import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
+
+interface Command {
+  child: ChildProcess;
+  output(): string;
+  ended: Promise<number | null>;
+}
+
+const started: ChildProcess[] = [];
+const command = (script: string, args: readonly string[], environment: Record<string, string> = {}): Command => {
+  const file = new URL(`./${script}`, import.meta.url).pathname;
+  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...environment } });
+  started.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return { child, output: () => output, ended: once(child, 'close').then(([code]) => code as number | null) };
+};
+
+const portBase = 10_000 + Math.floor(Math.random() * 900) * 10;
+const base = { FRONTDESK_PORT_BASE: String(portBase) };
+const dev = (...args: string[]): Command => command('dev.ts', ['--root', fixtureRoot, '--no-demo', ...args], base);
+const devToken = (...args: string[]): Command => command('dev-token.ts', args, base);
+const ready = (cloud: Command): Promise<void> =>
+  expect.poll(() => cloud.output(), { timeout: 30_000 }).toMatch(/^ready$/m);
+const allPortsFree = async (ports: number[]): Promise<boolean> =>
+  (await Promise.all(ports.map(isPortFree))).every(Boolean);
+const databasePort = (cloud: Command): number =>
+  Number(/DynamoDB Local\s+http:\/\/127\.0\.0\.1:(\d+)/.exec(cloud.output())?.[1]);
+
+afterEach(async () => {
+  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+});
+
+describe('pnpm dev', () => {
+  it('prints its addresses, then ready alone on its line, and ends all it started at SIGTERM', async () => {
+    const cloud = dev();
+    await ready(cloud);
+    expect(cloud.output()).toContain(`App API         http://127.0.0.1:${portBase}`);
+    expect((await fetch(`http://127.0.0.1:${portBase}/health`)).status).toBe(200);
+    const ports = [portBase, portBase + 5, databasePort(cloud)];
+
+    const token = devToken('p001', 'manager', '--scope', 'things:admin b', '--sub', 'anna');
+    expect(await token.ended).toBe(0);
+    expect(token.output()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expect(decodeJwt(token.output().trim())).toMatchObject({ sub: 'anna', role: 'manager', scope: 'things:admin b' });
+    const headers = { authorization: token.output().trim() };
+    expect((await fetch(`http://127.0.0.1:${portBase}/readers`, { headers })).status).toBe(200);
+
+    const expired = devToken('p001', 'manager', '--expired');
+    await expired.ended;
+    const refused = { authorization: expired.output().trim() };
+    expect((await fetch(`http://127.0.0.1:${portBase}/readers`, { headers: refused })).status).toBe(401);
+
+    cloud.child.kill('SIGTERM');
+    expect(await cloud.ended).toBe(0);
+    expect(await allPortsFree(ports)).toBe(true);
+  });
+
+  it('leaves nothing behind when it is killed', async () => {
+    const cloud = dev();
+    await ready(cloud);
+    const ports = [portBase, portBase + 5, databasePort(cloud)];
+    cloud.child.kill('SIGKILL');
+    await cloud.ended;
+    await expect.poll(() => allPortsFree(ports), { timeout: 10_000 }).toBe(true);
+  });
+
+  it('names the port that is taken and the variable that moves it, before it starts anything', async () => {
+    const other = createServer().listen(portBase + 3, '127.0.0.1');
+    await once(other, 'listening');
+    const cloud = dev();
+    expect(await cloud.ended).toBe(1);
+    expect(cloud.output()).toContain(`port ${portBase + 3} (console)`);
+    expect(cloud.output()).toContain('FRONTDESK_PORT_BASE=');
+    expect(cloud.output()).not.toContain('    at ');
+    other.close();
+  });
+
+  it('says what to install when Java is missing', async () => {
+    const cloud = command('dev.ts', ['--root', fixtureRoot], { ...base, PATH: '/nowhere' });
+    expect(await cloud.ended).toBe(1);
+    expect(cloud.output()).toContain('Install Java 17 or newer');
+  });
+});
+
+describe('pnpm dev:token', () => {
+  it('says what to start when nothing listens', async () => {
+    const token = devToken('p001', 'manager');
+    expect(await token.ended).toBe(1);
+    expect(token.output()).toContain('pnpm dev');
+  });
+
+  it('shows its usage without a practice and a role', async () => {
+    const token = devToken('p001');
+    expect(await token.ended).toBe(1);
+    expect(token.output()).toContain('Usage: pnpm dev:token <practiceId> <role>');
+  });
+});
