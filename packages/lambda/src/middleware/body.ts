@@ -49,20 +49,24 @@ function parseJson(text: string): unknown {
 
 /** Refuses what no schema should have to think of: bottomless nesting, halves of surrogate pairs (which no UTF-8 store
  *  takes) and a member named `__proto__` (harmless as JSON.parse leaves it, a prototype once somebody copies it). */
-function inspect(value: unknown, path: readonly (string | number)[]): void {
+function inspect(value: unknown, path: (string | number)[]): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) throw inputInvalid(pointerTo(path), 'must be well-formed Unicode');
     return;
   }
   if (value === null || typeof value !== 'object') return;
   if (path.length >= DEEPEST_BODY) throw inputInvalid('', `must not be nested more than ${DEEPEST_BODY} levels deep`);
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) inspect(value[index], [...path, index]);
-    return;
+  const members: Iterable<[string | number, unknown]> = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [name, member] of members) {
+    if (typeof name === 'string') inspectName(name, path);
+    // One path for the whole walk: a copy per member would cost more than the walk.
+    path.push(name);
+    inspect(member, path);
+    path.pop();
   }
-  for (const [name, member] of Object.entries(value)) {
-    if (!name.isWellFormed()) throw inputInvalid(pointerTo(path), 'must have names of well-formed Unicode');
-    if (name === '__proto__') throw inputInvalid(pointerTo([...path, name]), 'is not a known member');
-    inspect(member, [...path, name]);
-  }
+}
+
+function inspectName(name: string, path: readonly (string | number)[]): void {
+  if (!name.isWellFormed()) throw inputInvalid(pointerTo(path), 'must have names of well-formed Unicode');
+  if (name === '__proto__') throw inputInvalid(pointerTo([...path, name]), 'is not a known member');
 }
