@@ -1,0 +1,102 @@
+import { type FaultInjection, injectFaults } from '@frontdesk/testing/fault-injection';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { staff } from '../testing/callers.ts';
+import { dynamoDbPorts } from '../testing/dynamodb-ports.ts';
+import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
+import { bodyOf, FrontDesk, outcomeOf } from '../testing/front-desk.ts';
+import { openPractice, type Practice } from '../testing/world.ts';
+
+let world: DynamoDbWorld;
+let practice: Practice;
+let desk: FrontDesk;
+let faults: FaultInjection;
+
+beforeAll(async () => {
+  world = await startDynamoDbWorld();
+});
+
+afterAll(() => world.stop());
+
+beforeEach(async () => {
+  practice = await openPractice(world);
+  const client = world.newClient();
+  faults = injectFaults(client);
+  desk = new FrontDesk(dynamoDbPorts(client, world.database.tableNames, world.clock), staff(practice.practiceId));
+  // Warm: the practice's rules are known to the container.
+  await desk.book({ start: '2026-03-03T09:00:00-05:00' });
+  faults.reset();
+});
+
+const calls = () => faults.calls.map(({ command }) => command);
+const start = '2026-03-03T10:00:00-05:00';
+
+describe('round trips to DynamoDB', () => {
+  it('a cold booking reads the rules once and writes once', async () => {
+    const client = world.newClient();
+    const cold = injectFaults(client);
+    const ports = dynamoDbPorts(client, world.database.tableNames, world.clock);
+    await new FrontDesk(ports, staff(practice.practiceId)).book({ start });
+    expect(cold.calls.map(({ command }) => command)).toEqual(['Query', 'TransactWriteItems']);
+  });
+
+  it('a warm booking is one TransactWriteItems and nothing else', async () => {
+    await desk.book({ start });
+    expect(calls()).toEqual(['TransactWriteItems']);
+  });
+
+  it('a warm booking with rooms over midnight in UTC is one TransactWriteItems', async () => {
+    const hour = { providerId: 'dr-always', appointmentType: 'hour', start: '2026-03-03T18:30:00-05:00' };
+    await desk.book({ ...hour, resourceIds: ['room-1', 'room-2'] });
+    expect(calls()).toEqual(['TransactWriteItems']);
+  });
+
+  it('a hold is one TransactWriteItems, and so is booking with it', async () => {
+    const { id: holdId } = bodyOf(await desk.hold({ start }));
+    await desk.book({ start, holdId });
+    expect(calls()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+  });
+
+  it('a repeated booking is one TransactWriteItems', async () => {
+    await desk.book({ start, key: 'key-1' });
+    await desk.book({ start, key: 'key-1' });
+    expect(calls()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+  });
+
+  it('a taken time costs one TransactWriteItems', async () => {
+    expect(await outcomeOf(desk.book({ start: '2026-03-03T09:15:00-05:00' }))).toBe('SLOT_TAKEN');
+    expect(calls()).toEqual(['TransactWriteItems']);
+  });
+
+  it('only a refusal by the rules reads them again, and looks for a kept answer', async () => {
+    expect(await outcomeOf(desk.book({ start: '2026-03-03T03:00:00-05:00' }))).toBe('SLOT_UNAVAILABLE');
+    expect(calls()).toEqual(['Query', 'GetItem']);
+  });
+
+  it('rules that changed cost one more read and one more write, once', async () => {
+    await practice.change({ revision: 2 });
+    await desk.book({ start });
+    await desk.book({ start: '2026-03-03T11:00:00-05:00' });
+    expect(calls()).toEqual(['TransactWriteItems', 'Query', 'TransactWriteItems', 'TransactWriteItems']);
+  });
+
+  it('a change of an appointment is one read and one write', async () => {
+    const { id } = bodyOf(await desk.book({ start }));
+    faults.reset();
+    await desk.reschedule(id, { start: '2026-03-03T11:00:00-05:00' });
+    await desk.change('arrive', id);
+    await desk.cancel(id);
+    expect(calls()).toEqual([
+      'GetItem',
+      'TransactWriteItems',
+      'GetItem',
+      'TransactWriteItems',
+      'GetItem',
+      'TransactWriteItems',
+    ]);
+  });
+
+  it('a list is one query, one read of the records and one write of the audit entries', async () => {
+    await desk.list({ from: '2026-03-03', to: '2026-03-03' });
+    expect(calls()).toEqual(['Query', 'BatchGetItem', 'BatchWriteItem']);
+  });
+});
