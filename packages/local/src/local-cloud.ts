@@ -18,7 +18,8 @@ import { type BuiltFunction, FunctionRegistry } from './runtime/function-registr
 import { seedDemo } from './seed-demo.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
-import { TokenIssuer, type TokenRequest } from './tokens/token-issuer.ts';
+import { TokenIssuer } from './tokens/token-issuer.ts';
+import type { TokenRequest } from './tokens/token-request.ts';
 import { watchSources } from './watch-sources.ts';
 
 export interface LocalCloudOptions {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { localAccount } from '../local-account.ts';
-import type { TokenRequest } from './token-issuer.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** The event of the pre token generation trigger, version V2_0.
  *  [cognito: user-pool-lambda-pre-token-generation, "Pre token generation trigger event version two"] */

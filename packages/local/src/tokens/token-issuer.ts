@@ -4,18 +4,7 @@ import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
 import { localAccount, localIssuer } from '../local-account.ts';
 import type { InvocationResult } from '../service-model.ts';
 import { claimChangesOf, preTokenGenerationEvent } from './pre-token-generation.ts';
-
-/** Who the token is for. */
-export interface TokenRequest {
-  practiceId: string;
-  role: string;
-  /** `<practiceId>-<role>` when none is given. */
-  sub?: string | undefined;
-  /** Exactly these, instead of those that the role has. */
-  scopes?: readonly string[] | undefined;
-  /** Signed as ever, and out of date by an hour. */
-  expired?: boolean | undefined;
-}
+import type { TokenRequest } from './token-request.ts';
 
 export interface TokenIssuerOptions {
   /** Runs the user pool's pre-token-generation function. */
