@@ -7,16 +7,16 @@ describe('the slots service', () => {
     const grants = functionsInTemplate(packagedTemplate('slots')).map((each) => [each.key, tableGrants(each, 'prod')]);
     expect(Object.fromEntries(grants)).toEqual({
       searchSlots: ['day-sheets: Query', 'schedules: GetItem, Query'],
-      readSchedule: ['schedules: GetItem, Query'],
-      replaceSchedule: ['idempotency: GetItem, PutItem', 'schedules: GetItem, PutItem, Query, UpdateItem'],
+      readSchedule: ['schedules: Query'],
+      replaceSchedule: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
       createClosure: [
         'appointments/index/byStart: Query',
         'idempotency: GetItem, PutItem',
-        'schedules: GetItem, PutItem, Query, UpdateItem',
+        'schedules: PutItem, Query, UpdateItem',
       ],
-      listClosures: ['appointments/index/byStart: Query', 'schedules: GetItem, Query'],
-      deleteClosure: ['idempotency: GetItem, PutItem', 'schedules: DeleteItem, GetItem, PutItem, Query, UpdateItem'],
-      importPractice: ['idempotency: GetItem, PutItem', 'schedules: GetItem, PutItem, Query, UpdateItem'],
+      listClosures: ['appointments/index/byStart: Query', 'schedules: Query'],
+      deleteClosure: ['idempotency: PutItem', 'schedules: DeleteItem, Query, UpdateItem'],
+      importPractice: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
     });
   });
 

@@ -1,0 +1,80 @@
+import { apiEvent, type EventParts, lambdaContext } from '@frontdesk/lambda/invocation.fixture';
+import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { injectFaults } from '@frontdesk/testing/fault-injection';
+import { vi } from 'vitest';
+
+export interface Reply {
+  status: number;
+  headers: Readonly<Record<string, unknown>>;
+  // The body as JSON: what is in it is what the tests are about.
+  body: ReturnType<typeof JSON.parse>;
+}
+
+export interface AskParts extends Pick<EventParts, 'headers' | 'body'> {
+  practiceId?: string;
+  /** Further path parameters. */
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  role?: 'agent' | 'manager';
+  /** The practice of the caller's token. */
+  caller?: string;
+}
+
+type Handlers = Awaited<ReturnType<typeof loadHandlers>>;
+
+/** A container of each of the service's functions, as Lambda starts one: modules of its own, and so a cache and a client of
+ *  its own. `calls` are all its requests to DynamoDB. */
+export async function startContainer(database: TestDynamoDb) {
+  const { tableNames, endpoint } = database;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    LOG_LEVEL: 'SILENT',
+    APPOINTMENTS_TABLE: tableNames.appointments,
+    DAY_SHEETS_TABLE: tableNames.daySheets,
+    IDEMPOTENCY_TABLE: tableNames.idempotency,
+    SCHEDULES_TABLE: tableNames.schedules,
+  });
+  vi.resetModules();
+  const handlers = await loadHandlers();
+  const { dynamoDb } = await import('../composition/container.ts');
+  const { calls } = injectFaults(dynamoDb);
+  return {
+    calls,
+    client: dynamoDb,
+    importPractice: (document: unknown) => handlers.importPractice(document, lambdaContext()),
+    ask: (operation: Exclude<keyof Handlers, 'importPractice'>, parts: AskParts = {}) =>
+      ask(handlers[operation], parts),
+  };
+}
+
+async function loadHandlers() {
+  return {
+    searchSlots: (await import('../functions/search-slots/handler.ts')).handler,
+    readSchedule: (await import('../functions/read-schedule/handler.ts')).handler,
+    replaceSchedule: (await import('../functions/replace-schedule/handler.ts')).handler,
+    createClosure: (await import('../functions/create-closure/handler.ts')).handler,
+    listClosures: (await import('../functions/list-closures/handler.ts')).handler,
+    deleteClosure: (await import('../functions/delete-closure/handler.ts')).handler,
+    importPractice: (await import('../functions/import-practice/handler.ts')).handler,
+  };
+}
+
+async function ask(handler: Handlers['searchSlots'], parts: AskParts): Promise<Reply> {
+  const { practiceId = 'p001', role = 'manager', caller = practiceId, headers, body } = parts;
+  const event = apiEvent({
+    pathParameters: { id: practiceId, ...parts.path },
+    rawQueryString: new URLSearchParams(parts.query).toString(),
+    claims: { sub: 'user-1', practice_id: caller, role, scope: '' },
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body }),
+  });
+  const reply = await handler(event, lambdaContext());
+  return {
+    status: Number(reply.statusCode),
+    headers: reply.headers ?? {},
+    body: reply.body ? JSON.parse(reply.body) : undefined,
+  };
+}
