@@ -8,6 +8,7 @@ import type { EventSource } from './event-source.ts';
 import { functionModel } from './function-model.fixture.ts';
 import { createQueueEventSource } from './queue-event-source.ts';
 import type { QueueRecord } from './queue-record.ts';
+import { failFirstTime, queueSource } from './queue-source.fixture.ts';
 import { type RecordingFunction, recordingFunction, succeeded, threw } from './recording-function.fixture.ts';
 
 let sqs: LocalSqs;
@@ -215,16 +216,6 @@ test('a function that may run longer than its messages stay invisible is refused
   );
 });
 
-function queueSource(name: string, overrides: Partial<QueueSourceModel> = {}): QueueSourceModel {
-  return {
-    queueArn: localQueueArn(name),
-    batchSize: 10,
-    maximumBatchingWindowSeconds: 0,
-    reportBatchItemFailures: false,
-    ...overrides,
-  };
-}
-
 function eventSource(
   queue: TestQueue,
   consumer: RecordingFunction<QueueRecord>,
@@ -247,16 +238,6 @@ async function consume(
   started.push(source);
   await source.start();
   return consumer;
-}
-
-function failFirstTime(body: string) {
-  let failed = false;
-  return (batch: QueueRecord[]) => {
-    const record = batch.find((candidate) => candidate.body === body);
-    if (record === undefined || failed) return succeeded;
-    failed = true;
-    return { ok: true as const, payload: { batchItemFailures: [{ itemIdentifier: record.messageId }] } };
-  };
 }
 
 const bodies = (batch: QueueRecord[]) => batch.map(({ body }) => body);

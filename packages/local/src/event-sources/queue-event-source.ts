@@ -22,9 +22,10 @@ export interface QueueEventSourceOptions extends EventSourceTarget {
 
 /** Lambda scales to hundreds of concurrent batches; on one machine these are plenty. */
 const defaultConcurrency = 10;
-/** The local SQS answers a long poll the moment a message arrives, so its length decides only how long a stop waits for
- *  the poll under way. (A poll that is cut off would take the next message with it.) */
-const pollSeconds = 0.3;
+/** The local SQS answers a long poll the moment a message arrives, so its length decides only how many polls an idle
+ *  queue costs and how long a stop waits for the poll under way: one that is cut off would take the next message with it. */
+const pollSeconds = { busy: 0.3, idle: 2 };
+const busyForMilliseconds = 5000;
 const receiveLimit = 10;
 const throttleRetry = { firstMilliseconds: 200, longestMilliseconds: 5000 };
 const outageRetryMilliseconds = 1000;
@@ -41,6 +42,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
   let client: SQSClient | undefined;
   let waits = new InterruptibleWait();
   let reading: Promise<void> = Promise.resolve();
+  let busyUntil = 0;
 
   async function readUntilStopped(sqs: SQSClient): Promise<void> {
     while (!waits.stopped) {
@@ -63,12 +65,15 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
 
   /** Up to `batchSize` messages: what one poll gives or, with a batching window, what arrives within it. */
   async function receiveBatch(sqs: SQSClient): Promise<Message[]> {
-    const messages = await receive(sqs, source.batchSize, pollSeconds);
+    const messages = await receive(sqs, source.batchSize, Date.now() < busyUntil ? pollSeconds.busy : pollSeconds.idle);
+    if (messages.length > 0) busyUntil = Date.now() + busyForMilliseconds;
     const windowEnd = Date.now() + source.maximumBatchingWindowSeconds * 1000;
     while (messages.length > 0 && messages.length < source.batchSize && !waits.stopped) {
       const secondsLeft = (windowEnd - Date.now()) / 1000;
       if (secondsLeft <= 0) break;
-      messages.push(...(await receive(sqs, source.batchSize - messages.length, Math.min(secondsLeft, pollSeconds))));
+      messages.push(
+        ...(await receive(sqs, source.batchSize - messages.length, Math.min(secondsLeft, pollSeconds.busy))),
+      );
     }
     return messages;
   }
@@ -145,6 +150,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
     start: async () => {
       client = localSqsClient(sqsEndpoint);
       waits = new InterruptibleWait();
+      busyUntil = Date.now() + busyForMilliseconds;
       const { Attributes = {} } = await client.send(
         new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['VisibilityTimeout'] }),
       );
