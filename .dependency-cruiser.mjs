@@ -5,7 +5,7 @@ const otherThan = (...names) => `^(packages/(?!(${names.join('|')})/)|services/)
 const npm = (...names) => `node_modules/(${names.join('|')})`;
 
 /** Tests, and what only tests use. */
-const TESTS = '\\.(test|fixture)\\.ts$|/src/testing/|^packages/(testing|bench)/';
+const TESTS = '\\.(test|fixture)\\.ts$|/src/(testing|suites)/|^packages/(testing|bench)/';
 
 /** A digest is as pure as a sum. */
 const DIGESTS = '^crypto$';
@@ -102,7 +102,9 @@ export default {
       comment: 'packages/testing, packages/local and packages/deploy stay on the machine of whoever builds.',
       severity: 'error',
       from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
-      to: { path: [ours('testing', 'local', 'deploy', 'bench'), '/src/testing/', npm('vitest', 'fast-check')] },
+      to: {
+        path: [ours('testing', 'local', 'deploy', 'bench'), '/src/(testing|suites)/', npm('vitest', 'fast-check')],
+      },
     },
     {
       name: 'no-cycles',

@@ -1,9 +1,14 @@
 import { type CalendarDate, dayOfMinutes, formatDate, parseDate } from './calendar-date.ts';
-import type { WrittenLocal } from './instant.ts';
 import { isPrecomputed, precomputedSegments } from './precomputed-zone-rules.ts';
 import { MINUTES_PER_DAY } from './quantum.ts';
 import { runtimeOffsetAt, runtimeSegments } from './runtime-zone-rules.ts';
 import type { EpochMinutes, ZoneSegment } from './zone-segment.ts';
+
+/** The wall-clock reading as the caller wrote it: minutes since 1970-01-01T00:00 of that wall clock, and its offset. */
+export interface WrittenLocal {
+  readonly localMinutes: number;
+  readonly offsetMinutes: number;
+}
 
 export type { ZoneSegment } from './zone-segment.ts';
 
