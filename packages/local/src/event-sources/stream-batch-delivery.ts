@@ -23,6 +23,8 @@ export interface StreamBatchDelivery extends EventSourceTarget {
 
 const longestRetryMilliseconds = 5000;
 const streamRetentionSeconds = 24 * 60 * 60;
+/** DynamoDB Local rounds the time of a change down to the minute: without this a fresh change could pass for an old one. */
+const clockGranularitySeconds = 60;
 
 /** Delivers one batch of one shard and resolves when the shard may go on: every record was accepted or given up.
  *  Resolves to the last sequence number that is done; when stopped in between, the rest is not.
@@ -103,8 +105,9 @@ function splitByAge(
   records: StreamRecord[],
   { maximumRecordAgeSeconds: limit }: StreamSourceModel,
 ): { expired: StreamRecord[]; fresh: StreamRecord[] } {
-  const oldest = Date.now() / 1000 - (limit === -1 ? streamRetentionSeconds : limit);
-  const firstFresh = records.findIndex((record) => record.dynamodb.ApproximateCreationDateTime >= Math.floor(oldest));
+  const maximumAgeSeconds = (limit === -1 ? streamRetentionSeconds : limit) + clockGranularitySeconds;
+  const oldest = Date.now() / 1000 - maximumAgeSeconds;
+  const firstFresh = records.findIndex((record) => record.dynamodb.ApproximateCreationDateTime >= oldest);
   const split = firstFresh === -1 ? records.length : firstFresh;
   return { expired: records.slice(0, split), fresh: records.slice(split) };
 }
