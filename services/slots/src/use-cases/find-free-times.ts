@@ -14,8 +14,9 @@ export interface FreeTime extends Interval {
   readonly providerId: string;
 }
 
-/** Days that a search over several providers reads at once: a page is mostly full long before the month is over. */
-const STRETCH_DAYS = 7;
+/** How far a search over several providers looks first, and twice as far each time that was not enough: a day of a large
+ *  practice fills a page, a fully booked month takes five looks. */
+const FIRST_LOOK_MINUTES = MINUTES_PER_DAY;
 /** Queries at once, so that one search of a large practice does not take all sockets of its container. */
 const PROVIDERS_AT_ONCE = 10;
 
@@ -32,10 +33,10 @@ export async function findFreeTimes(
     after?.start ?? range.start,
     Math.ceil(now + rules.policy.minimumNoticeMinutes),
   );
-  const stretch = providerIds.length === 1 ? Number.POSITIVE_INFINITY : STRETCH_DAYS * MINUTES_PER_DAY;
+  let look = providerIds.length === 1 ? Number.POSITIVE_INFINITY : FIRST_LOOK_MINUTES;
   const found: FreeTime[] = [];
-  for (let from = earliest; from < range.end && found.length < limit; from += stretch) {
-    const to = Math.min(range.end, from + stretch);
+  for (let from = earliest, to = from; from < range.end && found.length < limit; from = to, look *= 2) {
+    to = Math.min(range.end, from + look);
     const lists = await mapInParallel(providerIds, PROVIDERS_AT_ONCE, (providerId) =>
       freeTimesOf(sheets, plan, providerId, { from, to, now, after, limit: limit - found.length }),
     );
