@@ -59,8 +59,9 @@ export function withFunction(serverlessYml: string, { operationId, method, path,
     throw new Error(`The service has a function ${operationId} already.`);
   const functions = serverlessYml.search(/^functions:$/m);
   if (functions === -1) throw new Error('The serverless.yml has no functions section.');
-  const next = serverlessYml.slice(functions + 1).search(/^\S/m);
-  const end = next === -1 ? serverlessYml.length : functions + 1 + next;
+  const body = functions + 'functions:\n'.length;
+  const next = serverlessYml.slice(body).search(/^\S/m);
+  const end = next === -1 ? serverlessYml.length : body + next;
   const entry = `  ${operationId}:
     handler: src/functions/${kebabCase(operationId)}/handler.handler
     description: Say in a few words what it does
