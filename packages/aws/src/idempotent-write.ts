@@ -65,7 +65,8 @@ export class IdempotentWriter {
 
   /** Makes the change exactly once per idempotency key, or per call when there is no key.
    *  `written`: the steps are committed. `replayed`: an earlier write with this key was; here is its answer. `refused`:
-   *  conditions of steps do not hold, nothing is changed or stored, the caller decides what that means.
+   *  conditions of steps do not hold, nothing is changed or stored, the caller decides what that means. Of several
+   *  refused steps at least one was so in itself: decide first on those that a fresh look at the rules may cure.
    *  Conflicts, throttling and unanswered requests are retried with full jitter until the deadline, then thrown as
    *  UNAVAILABLE, or IDEMPOTENCY_IN_PROGRESS when a request with the same key was in the way to the last.
    *  Throws IDEMPOTENCY_KEY_REUSED when the key was used for another request; faults of the transaction itself as they
