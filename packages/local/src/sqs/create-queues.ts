@@ -1,11 +1,11 @@
-import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, QueueNameExists, SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFormationResource } from '../service-model.ts';
 import { localSqsClient } from './local-sqs.ts';
 import { localQueueArn, localQueueUrl } from './queue-address.ts';
 import { queueResourceType, readQueueDefinition } from './queue-definition.ts';
 
 /** Creates every AWS::SQS::Queue among `resources` (by logical id) in the SQS at `endpoint` and returns the queues'
- *  URLs by name. Redrive policies are set when all queues exist, so the order in the template does not matter.
+ *  URLs by name; those that exist keep their messages and take changed attributes. Redrive policies are set when all queues exist, so the order in the template does not matter.
  *  Throws when a dead-letter queue does not exist or is not FIFO as its source is, as SQS would. */
 export async function createQueues(
   endpoint: string,
@@ -19,8 +19,9 @@ export async function createQueues(
   const client = localSqsClient(endpoint);
   try {
     for (const { name, attributes } of definitions) {
-      await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
-      urls[name] = localQueueUrl(endpoint, localQueueArn(name));
+      const url = localQueueUrl(endpoint, localQueueArn(name));
+      await createOrChange(client, name, url, attributes);
+      urls[name] = url;
     }
     for (const { name, redrivePolicy } of definitions) {
       if (redrivePolicy === undefined) continue;
@@ -32,6 +33,22 @@ export async function createQueues(
     client.destroy();
   }
   return urls;
+}
+
+/** Creating a queue again is no error unless its attributes differ: then a template was edited, and they are set. */
+async function createOrChange(
+  client: SQSClient,
+  name: string,
+  url: string,
+  attributes: Record<string, string>,
+): Promise<void> {
+  try {
+    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  } catch (error) {
+    if (!(error instanceof QueueNameExists)) throw error;
+    const { FifoQueue: _fixed, ...changeable } = attributes;
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: changeable }));
+  }
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */

@@ -1,4 +1,10 @@
-import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueues } from './create-queues.ts';
 import { type LocalSqs, localSqsClient, startLocalSqs } from './local-sqs.ts';
@@ -71,8 +77,30 @@ test('SQS names its queues by addresses that this machine can resolve', async ()
 
 test('a dead-letter queue that nobody creates is an error', async () => {
   const RedrivePolicy = { deadLetterTargetArn: localQueueArn('nowhere'), maxReceiveCount: 1 };
-  const resources = { Lonely: { Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy } } };
-  await expect(createQueues(sqs.endpoint, resources)).rejects.toThrow(/Lonely names a dead-letter queue .*nowhere/);
+  const resources = { Lonely: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'lonely', RedrivePolicy } } };
+  await expect(createQueues(sqs.endpoint, resources)).rejects.toThrow(/lonely names a dead-letter queue .*nowhere/);
+});
+
+test('creating queues again keeps their messages and takes edited attributes', async () => {
+  const create = (VisibilityTimeout: number) =>
+    createQueues(sqs.endpoint, {
+      Kept: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'kept', VisibilityTimeout } },
+    });
+  const { kept: QueueUrl } = await create(30);
+  await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' }));
+  await create(45);
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+  );
+  expect(Attributes).toEqual({ VisibilityTimeout: '45' });
+  expect(await countMessages(client, QueueUrl!)).toEqual([1, 0]);
+});
+
+test('a queue without a name, or with a property nobody has thought about, is an error', async () => {
+  const create = (Properties: Record<string, unknown>) =>
+    createQueues(sqs.endpoint, { Odd: { Type: 'AWS::SQS::Queue', Properties } });
+  await expect(create({})).rejects.toThrow(/Queue Odd cannot be created locally:\n.*\n.*QueueName/);
+  await expect(create({ QueueName: 'odd', VisibilityTimeOut: 5 })).rejects.toThrow(/VisibilityTimeOut/);
 });
 
 test('a taken port is named together with what wanted it', async () => {

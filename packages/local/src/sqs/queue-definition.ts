@@ -17,7 +17,8 @@ const wholeNumber = z.coerce.number().int();
 const flag = z.stringbool().or(z.boolean());
 
 const queueProperties = z.strictObject({
-  QueueName: z.string().exactOptional(),
+  // CloudFormation would make one up; here the functions must be able to know it.
+  QueueName: z.string(),
   FifoQueue: flag.exactOptional(),
   ContentBasedDeduplication: flag.exactOptional(),
   DeduplicationScope: z.string().exactOptional(),
@@ -36,8 +37,8 @@ export interface QueueDefinition {
   redrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number };
 }
 
-/** Turns the resource `logicalId` of a template into the attributes of its queue; a queue without a name is called as
- *  its logical id. Throws when a property is neither understood nor on the list of ignored ones.
+/** Turns the resource `logicalId` of a template into the attributes of its queue. Throws when it has no name, or a
+ *  property that is neither understood nor on the list of ignored ones.
  *  https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
 export function readQueueDefinition(logicalId: string, resource: CloudFormationResource): QueueDefinition {
   const known = Object.entries(resource.Properties ?? {}).filter(([name]) => !ignoredProperties.has(name));
@@ -45,8 +46,7 @@ export function readQueueDefinition(logicalId: string, resource: CloudFormationR
   if (!parsed.success) {
     throw new Error(`Queue ${logicalId} cannot be created locally:\n${z.prettifyError(parsed.error)}`);
   }
-  const { QueueName, RedrivePolicy, FifoQueue, ...rest } = parsed.data;
-  const name = QueueName ?? `${logicalId}${FifoQueue === true ? '.fifo' : ''}`;
+  const { QueueName: name, RedrivePolicy, FifoQueue, ...rest } = parsed.data;
   // SQS takes `FifoQueue: true` or no such attribute at all.
   const attributes = { ...rest, ...(FifoQueue === true && { FifoQueue }) };
   return {
