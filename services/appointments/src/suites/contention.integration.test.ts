@@ -132,7 +132,10 @@ describe.each([
       for (let round = 0; round < 4; round += 1) {
         const start = quarterHour((number * 5 + round * 3) % 10);
         const wanted = { start, providerId: 'dr-always', appointmentType: 'contact-lens' };
-        const booked = await doors.client(number).book({ ...wanted, key: `key ${number}.${round}` });
+        const held = round % 2 === 1 ? await doors.client(number).hold(wanted) : undefined;
+        const withHold = held?.kind === 'ok' ? { holdId: held.id } : {};
+        const booked = await doors.client(number).book({ ...wanted, ...withHold, key: `key ${number}.${round}` });
+        if (booked.kind === 'fail' && held?.kind === 'ok') await doors.client(number).release(held.id);
         if (booked.kind !== 'ok') continue;
         const moved = { ...wanted, start: quarterHour((number * 7 + round) % 10) };
         if (round % 2 === 0) await doors.client(number).reschedule(booked.id, moved);

@@ -1,0 +1,243 @@
+import type { ApiHandler } from '@frontdesk/lambda/api-handler';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
+import { practiceRules } from '../testing/practices.ts';
+
+const FUNCTIONS = [
+  'arrive-appointment',
+  'book-appointment',
+  'cancel-appointment',
+  'create-hold',
+  'fulfil-appointment',
+  'list-appointments',
+  'no-show-appointment',
+  'read-appointment',
+  'read-appointment-audit',
+  'release-hold',
+  'reschedule-appointment',
+] as const;
+
+type FunctionName = (typeof FUNCTIONS)[number];
+
+let world: DynamoDbWorld;
+const handlers = new Map<FunctionName, ApiHandler>();
+
+beforeAll(async () => {
+  world = await startDynamoDbWorld();
+  const { endpoint, tableNames } = world.database;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    LOG_LEVEL: 'SILENT',
+    APPOINTMENTS_TABLE: tableNames.appointments,
+    AUDIT_TABLE: tableNames.audit,
+    DAY_SHEETS_TABLE: tableNames.daySheets,
+    EVENTS_TABLE: tableNames.events,
+    IDEMPOTENCY_TABLE: tableNames.idempotency,
+    SCHEDULES_TABLE: tableNames.schedules,
+  });
+  // After the environment: the functions read it when they load, as in Lambda.
+  for (const name of FUNCTIONS) handlers.set(name, (await import(`./${name}/handler.ts`)).handler);
+  await world.putRules(practiceRules('p001', 'America/New_York'));
+  await world.putRules(practiceRules('p002', 'America/New_York'));
+});
+
+afterAll(() => world.stop());
+
+interface Call {
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly practiceId?: string;
+  readonly role?: string;
+  readonly subject?: string;
+}
+
+async function call(name: FunctionName, request: Call = {}) {
+  const { id, body, headers, query, practiceId = 'p001', role = 'agent', subject = 'agent-1' } = request;
+  const claims = { practice_id: practiceId, role, sub: subject, scope: 'appointments:read appointments:write' };
+  const event = {
+    version: '2.0',
+    routeKey: name,
+    rawPath: '/',
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(query && { queryStringParameters: query }),
+    ...(id !== undefined && { pathParameters: { id } }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', http: { method: 'POST', path: '/' }, authorizer: { jwt: { claims } } },
+  };
+  const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 } as Context;
+  const handler = handlers.get(name);
+  const answer = (await handler?.(event as never, context)) as APIGatewayProxyStructuredResultV2;
+  return { ...answer, json: answer.body === undefined || answer.body === '' ? undefined : JSON.parse(answer.body) };
+}
+
+/** A time next year on a Tuesday, an hour of its own for each test. */
+let hours = 0;
+function nextTime(): string {
+  hours += 1;
+  const year = new Date().getUTCFullYear() + 1;
+  return new Date(Date.UTC(year, 5, 1) + hours * 3_600_000).toISOString().replace('.000Z', 'Z');
+}
+
+function booking(changes: object = {}) {
+  const patient = { givenName: 'Ada', familyName: 'Quicksilver', birthDate: '1980-05-17', email: 'ada@example.org' };
+  return {
+    providerId: 'dr-always',
+    appointmentType: 'exam',
+    start: nextTime(),
+    patient,
+    reason: 'Blurred',
+    ...changes,
+  };
+}
+
+let keys = 0;
+function key(): Record<string, string> {
+  keys += 1;
+  return { 'idempotency-key': `key-${keys}` };
+}
+
+describe('the functions', () => {
+  it('book, and read what was booked', async () => {
+    const body = booking({ callId: 'call-1', resourceIds: ['room-1'] });
+    const booked = await call('book-appointment', { body, headers: key() });
+    expect(booked.statusCode).toBe(201);
+    expect(booked.headers).toMatchObject({ location: `/appointments/${booked.json.id}`, etag: '"1"' });
+    expect(booked.json).toMatchObject({
+      patient: body.patient,
+      reason: 'Blurred',
+      callId: 'call-1',
+      practiceId: 'p001',
+    });
+    const read = await call('read-appointment', { id: booked.json.id });
+    expect(read).toMatchObject({ statusCode: 200, headers: { etag: '"1"' }, json: booked.json });
+  });
+
+  it('need an Idempotency-Key to book, under either name', async () => {
+    const body = booking();
+    expect(await call('book-appointment', { body })).toMatchObject({
+      statusCode: 400,
+      json: { code: 'IDEMPOTENCY_KEY_REQUIRED' },
+    });
+    const headers = { 'x-idempotency-key': 'another' };
+    const first = await call('book-appointment', { body, headers });
+    expect(first.statusCode).toBe(201);
+    expect((await call('book-appointment', { body, headers })).body).toBe(first.body);
+    const other = await call('book-appointment', { body: { ...body, reason: 'Other' }, headers });
+    expect(other).toMatchObject({ statusCode: 422, json: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  });
+
+  it('tell two patients apart in the digest of a keyed request', async () => {
+    const headers = key();
+    const body = booking();
+    await call('book-appointment', { body, headers });
+    const other = { ...body, patient: { ...body.patient, givenName: 'Grace' } };
+    expect((await call('book-appointment', { body: other, headers })).statusCode).toBe(422);
+  });
+
+  it('point at what is wrong with the input', async () => {
+    const body = { ...booking({ status: 'fulfilled' }), start: '2027-03-02T10:00:00' };
+    const refused = await call('book-appointment', { body, headers: key() });
+    expect(refused).toMatchObject({ statusCode: 400, json: { code: 'INPUT_INVALID' } });
+    const pointers = refused.json.errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers.sort()).toEqual(['/start', '/status']);
+    const unknownType = await call('book-appointment', { body: booking({ appointmentType: 'tea' }), headers: key() });
+    expect(unknownType.json.errors).toMatchObject([{ pointer: '/appointmentType' }]);
+  });
+
+  it('answer 304 to who has the version', async () => {
+    const { json } = await call('book-appointment', { body: booking(), headers: key() });
+    for (const tag of ['"1"', 'W/"1"', '"7", "1"', '*']) {
+      const answer = await call('read-appointment', { id: json.id, headers: { 'if-none-match': tag } });
+      expect(answer).toMatchObject({ statusCode: 304, headers: { etag: '"1"' }, json: undefined });
+    }
+    const changed = await call('read-appointment', { id: json.id, headers: { 'if-none-match': '"2"' } });
+    expect(changed.statusCode).toBe(200);
+  });
+
+  it('hold, book with the hold, and give a hold back', async () => {
+    const wanted = booking();
+    const { patient: _patient, reason: _reason, ...asked } = wanted;
+    const held = await call('create-hold', { body: asked });
+    expect(held).toMatchObject({ statusCode: 201, headers: { location: `/holds/${held.json.id}` } });
+    expect(await call('create-hold', { body: asked })).toMatchObject({ statusCode: 409, json: { code: 'SLOT_TAKEN' } });
+    const body = { ...wanted, holdId: held.json.id };
+    expect((await call('book-appointment', { body, headers: key() })).statusCode).toBe(201);
+    const other = await call('create-hold', { body: { ...asked, start: nextTime() } });
+    expect((await call('release-hold', { id: other.json.id, subject: 'somebody' })).statusCode).toBe(404);
+    expect(await call('release-hold', { id: other.json.id })).toMatchObject({ statusCode: 204, json: undefined });
+  });
+
+  it('reschedule, arrive, fulfil', async () => {
+    const { id } = (await call('book-appointment', { body: booking(), headers: key() })).json;
+    const start = nextTime();
+    const moved = await call('reschedule-appointment', { id, body: { start }, headers: key() });
+    expect(moved).toMatchObject({ statusCode: 200, headers: { etag: '"2"' } });
+    expect(Date.parse(moved.json.start)).toBe(Date.parse(start));
+    expect(await call('arrive-appointment', { id })).toMatchObject({ statusCode: 200, json: { status: 'arrived' } });
+    const fulfilled = await call('fulfil-appointment', { id, headers: key() });
+    expect(fulfilled).toMatchObject({ statusCode: 200, headers: { etag: '"4"' }, json: { status: 'fulfilled' } });
+    expect(await call('no-show-appointment', { id })).toMatchObject({
+      statusCode: 409,
+      json: { code: 'STATUS_CONFLICT' },
+    });
+  });
+
+  it('cancel with a reason and a note', async () => {
+    const { id } = (await call('book-appointment', { body: booking(), headers: key() })).json;
+    const body = { reason: 'pat-fb', note: 'Feels better' };
+    const cancelled = await call('cancel-appointment', { id, body });
+    expect(cancelled).toMatchObject({ statusCode: 200, json: { status: 'cancelled', cancellation: body } });
+    expect((await call('cancel-appointment', { id, body: { reason: 'prov' } })).body).toBe(cancelled.body);
+    const wrong = await call('cancel-appointment', { id, body: { reason: 'because' } });
+    expect(wrong.json.errors).toMatchObject([{ pointer: '/reason' }]);
+  });
+
+  it('list, and refuse ranges they cannot list', async () => {
+    const { json } = await call('book-appointment', { body: booking(), headers: key() });
+    const day = json.start.slice(0, 10);
+    const list = await call('list-appointments', { query: { from: day, to: day, limit: '500' } });
+    expect(list.statusCode).toBe(200);
+    expect(list.json.items).toContainEqual(json);
+    const tooLong = await call('list-appointments', { query: { from: '2027-01-01', to: '2027-02-01' } });
+    expect(tooLong).toMatchObject({ statusCode: 400, json: { errors: [{ pointer: '/query/to' }] } });
+    const garbage = await call('list-appointments', { query: { from: day, to: day, cursor: 'x' } });
+    expect(garbage).toMatchObject({ statusCode: 400, json: { errors: [{ pointer: '/query/cursor' }] } });
+  });
+
+  it('show the audit trail to managers only', async () => {
+    const { id } = (await call('book-appointment', { body: booking(), headers: key() })).json;
+    expect((await call('read-appointment-audit', { id })).statusCode).toBe(403);
+    const trail = await call('read-appointment-audit', { id, role: 'manager' });
+    expect(trail).toMatchObject({ statusCode: 200, json: { items: [{ action: 'booked', subject: 'agent-1' }] } });
+  });
+
+  it('know nothing of what another practice has', async () => {
+    const { id } = (await call('book-appointment', { body: booking(), headers: key() })).json;
+    const { json: hold } = await call('create-hold', {
+      body: { providerId: 'dr-always', appointmentType: 'exam', start: nextTime() },
+    });
+    const stranger = { practiceId: 'p002', role: 'admin' };
+    const answers = await Promise.all([
+      call('read-appointment', { ...stranger, id }),
+      call('read-appointment-audit', { ...stranger, id }),
+      call('cancel-appointment', { ...stranger, id, body: { reason: 'pat' } }),
+      call('reschedule-appointment', { ...stranger, id, body: { start: nextTime() } }),
+      call('arrive-appointment', { ...stranger, id }),
+      call('fulfil-appointment', { ...stranger, id }),
+      call('no-show-appointment', { ...stranger, id }),
+      call('release-hold', { ...stranger, id: hold.id }),
+      call('book-appointment', { ...stranger, body: booking({ holdId: hold.id }), headers: key() }),
+    ]);
+    expect(answers.map(({ statusCode, json }) => [statusCode, json.code])).toEqual(
+      answers.map(() => [404, 'NOT_FOUND']),
+    );
+  });
+});
