@@ -11,7 +11,7 @@ type Item = Record<string, AttributeValue>;
 /** A model of how DynamoDB runs transactions, for what DynamoDB Local never shows: the items are prepared one by one, in
  *  any order and at different moments; an item that another transaction has prepared answers TransactionConflict; a
  *  transaction that cannot be prepared releases what it has as soon as it knows; a committed one becomes visible item by
- *  item. It is as unkind as the published protocol allows, and kinder than nothing that AWS promises.
+ *  item. It is as unkind as the published protocol allows.
  *
  *  Knows `Put` with "no such item, or expired", which is a condition of any Put here. Items are keyed by `scope`.
  *  Source: Idziorek et al., "Distributed Transactions at Scale in Amazon DynamoDB", USENIX ATC 2023. */
