@@ -1,4 +1,4 @@
-import { CreateQueueCommand, QueueNameExists, SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFormationResource } from '../service-model.ts';
 import { localSqsClient } from './local-sqs.ts';
 import { localQueueArn, localQueueUrl } from './queue-address.ts';
@@ -45,7 +45,8 @@ async function createOrChange(
   try {
     await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
   } catch (error) {
-    if (!(error instanceof QueueNameExists)) throw error;
+    // The local SQS puts its old protocol's prefix before the name, so the SDK's class does not fit.
+    if (!(error instanceof Error && error.name.endsWith('QueueNameExists'))) throw error;
     const { FifoQueue: _fixed, ...changeable } = attributes;
     await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: changeable }));
   }
