@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type BuildContext, type BuildFailure, context, type OutputFile } from 'esbuild';
+import { type BuildContext, type BuildFailure, type BuildOptions, type BuildResult, context, version } from 'esbuild';
 import type { FunctionModel, ServiceModel } from '../service-model.ts';
+import { BundleCache } from './bundle-cache.ts';
 import { packagingSettings } from './esbuild-settings.ts';
 
 /** A function's code as it would be deployed. */
@@ -21,23 +22,30 @@ export interface FunctionBundle {
 export class ServiceBundler {
   readonly #service: ServiceModel;
   readonly #entries: Map<string, string>;
+  readonly #settings: BuildOptions;
+  readonly #cache: BundleCache | undefined;
   #context: Promise<BuildContext> | undefined;
 
-  constructor(service: ServiceModel) {
+  /** `cacheDirectory`: keeps the bundles there for the next start. */
+  constructor(service: ServiceModel, cacheDirectory?: string) {
     this.#service = service;
     this.#entries = new Map(service.functions.map((model) => [model.key, entryOf(service, model)]));
+    this.#settings = packagingSettings(service);
+    const identity = JSON.stringify([version, this.#settings, [...this.#entries]]);
+    this.#cache = cacheDirectory === undefined ? undefined : new BundleCache(cacheDirectory, identity);
   }
 
   /** The bundles by function key. Throws an error whose message is esbuild's, with places in the files. */
   async build(): Promise<Map<string, FunctionBundle>> {
     if (this.#entries.size === 0) return new Map();
+    const cached = this.#context === undefined ? await this.#cache?.load() : undefined;
+    if (cached !== undefined) return cached;
+    const startedMs = Date.now();
     this.#context ??= this.#createContext();
-    try {
-      const { outputFiles = [] } = await (await this.#context).rebuild();
-      return this.#bundlesFrom(outputFiles);
-    } catch (error) {
-      throw new Error(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, { cause: error });
-    }
+    const result = await this.#rebuild(await this.#context);
+    const bundles = this.#bundlesFrom(result);
+    await this.#cache?.save(bundles, this.#inputsOf(result), startedMs);
+    return bundles;
   }
 
   async dispose(): Promise<void> {
@@ -45,21 +53,36 @@ export class ServiceBundler {
     await context?.dispose();
   }
 
+  async #rebuild(context: BuildContext): Promise<BuildResult> {
+    try {
+      return await context.rebuild();
+    } catch (error) {
+      throw new Error(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, { cause: error });
+    }
+  }
+
   #createContext(): Promise<BuildContext> {
     return context({
-      ...packagingSettings(this.#service),
+      ...this.#settings,
       absWorkingDir: this.#service.directory,
       entryPoints: Object.fromEntries([...this.#entries].map(([key, entry]) => [key, entry])),
       outdir: join(this.#service.directory, '.esbuild/local'),
       write: false,
+      metafile: true,
       logLevel: 'silent',
     });
   }
 
-  #bundlesFrom(outputs: readonly OutputFile[]): Map<string, FunctionBundle> {
+  // A name in brackets stands for a file that a package switches off for this platform.
+  #inputsOf({ metafile }: BuildResult): string[] {
+    const names = Object.keys(metafile?.inputs ?? {}).filter((name) => !name.startsWith('('));
+    return names.map((name) => join(this.#service.directory, name));
+  }
+
+  #bundlesFrom({ outputFiles = [] }: BuildResult): Map<string, FunctionBundle> {
     const bundles = new Map<string, FunctionBundle>();
     for (const { key, handler } of this.#service.functions) {
-      const output = outputs.find(({ path }) => path.endsWith(`/${key}.js`));
+      const output = outputFiles.find(({ path }) => path.endsWith(`/${key}.js`));
       if (output === undefined) throw new Error(`No bundle was built for ${this.#service.service}'s ${key}`);
       const exportName = handler.slice(handler.lastIndexOf('.') + 1);
       const file = `${this.#entries.get(key)?.replace(/\.[cm]?[jt]s$/, '')}.js`;

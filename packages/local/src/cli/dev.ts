@@ -34,7 +34,10 @@ const main = async (): Promise<void> => {
   await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
 
   const progress = new ProgressLine(process.stdout);
+  let cloud: LocalCloud | undefined;
   const stopping = stopSignal();
+  // Nothing outlives this process: who gives up waiting for the start need not wait for an orderly end either.
+  void stopping.then(() => cloud ?? process.exit(130));
   const starting = startLocalCloud({
     portBase,
     demo: values['no-demo'] !== true,
@@ -45,7 +48,7 @@ const main = async (): Promise<void> => {
     // For the tests of this command: another directory with a serverless-compose.yml.
     ...(values.root !== undefined && { root: resolve(values.root) }),
   });
-  const cloud = await starting.finally(() => progress.end());
+  cloud = await starting.finally(() => progress.end());
   print(`\n${addresses(cloud)}\n\nready\n`);
   await stopping;
   print('\nStopping …\n');

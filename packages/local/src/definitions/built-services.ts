@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { bundleCacheDirectory } from '../bundling/bundle-cache.ts';
 import { ServiceBundler } from '../bundling/service-bundler.ts';
 import type { BuiltFunction } from '../runtime/function-registry.ts';
 import type { ServiceModel } from '../service-model.ts';
@@ -41,7 +43,9 @@ export class ServiceBuilds {
     const identity = JSON.stringify([service.directory, handlers, service.esbuild]);
     const known = this.#bundlers.get(identity);
     if (known !== undefined) return known;
-    const bundler = new ServiceBundler(service);
+    // A directory under the system's temporary one will not be there at the next start.
+    const isPassing = service.directory.startsWith(tmpdir());
+    const bundler = new ServiceBundler(service, isPassing ? undefined : bundleCacheDirectory);
     this.#bundlers.set(identity, bundler);
     return bundler;
   }

@@ -32,6 +32,8 @@ export const resolveServerlessFile = async (
     existsSync(join(directory, name)),
   );
   if (file === undefined) throw new Error(`No serverless.yml in ${directory}`);
+  // A `${file(…cjs)}` is required by the framework; without this, a change of it would not be seen until the next start.
+  for (const path of Object.keys(load.cache)) if (!path.includes('/node_modules/')) delete load.cache[path];
   const readConfiguration = load(`${framework}/read`) as (path: string) => Promise<Record<string, unknown>>;
   const configuration = await readConfiguration(join(directory, file));
   const resolveVariables = load(`${framework}/variables`) as (options: object) => Promise<void>;
