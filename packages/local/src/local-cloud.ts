@@ -198,6 +198,7 @@ const apiOptions = (
   definition,
   invoke,
   logAccess: (line) => log({ source: 'access', line }),
+  onProblem: (line) => log({ source: 'cloud', line }),
   ...(throttling !== undefined && { throttling }),
   ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
 });

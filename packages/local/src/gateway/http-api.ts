@@ -14,6 +14,8 @@ export interface HttpApiOptions {
   definition: HttpApiDefinition;
   invoke: InvokeWithText;
   logAccess(line: string): void;
+  /** Hears of a fault of the gateway itself. */
+  onProblem?(message: string): void;
   /** The longest that an HTTP API waits for a function. [http-api-quotas] */
   integrationTimeoutMs?: number;
   /** False: stage throttles are not applied, for measurements. */
@@ -48,7 +50,12 @@ export class HttpApi {
     const { definition, logAccess } = this.#options;
     const startedMs = performance.now();
     const record = this.#recordOf(request);
-    const reply = tooLarge ? gatewayError(413, record) : await this.#answer(request, record);
+    const reply = tooLarge
+      ? gatewayError(413, record)
+      : await this.#answer(request, record).catch((error: unknown) => {
+          this.#options.onProblem?.(`The gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
+          return gatewayError(500, record);
+        });
     const { origin } = request.headers;
     if (definition.cors && typeof origin === 'string')
       Object.assign(reply.headers, definition.cors.responseHeaders(origin));

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
@@ -63,8 +64,16 @@ describe('the token issuer', () => {
     expect((await ask({ practiceId: 'p001', role: 'agent', admin: true })).status).toBe(400);
   });
 
-  it('gives no page of another host a token', async () => {
-    const cross = await ask({ practiceId: 'p001', role: 'agent' }, { 'content-type': 'text/plain' });
-    expect(cross.status).toBeGreaterThanOrEqual(400);
+  it('answers to loopback names only, and to no form that a foreign page could send', async () => {
+    const url = new URL('/token', cloud.urls.tokenIssuer);
+    const options = { method: 'POST', headers: { host: 'evil.example', 'content-type': 'application/json' } };
+    const foreign = await new Promise<number | undefined>((resolve, reject) => {
+      request(url, options, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end(JSON.stringify({ practiceId: 'p001', role: 'agent' }));
+    });
+    expect(foreign).toBe(403);
+    const form = await ask({ practiceId: 'p001', role: 'agent' }, { 'content-type': 'text/plain' });
+    expect(form.status).toBe(400);
   });
 });
