@@ -42,8 +42,16 @@ describe("a cache of practices' rules", () => {
 
   it('reads once for all who ask at the same time', async () => {
     const { cache, reads } = cached();
-    await Promise.all([cache.get('p001'), cache.get('p001'), cache.reload('p001'), cache.get('p002')]);
+    await Promise.all([cache.get('p001'), cache.get('p001'), cache.get('p002')]);
     expect(reads).toEqual(['p001', 'p002']);
+  });
+
+  it('gives who reloads no read that began before he asked, and all of them one', async () => {
+    const { cache, reads } = cached();
+    const [before, ...after] = await Promise.all([cache.get('p001'), cache.reload('p001'), cache.reload('p001')]);
+    expect(before).toMatchObject({ revision: 1 });
+    expect(after).toMatchObject([{ revision: 2 }, { revision: 2 }]);
+    expect(reads).toEqual(['p001', 'p001']);
   });
 
   it('asks each time for a practice that does not exist: it may tomorrow', async () => {

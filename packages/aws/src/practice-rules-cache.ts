@@ -23,22 +23,31 @@ export class PracticeRulesCache<Rules extends PracticeRules = PracticeRules> {
   /** The rules as last read by this container, or read now. A practice that does not exist is asked for each time. */
   async get(practiceId: string): Promise<Rules | undefined> {
     const kept = this.#kept.get(practiceId);
-    if (kept === undefined) return this.reload(practiceId);
+    if (kept === undefined) return this.#loading.get(practiceId) ?? this.#load(practiceId);
     this.#kept.delete(practiceId);
     this.#kept.set(practiceId, kept);
     return kept;
   }
 
-  /** Reads the rules again, for whoever found them stale. Invocations of one container that ask at once share the read;
-   *  one that joins late may get what is stale to it, finds that out as it did before, and asks again. */
+  /** The rules by a read that begins after this call, for whoever found them stale. A read that is underway may have seen
+   *  what was true before; those who meet one wait for it and share the next. */
   async reload(practiceId: string): Promise<Rules | undefined> {
     const underway = this.#loading.get(practiceId);
-    if (underway !== undefined) return underway;
-    const loading = this.#reader.read(practiceId).finally(() => this.#loading.delete(practiceId));
+    if (underway === undefined) return this.#load(practiceId);
+    await underway.catch(() => undefined);
+    return this.#loading.get(practiceId) ?? this.#load(practiceId);
+  }
+
+  #load(practiceId: string): Promise<Rules | undefined> {
+    const loading = this.#reader
+      .read(practiceId)
+      .then((rules) => {
+        this.#keep(practiceId, rules);
+        return rules;
+      })
+      .finally(() => this.#loading.delete(practiceId));
     this.#loading.set(practiceId, loading);
-    const rules = await loading;
-    this.#keep(practiceId, rules);
-    return rules;
+    return loading;
   }
 
   #keep(practiceId: string, rules: Rules | undefined): void {

@@ -34,6 +34,8 @@ export class DynamoDbAppointmentIndex implements AppointmentIndex {
   }
 
   async find(query: IndexQuery): Promise<IndexPage> {
+    // An altered cursor may point behind the end; DynamoDB refuses a range that ends before it begins.
+    if (query.afterKey !== undefined && query.afterKey >= formatUtcInstant(query.range.end)) return { entries: [] };
     const request = this.#queryInput(query);
     const entries: { appointmentId: string; startKey: string }[] = [];
     let position: Item | undefined;

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { ApiHandler } from '@frontdesk/lambda/api-handler';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -217,6 +218,29 @@ describe('the functions', () => {
     expect((await call('read-appointment-audit', { id })).statusCode).toBe(403);
     const trail = await call('read-appointment-audit', { id, role: 'manager' });
     expect(trail).toMatchObject({ statusCode: 200, json: { items: [{ action: 'booked', subject: 'agent-1' }] } });
+  });
+
+  it('leave a patient’s data in the record and the kept answer, and nowhere else', async () => {
+    const canaries = {
+      givenName: 'CanaryGiven',
+      familyName: 'CanaryFamily',
+      birthDate: '1911-11-11',
+      phone: '+1 555 0199',
+    };
+    const body = booking({ patient: canaries, reason: 'CanaryReason' });
+    const { id } = (await call('book-appointment', { body, headers: key() })).json;
+    await call('reschedule-appointment', { id, body: { start: nextTime() } });
+    await call('cancel-appointment', { id, body: { reason: 'pat', note: 'CanaryNote' } });
+    await call('read-appointment', { id });
+    const { client, tableNames } = world.database;
+    const canary = /Canary|1911-11-11|0199/;
+    for (const table of ['events', 'audit', 'daySheets'] as const) {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: tableNames[table] }));
+      expect(Items.length).toBeGreaterThan(0);
+      expect(JSON.stringify(Items)).not.toMatch(canary);
+    }
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: tableNames.idempotency }));
+    expect(JSON.stringify(Items.map(({ response: _response, ...key }) => key))).not.toMatch(canary);
   });
 
   it('know nothing of what another practice has', async () => {

@@ -92,6 +92,15 @@ export function listingSuite(world: () => World): void {
       }
     });
 
+    it('ends where an altered cursor leads behind its end', async () => {
+      const { desk } = await openPractice(world());
+      await bookMorning(desk());
+      const { nextCursor } = await desk().list({ ...day, limit: 1 });
+      const parts = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString());
+      const altered = Buffer.from(JSON.stringify([parts[0], parts[1], 'zzz'])).toString('base64url');
+      expect((await desk().list({ ...day, limit: 1, cursor: altered })).appointments).toEqual([]);
+    });
+
     it('spans 31 days at most, in the right direction', async () => {
       const { desk } = await openPractice(world());
       expect(await outcomeOf(desk().list({ from: '2026-03-01', to: '2026-03-31' }))).toBe(200);

@@ -1,5 +1,5 @@
-import { appointmentPath } from '@frontdesk/contracts/appointment';
 import { auditQuery } from '@frontdesk/contracts/audit';
+import { recordPath } from '@frontdesk/contracts/identifiers';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { DynamoDbAuditReader } from '../../adapters/dynamodb-audit-reader.ts';
@@ -11,7 +11,7 @@ const ports = { ...readingPorts, trail: new DynamoDbAuditReader({ client: dynamo
 
 /** GET /appointments/{id}/audit */
 export const handler = apiHandler(
-  { operationId: 'readAppointmentAudit', role: 'manager', pathParameters: appointmentPath, query: auditQuery },
+  { operationId: 'readAppointmentAudit', role: 'manager', pathParameters: recordPath, query: auditQuery },
   async (request) => {
     const { entries, nextCursor } = await readAppointmentAudit({ ...request, appointmentId: request.path.id }, ports);
     return jsonAnswer(200, { items: entries, ...(nextCursor && { nextCursor }) });
