@@ -1,83 +1,20 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { ApiHandler } from '@frontdesk/lambda/api-handler';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
+import { loadFunctions } from '../testing/function-calls.ts';
 import { practiceRules } from '../testing/practices.ts';
 
-const FUNCTIONS = [
-  'arrive-appointment',
-  'book-appointment',
-  'cancel-appointment',
-  'create-hold',
-  'fulfil-appointment',
-  'list-appointments',
-  'no-show-appointment',
-  'read-appointment',
-  'read-appointment-audit',
-  'release-hold',
-  'reschedule-appointment',
-] as const;
-
-type FunctionName = (typeof FUNCTIONS)[number];
-
 let world: DynamoDbWorld;
-const handlers = new Map<FunctionName, ApiHandler>();
+let call: Awaited<ReturnType<typeof loadFunctions>>;
 
 beforeAll(async () => {
   world = await startDynamoDbWorld();
-  const { endpoint, tableNames } = world.database;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    LOG_LEVEL: 'SILENT',
-    APPOINTMENTS_TABLE: tableNames.appointments,
-    AUDIT_TABLE: tableNames.audit,
-    DAY_SHEETS_TABLE: tableNames.daySheets,
-    EVENTS_TABLE: tableNames.events,
-    IDEMPOTENCY_TABLE: tableNames.idempotency,
-    SCHEDULES_TABLE: tableNames.schedules,
-  });
-  // After the environment: the functions read it when they load, as in Lambda.
-  for (const name of FUNCTIONS) handlers.set(name, (await import(`./${name}/handler.ts`)).handler);
+  call = await loadFunctions(world);
   await world.putRules(practiceRules('p001', 'America/New_York'));
   await world.putRules(practiceRules('p002', 'America/New_York'));
 });
 
 afterAll(() => world.stop());
-
-interface Call {
-  readonly id?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly practiceId?: string;
-  readonly role?: string;
-  readonly subject?: string;
-}
-
-async function call(name: FunctionName, request: Call = {}) {
-  const { id, body, headers, query, practiceId = 'p001', role = 'agent', subject = 'agent-1' } = request;
-  const claims = { practice_id: practiceId, role, sub: subject, scope: 'appointments:read appointments:write' };
-  const event = {
-    version: '2.0',
-    routeKey: name,
-    rawPath: '/',
-    rawQueryString: new URLSearchParams(query).toString(),
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(query && { queryStringParameters: query }),
-    ...(id !== undefined && { pathParameters: { id } }),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    isBase64Encoded: false,
-    requestContext: { requestId: 'request-1', http: { method: 'POST', path: '/' }, authorizer: { jwt: { claims } } },
-  };
-  const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 } as Context;
-  const handler = handlers.get(name);
-  const answer = (await handler?.(event as never, context)) as APIGatewayProxyStructuredResultV2;
-  return { ...answer, json: answer.body === undefined || answer.body === '' ? undefined : JSON.parse(answer.body) };
-}
 
 /** A time next year on a Tuesday, an hour of its own for each test. */
 let hours = 0;

@@ -1,4 +1,5 @@
 import { type FaultInjection, injectFaults } from '@frontdesk/testing/fault-injection';
+import { failInOrder } from '@frontdesk/testing/fault-plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { staff } from '../testing/callers.ts';
 import { dynamoDbPorts } from '../testing/dynamodb-ports.ts';
@@ -93,6 +94,27 @@ describe('round trips to DynamoDB', () => {
       'GetItem',
       'TransactWriteItems',
     ]);
+  });
+
+  it('what is throttled or gets no answer is sent again, reads and writes', async () => {
+    const { id } = bodyOf(await desk.book({ start }));
+    world.clock.advance(1);
+    faults.follow(
+      failInOrder({
+        GetItem: [{ kind: 'throttled' }],
+        Query: [{ kind: 'provisioned-throughput-exceeded' }],
+        BatchGetItem: [{ kind: 'timeout-after-commit' }],
+        BatchWriteItem: [{ kind: 'timeout-after-commit' }],
+        PutItem: [{ kind: 'timeout-after-commit' }],
+        TransactWriteItems: [{ kind: 'timeout-after-commit' }, { kind: 'throttled' }],
+      }),
+    );
+    expect(bodyOf(await desk.change('arrive', id))).toMatchObject({ status: 'arrived', version: 2 });
+    expect((await desk.list({ from: '2026-03-03', to: '2026-03-03' })).appointments).toHaveLength(2);
+    expect(await desk.read(id)).toMatchObject({ version: 2 });
+    expect(await world.events(id)).toEqual(['appointment.booked', 'appointment.arrived']);
+    const { entries } = await desk.trail(id);
+    expect(entries.map(({ action }) => action).sort()).toEqual(['arrived', 'booked', 'listed', 'read']);
   });
 
   it('a list is one query, one read of the records and one write of the audit entries', async () => {
