@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { LogEntry } from '@frontdesk/local/log-entry';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectRefusal } from './answers.ts';
+import { Canaries } from './canaries.ts';
+import { askCloud } from './cloud-control.ts';
+import type { DatabaseFault } from './dynamodb-relay.ts';
+import { type Call, Practice } from './practice.ts';
+import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
+import { sendRequest, type WireAnswer } from './send-request.ts';
+import { KEY_ATTRIBUTES, storedItems, type TableKey } from './stored-items.ts';
+import { instantOn } from './times.ts';
+
+const canaries = new Canaries();
+const { patient, reason, note, stray } = canaries;
+/** The routes whose success is an appointment, to the practice that it belongs to. */
+const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)/;
+
+let practice: Practice;
+let firstLogLine: number;
+/** Everything the suite was answered that is not an appointment told to its own practice. */
+const outward: { path: string; status: number; text: string }[] = [];
+
+const noted = ({ method, path }: { method: string; path: string }, answer: WireAnswer): WireAnswer => {
+  const headers = JSON.stringify(answer.headers);
+  const body = answer.status < 300 && TELL_OF_PATIENTS.test(path) ? '' : answer.text;
+  outward.push({ path: `${method} ${path.slice(0, 40)}`, status: answer.status, text: `${headers}\n${body}` });
+  return answer;
+};
+const send = async (call: Call): Promise<WireAnswer> => noted(call, await practice.send(call));
+const booking = (change: object = {}) => practice.booking({ patient, reason, ...change });
+const book = (body: object, key: string = randomUUID()): Promise<WireAnswer> =>
+  send({ method: 'POST', path: '/appointments', headers: { 'idempotency-key': key }, body });
+const put = (id: string, verb: string, body?: object): Promise<WireAnswer> =>
+  send({ method: 'PUT', path: `/appointments/${id}/${verb}`, ...(body && { body }) });
+
+beforeAll(async () => {
+  practice = await Practice.open('phi');
+  firstLogLine = (await askCloud('logs', { from: Number.MAX_SAFE_INTEGER })).next;
+});
+
+describe('a patient’s data is sent', () => {
+  it('through the whole life of appointments', async () => {
+    const key = randomUUID();
+    const body = booking();
+    const first = await book(body, key);
+    expect(first).toMatchObject({ status: 201, json: { patient, reason } });
+    expect((await book(body, key)).text).toBe(first.text);
+    const { id } = first.json;
+    for (const path of ['', '/audit']) await send({ method: 'GET', path: `/appointments/${id}${path}` });
+    const query = { from: body.start as string, to: instantOn(9, 0), limit: 1 };
+    await send({ method: 'GET', path: '/appointments', query });
+    await put(id, 'reschedule', { start: practice.freeStart() });
+    await put(id, 'arrive');
+    expect((await put(id, 'cancel', { reason: 'pat', note })).json.cancellation.note).toBe(note);
+    for (const verb of ['arrive', 'fulfil', 'no-show']) {
+      const { json } = await book(booking());
+      await put(json.id, verb);
+    }
+  });
+
+  it('through conflicts, keys used twice, times that are not to be had, and records that are not there', async () => {
+    const key = randomUUID();
+    const taken = booking();
+    const { json } = await book(taken, key);
+    const refusals: [WireAnswer, string][] = [
+      [await book(taken), 'SLOT_TAKEN'],
+      [await book({ ...taken, reason: `${reason} and worse` }, key), 'IDEMPOTENCY_KEY_REUSED'],
+      [await book(booking({ start: instantOn(0, 3) })), 'SLOT_UNAVAILABLE'],
+      [await book(booking({ providerId: 'dr-nobody' })), 'NOT_FOUND'],
+      [await book(booking({ providerId: stray })), 'NOT_FOUND'],
+      [await book(booking({ appointmentType: stray })), 'INPUT_INVALID'],
+      [await book(booking({ holdId: stray })), 'NOT_FOUND'],
+      [await put(json.id, 'fulfil'), 'STATUS_CONFLICT'],
+      [await put('apt_none', 'cancel', { reason: 'pat', note }), 'NOT_FOUND'],
+      [await put(json.id, 'cancel', { reason: note, note: reason }), 'INPUT_INVALID'],
+    ];
+    for (const [answer, code] of refusals) expect(answer.json, answer.text).toMatchObject({ code });
+  });
+
+  it.each(EVERY_ROUTE)('to %s in places where it does not belong', async (_, route) => {
+    const call = await exampleCall(route, practice);
+    const body = { ...call.body, patient, reason, note };
+    const strayHeaders = { 'x-patient': stray, cookie: `patient=${stray}`, referer: `http://x/${stray}` };
+    const headers = { ...call.headers, 'content-type': 'application/json', ...strayHeaders };
+    const text = JSON.stringify(body);
+    const bodies = [
+      text.slice(0, -1),
+      `${text}${stray}`,
+      `{"a":"${stray}`,
+      JSON.stringify([body]),
+      JSON.stringify(stray),
+    ];
+    bodies.push(JSON.stringify({ ...body, unknown: stray, patient: { ...patient, middleName: stray } }));
+    bodies.push(JSON.stringify({ ...body, unknown: { [`deep-${stray.repeat(5)}`]: patient } }));
+    bodies.push(
+      JSON.stringify({ ...body, patient: Object.fromEntries(Object.keys(patient).map((name) => [name, [stray]])) }),
+    );
+    bodies.push(JSON.stringify({ ...body, patient: { ...patient, birthDate: stray, email: stray, phone: stray } }));
+    bodies.push(JSON.stringify({ ...body, reason: stray.repeat(2_000) }), stray.repeat(20_000));
+    bodies.push(JSON.stringify(Object.fromEntries(Object.keys(call.body ?? {}).map((name) => [name, stray]))));
+    const token = await practice.token();
+    const wire = async (change: object): Promise<WireAnswer> => {
+      const request = {
+        method: route.method,
+        path: call.path,
+        headers: { ...headers, authorization: token },
+        ...change,
+      };
+      return noted(request, await sendRequest(request));
+    };
+    for (const sent of bodies) await wire({ body: sent });
+    for (const name of ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'origin']) {
+      await wire({ body: text, headers: { ...headers, authorization: token, [name]: stray } });
+    }
+    for (const name of ['from', 'to', 'cursor', 'limit', 'status', 'providerId', 'appointmentType', 'q']) {
+      await send({ method: call.method, path: call.path, query: { ...call.query, [name]: stray } });
+    }
+    await wire({ path: call.path.replace(/[^/]+$/, stray) });
+    await wire({ path: call.path.replace(/^(\/\w+\/)[^/]+/, `$1${stray}`) });
+    await wire({ path: `${call.path}/${stray}` });
+    await wire({ path: `${call.path}%2f${encodeURIComponent(reason)}%zz` });
+    await wire({ method: 'PATCH', body: text });
+  });
+
+  it.each<[DatabaseFault, number[]]>([
+    ['quote', [500]],
+    ['throttle', [503]],
+    ['stall', [503]],
+    ['lose-answer', [201, 503]],
+  ])('while the database does this: %s', async (fault, statuses) => {
+    const { json } = await book(booking());
+    await askCloud('armFault', { practiceId: practice.id, fault: { fault } });
+    try {
+      const answers = await Promise.all([
+        book(booking()),
+        put(json.id, 'cancel', { reason: 'pat', note }),
+        send({ method: 'GET', path: `/appointments/${json.id}` }),
+        send({ method: 'GET', path: '/appointments', query: { from: instantOn(0, 0), to: instantOn(9, 0) } }),
+      ]);
+      for (const answer of answers.filter(({ status }) => status >= 300)) {
+        expectRefusal(answer, ...statuses, 503);
+        if (answer.status === 503) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+      }
+      expect(answers.some(({ status }) => status >= 500)).toBe(true);
+    } finally {
+      await askCloud('armFault', { practiceId: practice.id });
+    }
+  });
+});
+
+describe('and afterwards', () => {
+  const leaks = (entries: readonly LogEntry[]): string[] =>
+    entries.flatMap(({ line, functionName = 'access' }) =>
+      canaries.in(line).length > 0 ? [`${functionName}: ${line}`] : [],
+    );
+
+  it('no line that the cloud or a function wrote holds any of it', async () => {
+    const { entries } = await askCloud('logs', { from: firstLogLine });
+    expect(entries.filter(({ source }) => source === 'function').length).toBeGreaterThan(100);
+    expect(entries.filter(({ source }) => source === 'access').length).toBeGreaterThan(100);
+    expect(leaks(entries)).toEqual([]);
+  });
+
+  it('no answer holds any of it but an appointment that its own practice reads', () => {
+    expect(outward.length).toBeGreaterThan(300);
+    expect(outward.filter(({ status }) => status >= 400).length).toBeGreaterThan(200);
+    expect(outward.flatMap(({ path, text }) => (canaries.in(text).length > 0 ? [`${path}: ${text}`] : []))).toEqual([]);
+  });
+
+  /** Where a patient's data may be; in all other attributes of all tables it may not. */
+  const BELONGS: Readonly<Record<TableKey, readonly string[]>> = {
+    events: [],
+    schedules: [],
+    daySheets: [],
+    appointments: ['patient', 'reason', 'cancellation'],
+    audit: [],
+    idempotency: ['response'],
+  };
+
+  it.each(Object.entries(BELONGS) as [TableKey, string[]][])(
+    'the table of %s holds it only in %j',
+    async (table, allowed) => {
+      const items = await storedItems(table);
+      expect(items.length).toBeGreaterThan(0);
+      const found = new Set(items.flatMap((item) => canaries.attributesOf(item)));
+      expect([...found].filter((name) => !allowed.includes(name))).toEqual([]);
+      expect(allowed.filter((name) => KEY_ATTRIBUTES[table].includes(name))).toEqual([]);
+      // And there it is, so the search finds what is there.
+      expect([...found].sort()).toEqual([...allowed].sort());
+    },
+  );
+
+  it('the search would have found each value in each spelling', () => {
+    for (const value of canaries.all) {
+      for (const spelled of [
+        value,
+        encodeURIComponent(value),
+        Buffer.from(`{"a":"${value}"}`).toString('base64'),
+        Buffer.from(`["${value}"]`).toString('base64url'),
+        Buffer.from(value).toString('hex'),
+      ]) {
+        expect(
+          leaks([{ source: 'function', functionName: 'f', line: `{"level":"INFO","x":"${spelled}"}` }]),
+        ).toHaveLength(1);
+        expect(canaries.attributesOf({ ownerKey: { S: `p001#${spelled}` } })).toEqual(['ownerKey']);
+      }
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Route } from '@frontdesk/contracts/route';
+import { ROUTES } from '@frontdesk/contracts/routes';
+import type { Call, Practice } from './practice.ts';
+import { dateOf, instantOn } from './times.ts';
+
+/** The variable parts of a call that a route takes. */
+interface Example {
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: NonNullable<Call['query']>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Record<string, unknown>;
+}
+
+const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
+const range = { from: dateOf(0), to: dateOf(10) };
+
+/** A call of every route that succeeds, on a record made for it. */
+const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>>> = {
+  bookAppointment: async (practice) => ({ headers: key(), body: practice.booking() }),
+  readAppointment: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
+  listAppointments: async () => ({ query: range }),
+  cancelAppointment: async (practice) => ({
+    parameters: { id: (await practice.booked()).id },
+    body: { reason: 'pat', note: 'will call again' },
+  }),
+  rescheduleAppointment: async (practice) => ({
+    parameters: { id: (await practice.booked()).id },
+    body: { start: practice.freeStart() },
+  }),
+  arriveAppointment: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
+  fulfilAppointment: async (practice) => {
+    const { id } = await practice.booked();
+    await practice.send({ method: 'PUT', path: `/appointments/${id}/arrive` });
+    return { parameters: { id } };
+  },
+  noShowAppointment: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
+  readAppointmentAudit: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
+  createHold: async (practice) => ({
+    headers: key(),
+    body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
+  }),
+  releaseHold: async (practice) => ({ parameters: { id: (await practice.held()).id } }),
+  searchSlots: async ({ id }) => ({ parameters: { id }, query: { ...range, appointmentType: 'exam', limit: 5 } }),
+  readSchedule: async ({ id }) => ({ parameters: { id, providerId: 'dr-baker' } }),
+  replaceSchedule: async ({ id }) => ({
+    parameters: { id, providerId: 'dr-baker' },
+    headers: { 'if-match': '*' },
+    body: { weekly: [{ dayOfWeek: 'mon', start: '09:00', end: '17:00' }], overrides: [] },
+  }),
+  createClosure: async ({ id }) => ({
+    parameters: { id },
+    headers: key(),
+    body: { start: instantOn(200, 0), end: instantOn(200, 60), description: 'Inventory' },
+  }),
+  listClosures: async ({ id }) => ({ parameters: { id } }),
+  deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
+};
+
+export interface RouteCall extends Call {
+  readonly body?: Record<string, unknown>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A call of the route that will succeed once, as a manager; what it needs is set up. */
+export async function exampleCall(route: Route, practice: Practice): Promise<RouteCall> {
+  const example = EXAMPLES[route.operationId];
+  if (example === undefined) throw new Error(`${route.operationId} has no example; add one to route-examples.ts.`);
+  const { parameters = {}, ...rest } = await example(practice);
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? `{${name}}`);
+  return { method: route.method, path, ...rest };
+}
+
+/** For `it.each`: every route by its name. */
+export const EVERY_ROUTE: readonly (readonly [string, Route])[] = ROUTES.map((route) => [route.operationId, route]);
+
+export function routeNamed(operationId: string): Route {
+  const route = ROUTES.find((known) => known.operationId === operationId);
+  if (route === undefined) throw new Error(`There is no route ${operationId}.`);
+  return route;
+}

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { LogEntry } from '@frontdesk/local/log-entry';
+import type { InvocationResult } from '@frontdesk/local/service-model';
+import type { TokenRequest } from '@frontdesk/local/tokens/token-request';
+import type { JWTPayload } from 'jose';
+import type { TestProject } from 'vitest/node';
+import { type ArmedFault, startDynamoDbRelay } from './dynamodb-relay.ts';
+
+/** Where the suite's files find the cloud that they share. */
+export interface SharedCloudAddresses {
+  readonly appApi: string;
+  readonly tokenIssuer: string;
+  readonly dynamoDbEndpoint: string;
+  /** Takes `{operation, input}` of `CloudOperations`. */
+  readonly control: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    sharedCloud: SharedCloudAddresses;
+  }
+}
+
+/** Vitest's global setup of the e2e tests: one local cloud for all files of the App API's suite. Each file imports practices
+ *  of its own, so files do not meet. Throttles are off: how many requests a second two cores make is not what is tested. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await using parts = new AsyncDisposableStack();
+  let database = '';
+  const relay = parts.adopt(await startDynamoDbRelay(() => database), (started) => started.stop());
+  const logs: LogEntry[] = [];
+  const cloud = parts.adopt(
+    await startLocalCloud({
+      throttling: false,
+      environment: { AWS_ENDPOINT_URL_DYNAMODB: relay.endpoint },
+      logSink: (entry) => void logs.push(entry),
+    }),
+    (started) => started.stop(),
+  );
+  database = cloud.dynamoDbEndpoint;
+
+  const operations: CloudOperations = {
+    invoke: ({ functionName, payload }) => cloud.invoke(functionName, payload),
+    issueToken: (request) => cloud.issueToken(request),
+    signClaims: (claims) => cloud.signClaims(claims),
+    logs: async ({ from }) => ({ entries: logs.slice(from), next: logs.length }),
+    armFault: async ({ practiceId, fault }) => relay.arm(practiceId, fault),
+    watchDatabase: async ({ practiceId }) => relay.watch(practiceId),
+    databaseCalls: async ({ practiceId }) => relay.callsOf(practiceId),
+  };
+  const control = parts.adopt(await serve(operations), closed);
+
+  project.provide('sharedCloud', {
+    ...cloud.urls,
+    dynamoDbEndpoint: cloud.dynamoDbEndpoint,
+    control: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
+  });
+  const running = parts.move();
+  return () => running.disposeAsync();
+}
+
+/** What the suite's files may ask of the process that runs the cloud. */
+export interface CloudOperations {
+  invoke(input: { functionName: string; payload: unknown }): Promise<InvocationResult>;
+  issueToken(input: TokenRequest): Promise<string>;
+  signClaims(input: JWTPayload): Promise<string>;
+  /** Every line from the `from`th on, that the cloud and its functions wrote. */
+  logs(input: { from: number }): Promise<{ entries: LogEntry[]; next: number }>;
+  armFault(input: { practiceId: string; fault?: ArmedFault }): Promise<void>;
+  watchDatabase(input: { practiceId: string }): Promise<void>;
+  databaseCalls(input: { practiceId: string }): Promise<readonly string[]>;
+}
+
+async function serve(operations: CloudOperations): Promise<Server> {
+  const answerTo = async (text: string): Promise<unknown> => {
+    const { operation, input } = JSON.parse(text) as { operation: keyof CloudOperations; input: never };
+    return operations[operation](input);
+  };
+  const server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      answerTo(Buffer.concat(chunks).toString()).then(
+        (answer) => outgoing.end(JSON.stringify({ answer })),
+        (error: unknown) => outgoing.writeHead(500).end(JSON.stringify({ error: String(error) })),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
