@@ -28,11 +28,14 @@ const settings: ours.DynamoDBClientConfig = {
 
 /** Each command, the SDK's and ours. */
 const COMMANDS = {
+  BatchGetItem: [sdk.BatchGetItemCommand, ours.BatchGetItemCommand],
   BatchWriteItem: [sdk.BatchWriteItemCommand, ours.BatchWriteItemCommand],
+  DeleteItem: [sdk.DeleteItemCommand, ours.DeleteItemCommand],
   GetItem: [sdk.GetItemCommand, ours.GetItemCommand],
   PutItem: [sdk.PutItemCommand, ours.PutItemCommand],
   Query: [sdk.QueryCommand, ours.QueryCommand],
   TransactWriteItems: [sdk.TransactWriteItemsCommand, ours.TransactWriteItemsCommand],
+  UpdateItem: [sdk.UpdateItemCommand, ours.UpdateItemCommand],
 } as unknown as Record<string, [new (input: object) => sdk.GetItemCommand, new (input: object) => ours.GetItemCommand]>;
 
 /** What a request comes to: its output, or its error with everything that code may look at. */
@@ -74,11 +77,22 @@ test('writes, reads and queries as the SDK does', async () => {
   await expectSame('GetItem', { TableName, Key: key('none') });
   const requests = ['2', '3', '4'].map((entry) => ({ PutRequest: { Item: item(entry) } }));
   await expectSame('BatchWriteItem', { RequestItems: { [TableName]: requests } });
+  await expectSame('BatchGetItem', { RequestItems: { [TableName]: { Keys: [key('2'), key('none')] } } });
+  const change = {
+    TableName,
+    Key: key('2'),
+    UpdateExpression: 'SET #number = :one',
+    ExpressionAttributeNames: { '#number': 'number' },
+    ExpressionAttributeValues: { ':one': { N: '1' } },
+    ReturnValues: 'ALL_NEW',
+  };
+  await expectSame('UpdateItem', change);
+  await expectSame('DeleteItem', { TableName, Key: key('3') });
   const query = {
     TableName,
     KeyConditionExpression: 'ownerKey = :owner',
     ExpressionAttributeValues: { ':owner': key('1').ownerKey },
-    Limit: 3,
+    Limit: 2,
   };
   const page = await expectSame('Query', query);
   const { LastEvaluatedKey } = page as sdk.QueryCommandOutput;

@@ -82,8 +82,16 @@ abstract class Command<Input, Output> {
   }
 }
 
+export class BatchGetItemCommand extends Command<sdk.BatchGetItemCommandInput, sdk.BatchGetItemCommandOutput> {
+  readonly operation = 'BatchGetItem';
+}
+
 export class BatchWriteItemCommand extends Command<sdk.BatchWriteItemCommandInput, sdk.BatchWriteItemCommandOutput> {
   readonly operation = 'BatchWriteItem';
+}
+
+export class DeleteItemCommand extends Command<sdk.DeleteItemCommandInput, sdk.DeleteItemCommandOutput> {
+  readonly operation = 'DeleteItem';
 }
 
 export class GetItemCommand extends Command<sdk.GetItemCommandInput, sdk.GetItemCommandOutput> {
@@ -108,4 +116,8 @@ export class TransactWriteItemsCommand extends Command<
     // As the SDK does; the call is sent once.
     super({ ClientRequestToken: randomUUID(), ...input });
   }
+}
+
+export class UpdateItemCommand extends Command<sdk.UpdateItemCommandInput, sdk.UpdateItemCommandOutput> {
+  readonly operation = 'UpdateItem';
 }
