@@ -87,7 +87,7 @@ test('writes, reads and queries as the SDK does', async () => {
     ReturnValues: 'ALL_NEW',
   };
   await expectSame('UpdateItem', change);
-  await expectSame('DeleteItem', { TableName, Key: key('3') });
+  await expectSame('DeleteItem', { TableName, Key: key('none'), ReturnValues: 'ALL_OLD' });
   const query = {
     TableName,
     KeyConditionExpression: 'ownerKey = :owner',
