@@ -9,7 +9,7 @@ import { textOf } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried-read';
 import { Backoff } from '@frontdesk/aws/retry';
 import { AppError } from '@frontdesk/core/app-error';
-import { systemClock } from '@frontdesk/core/clock';
+import type { Clock } from '@frontdesk/core/clock';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AppointmentIndex, IndexPage, IndexQuery } from '../ports/appointment-index.ts';
@@ -27,10 +27,12 @@ const MOST_PER_BATCH = 100;
 export class DynamoDbAppointmentIndex implements AppointmentIndex {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
+  readonly #clock: Clock;
 
-  constructor(options: { readonly client: DynamoDBClient; readonly tableName: string }) {
+  constructor(options: { readonly client: DynamoDBClient; readonly tableName: string; readonly clock: Clock }) {
     this.#client = options.client;
     this.#tableName = options.tableName;
+    this.#clock = options.clock;
   }
 
   async find(query: IndexQuery): Promise<IndexPage> {
@@ -88,7 +90,7 @@ export class DynamoDbAppointmentIndex implements AppointmentIndex {
 
   async #readBatch(keys: Item[], deadline: number): Promise<Item[]> {
     const items: Item[] = [];
-    const backoff = new Backoff({ deadline, clock: systemClock });
+    const backoff = new Backoff({ deadline, clock: this.#clock });
     for (let remaining = keys; remaining.length > 0; ) {
       const get = new BatchGetItemCommand({
         RequestItems: { [this.#tableName]: { Keys: remaining, ConsistentRead: true } },

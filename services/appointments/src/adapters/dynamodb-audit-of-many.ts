@@ -1,40 +1,53 @@
-import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { type DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { Backoff } from '@frontdesk/aws/retry';
+import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import { AppError } from '@frontdesk/core/app-error';
-import { systemClock } from '@frontdesk/core/clock';
+import type { Clock } from '@frontdesk/core/clock';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
 import { auditItem } from './audit-item.ts';
 
-/** Source: DynamoDB API reference, BatchWriteItem. */
-const MOST_PER_BATCH = 25;
+/** Source: DynamoDB API reference, TransactWriteItems. */
+const MOST_PER_TRANSACTION = 100;
 
-/** Notes that many records were listed, in batches at once. */
+/** Notes that many records were listed. In transactions of Puts, which need no permission but PutItem: the permission to
+ *  BatchWriteItem is one to delete as well, and nobody may delete an entry. */
 export class DynamoDbAuditOfMany implements AuditOfMany {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
+  readonly #clock: Clock;
 
-  constructor(options: { readonly client: DynamoDBClient; readonly tableName: string }) {
+  constructor(options: { readonly client: DynamoDBClient; readonly tableName: string; readonly clock: Clock }) {
     this.#client = options.client;
     this.#tableName = options.tableName;
+    this.#clock = options.clock;
   }
 
   async recordAll(entries: readonly AuditRecord[], deadline: number): Promise<void> {
-    const requests = entries.map((entry) => ({ PutRequest: { Item: auditItem(entry) } }));
-    const batches = Array.from({ length: Math.ceil(requests.length / MOST_PER_BATCH) }, (_, index) =>
-      requests.slice(index * MOST_PER_BATCH, (index + 1) * MOST_PER_BATCH),
+    const groups = Array.from({ length: Math.ceil(entries.length / MOST_PER_TRANSACTION) }, (_, index) =>
+      entries.slice(index * MOST_PER_TRANSACTION, (index + 1) * MOST_PER_TRANSACTION),
     );
-    await Promise.all(batches.map((batch) => this.#writeBatch(batch, deadline)));
+    await Promise.all(groups.map((group) => this.#write(group, deadline)));
   }
 
-  async #writeBatch(batch: WriteRequest[], deadline: number): Promise<void> {
-    const backoff = new Backoff({ deadline, clock: systemClock });
-    for (let remaining = batch; remaining.length > 0; ) {
-      const write = new BatchWriteItemCommand({ RequestItems: { [this.#tableName]: remaining } });
-      const { UnprocessedItems } = await retriedRead(() => this.#client.send(write));
-      remaining = UnprocessedItems?.[this.#tableName] ?? [];
-      if (remaining.length > 0 && !(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
+  /** Entries have unique keys, so one that is written twice stands once. */
+  async #write(entries: readonly AuditRecord[], deadline: number): Promise<void> {
+    const backoff = new Backoff({ deadline, clock: this.#clock });
+    const puts = entries.map((entry) => ({ Put: { TableName: this.#tableName, Item: auditItem(entry) } }));
+    for (;;) {
+      try {
+        await this.#client.send(new TransactWriteItemsCommand({ TransactItems: puts }));
+        return;
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        if (!(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
+      }
     }
   }
+}
+
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return isTransientError(error);
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  return codes.some(isTransientReason) && codes.every((code) => code === 'None' || isTransientReason(code));
 }

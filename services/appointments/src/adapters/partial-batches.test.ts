@@ -1,8 +1,9 @@
-import type {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  DynamoDBClient,
-  QueryCommand,
+import {
+  type BatchGetItemCommand,
+  type DynamoDBClient,
+  type QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '@frontdesk/core/clock';
 import { describe, expect, it } from 'vitest';
@@ -21,37 +22,59 @@ function clientThat<Command>(answer: (command: Command) => unknown): DynamoDBCli
   return { send: async (command: Command) => answer(command) } as unknown as DynamoDBClient;
 }
 
+const cancelled = (...codes: string[]): TransactionCanceledException =>
+  new TransactionCanceledException({
+    message: 'Transaction cancelled',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
 describe('audit entries of a list', () => {
-  const entries = Array.from({ length: 30 }, (_, index) =>
+  const entries = Array.from({ length: 130 }, (_, index) =>
     auditRecord({ caller: staff('p001'), requestId: 'request-1' }, 'listed', `apt_${index}`, 0),
   );
 
-  it('are written again until DynamoDB has processed all of them', async () => {
-    const written = new Set<string>();
-    const client = clientThat(({ input }: BatchWriteItemCommand) => {
-      const [first, ...unprocessed] = input.RequestItems?.[tableName] ?? [];
-      written.add(first?.PutRequest?.Item?.ownerKey?.S ?? '');
-      return unprocessed.length > 0 ? { UnprocessedItems: { [tableName]: unprocessed } } : {};
+  it('are written again when DynamoDB had too much to do', async () => {
+    const written: number[] = [];
+    const client = clientThat(({ input }: TransactWriteItemsCommand) => {
+      written.push(input.TransactItems?.length ?? 0);
+      if (written.length === 1) throw cancelled('None', 'ThrottlingError', 'None', 'None');
+      return {};
     });
-    const audit = new DynamoDbAuditOfMany({ client, tableName });
-    await audit.recordAll(entries.slice(0, 4), inTwoSeconds());
-    expect(written.size).toBe(4);
+    await new DynamoDbAuditOfMany({ client, tableName, clock: systemClock }).recordAll(
+      entries.slice(0, 4),
+      inTwoSeconds(),
+    );
+    expect(written).toEqual([4, 4]);
   });
 
   it('that cannot be written in time make the list unavailable: nobody reads unseen', async () => {
-    const client = clientThat(({ input }: BatchWriteItemCommand) => ({ UnprocessedItems: input.RequestItems }));
-    const audit = new DynamoDbAuditOfMany({ client, tableName });
+    const client = clientThat(() => {
+      throw cancelled('ThrottlingError');
+    });
+    const audit = new DynamoDbAuditOfMany({ client, tableName, clock: systemClock });
     await expect(audit.recordAll(entries, systemClock.now() + 100)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  it('go in batches of 25', async () => {
+  it('that DynamoDB refuses for good fail the list at once', async () => {
+    let calls = 0;
+    const client = clientThat(() => {
+      calls += 1;
+      throw cancelled('ValidationError');
+    });
+    const audit = new DynamoDbAuditOfMany({ client, tableName, clock: systemClock });
+    await expect(audit.recordAll(entries.slice(0, 4), inTwoSeconds())).rejects.toThrow('cancelled');
+    expect(calls).toBe(1);
+  });
+
+  it('go in transactions of 100', async () => {
     const sizes: number[] = [];
-    const client = clientThat(({ input }: BatchWriteItemCommand) => {
-      sizes.push(input.RequestItems?.[tableName]?.length ?? 0);
+    const client = clientThat(({ input }: TransactWriteItemsCommand) => {
+      sizes.push(input.TransactItems?.length ?? 0);
       return {};
     });
-    await new DynamoDbAuditOfMany({ client, tableName }).recordAll(entries, inTwoSeconds());
-    expect(sizes).toEqual([25, 5]);
+    await new DynamoDbAuditOfMany({ client, tableName, clock: systemClock }).recordAll(entries, inTwoSeconds());
+    expect(sizes).toEqual([100, 30]);
   });
 });
 
@@ -65,7 +88,7 @@ describe('records of a list', () => {
         ...(unprocessed.length > 0 && { UnprocessedKeys: { [tableName]: { Keys: unprocessed } } }),
       };
     });
-    const index = new DynamoDbAppointmentIndex({ client, tableName });
+    const index = new DynamoDbAppointmentIndex({ client, tableName, clock: systemClock });
     const records = await index.readAll('p001', ['apt_1', 'apt_2', 'apt_3'], inTwoSeconds());
     expect(records.map(({ id }) => id)).toEqual(['apt_1', 'apt_2', 'apt_3']);
   });
@@ -82,7 +105,7 @@ describe('the index', () => {
       const Items = page % 2 === 0 ? [{ appointmentId: { S: `apt_${page}` }, startKey }] : [];
       return { Items, LastEvaluatedKey: { startKey } };
     });
-    const index = new DynamoDbAppointmentIndex({ client, tableName });
+    const index = new DynamoDbAppointmentIndex({ client, tableName, clock: systemClock });
     const found = await index.find({ practiceId: 'p001', range, status: 'noshow', limit: 2 });
     expect(found.entries.map(({ appointmentId }) => appointmentId)).toEqual(['apt_2', 'apt_4']);
     expect(found.lastKey).toBe('1970-01-01T00:04:00Z#apt_4');
@@ -94,7 +117,7 @@ describe('the index', () => {
       page += 1;
       return { Items: [], LastEvaluatedKey: { startKey: { S: `1970-01-01T00:${page}:00Z#apt_${page}` } } };
     });
-    const index = new DynamoDbAppointmentIndex({ client, tableName });
+    const index = new DynamoDbAppointmentIndex({ client, tableName, clock: systemClock });
     const found = await index.find({ practiceId: 'p001', range, status: 'noshow', limit: 2 });
     expect(found).toEqual({ entries: [], lastKey: '1970-01-01T00:10:00Z#apt_10' });
   });

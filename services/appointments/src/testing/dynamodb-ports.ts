@@ -32,7 +32,7 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
   };
   const placer = new DynamoDbHoldPlacer(options);
   const store = new DynamoDbHoldStore(options);
-  const audit = { client, tableName: tables.audit };
+  const audit = { client, tableName: tables.audit, clock };
   const many = new DynamoDbAuditOfMany(audit);
   const trail = new DynamoDbAuditReader(audit);
   const single = new DynamoDbAuditTrail(audit);
@@ -45,7 +45,7 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
       read: (practiceId, holdId) => store.read(practiceId, holdId),
       release: (hold, deadline) => store.release(hold, deadline),
     },
-    index: new DynamoDbAppointmentIndex({ client, tableName: tables.appointments }),
+    index: new DynamoDbAppointmentIndex({ client, tableName: tables.appointments, clock }),
     audit: {
       record: (entry) => single.record(entry),
       recordAll: (entries, deadline) => many.recordAll(entries, deadline),

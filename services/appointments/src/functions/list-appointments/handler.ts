@@ -10,8 +10,8 @@ import { listAnswer } from './response.ts';
 
 const ports = {
   rules: rulesSource,
-  index: new DynamoDbAppointmentIndex({ client: dynamoDb, tableName: tables.appointments }),
-  audit: new DynamoDbAuditOfMany({ client: dynamoDb, tableName: tables.audit }),
+  index: new DynamoDbAppointmentIndex({ client: dynamoDb, tableName: tables.appointments, clock: systemClock }),
+  audit: new DynamoDbAuditOfMany({ client: dynamoDb, tableName: tables.audit, clock: systemClock }),
   clock: systemClock,
 };
 
