@@ -9,19 +9,41 @@ interface Terminal extends NodeJS.WritableStream {
 export const terminalSink = (output: Terminal): LogSink => {
   const format = output.isTTY ? readableLine : plainLine;
   return (entry) => {
-    output.write(`${format(entry)}\n`);
+    const line = format(entry);
+    if (line !== undefined) output.write(`${line}\n`);
   };
 };
 
 const plainLine = ({ source, functionName, line }: LogEntry): string =>
   source === 'function' ? `[${functionName}] ${line}` : line;
 
-/** A line for a person. */
-export const readableLine = (entry: LogEntry): string => {
-  if (entry.source === 'function') return `${pico.magenta(entry.functionName ?? '')} ${entry.line}`;
+/** A line for a person; `undefined` for one that would only say again what the request's own line says. */
+export const readableLine = (entry: LogEntry): string | undefined => {
+  if (entry.source === 'function') return readableFunctionLine(entry.functionName ?? '', entry.line);
   if (entry.source === 'cloud') return pico.cyan(entry.line);
   const record = parsed(entry.line);
   return record === undefined ? entry.line : readableRequest(record);
+};
+
+/** Members of a function's log line that the function's name, the clock and the request's line tell already. */
+const TOLD_ALREADY = new Set(['level', 'timestamp', 'service', 'message', 'operationId', 'practiceId', 'subject']);
+
+const readableFunctionLine = (functionName: string, line: string): string | undefined => {
+  const record = parsed(line);
+  if (record?.message === undefined) return `${pico.magenta(functionName)}  ${line}`;
+  const { level = '', message, timestamp = '' } = record;
+  if (message === 'REQUEST_DONE' && level === 'INFO') return undefined;
+  const paint = level === 'ERROR' ? pico.red : level === 'WARN' ? pico.yellow : pico.white;
+  const fields = Object.entries(record)
+    .filter(([name]) => !TOLD_ALREADY.has(name))
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const words = [
+    pico.dim(timestamp.slice(11, 19)),
+    paint(message),
+    pico.magenta(functionName),
+    pico.dim(fields.join(' ')),
+  ];
+  return words.join('  ').trimEnd();
 };
 
 const parsed = (line: string): Record<string, string> | undefined => {
@@ -49,7 +71,7 @@ const readableRequest = (record: Record<string, string>): string => {
     `${known(record.latency)} ms`.padStart(8),
     who.padEnd(14),
     pico.dim(known(record.requestId)),
-    pico.yellow(error),
+    error === '' ? '' : pico.yellow(error),
   ]
     .join('  ')
     .trimEnd();
