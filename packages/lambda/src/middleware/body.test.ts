@@ -63,6 +63,12 @@ describe('body', () => {
     expect(answer).toMatchObject({ statusCode: 400, body: fault('', 'must be UTF-8') });
   });
 
+  it('refuses what the gateway has put in the place of such bytes, but not a character that is written out', async () => {
+    const answer = await send({ rawBody: '{"name":"Zo\ufffd"}' });
+    expect(answer).toMatchObject({ statusCode: 400, body: fault('') });
+    expect(await send({ rawBody: '{"name":"Zo\\ufffd"}' })).toMatchObject({ statusCode: 200 });
+  });
+
   it('refuses half a surrogate pair, at its pointer', async () => {
     const answer = await send({ rawBody: '{"a":["x","\\ud800"]}' });
     expect(answer).toMatchObject({ statusCode: 400, body: fault('/a/1') });

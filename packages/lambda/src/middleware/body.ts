@@ -8,6 +8,7 @@ export const LARGEST_BODY_BYTES = 256 * 1024;
 export const DEEPEST_BODY = 20;
 
 const JSON_IN_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*)?;?\s*$/i;
+const REPLACEMENT_CHARACTER = '\ufffd';
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads the request's JSON into `sentBody`. For operations that need a body.
@@ -27,6 +28,8 @@ export function body(): ApiMiddleware {
 function textOf(event: ApiEvent, sent: string): string {
   if (!event.isBase64Encoded) {
     if (Buffer.byteLength(sent) > LARGEST_BODY_BYTES) throw new AppError('CONTENT_TOO_LARGE');
+    // The gateway has put these in the place of bytes that are no UTF-8; a name must not be kept without its letters.
+    if (sent.includes(REPLACEMENT_CHARACTER)) throw inputInvalid('', 'must be UTF-8, without replacement characters');
     return sent;
   }
   const bytes = Buffer.from(sent, 'base64');
