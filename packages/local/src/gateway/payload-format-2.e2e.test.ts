@@ -77,6 +77,14 @@ describe('payload format 2.0', () => {
     expect(event.rawQueryString).toBe('tag=a%20b&tag=c+d&flag');
   });
 
+  it('passes on a parameter of any name', async () => {
+    const event = await eventOf('/open?__proto__=a&constructor=b&constructor=c');
+    expect(Object.entries(event.queryStringParameters as object)).toEqual([
+      ['__proto__', 'a'],
+      ['constructor', 'b,c'],
+    ]);
+  });
+
   it('decodes the path and its parameters', async () => {
     const event = await eventOf('/things/a%20b%2Fc/parts/%C3%A9');
     expect(event.pathParameters).toEqual({ id: 'a b/c', partId: 'é' });

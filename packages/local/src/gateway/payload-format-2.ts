@@ -118,11 +118,13 @@ const isText = (contentType: string | undefined): boolean => {
 
 const queryParameters = (rawQuery: string): Record<string, string> | undefined => {
   if (rawQuery === '') return undefined;
-  const parameters: Record<string, string> = {};
+  // A map, since a parameter may be called `__proto__`.
+  const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(rawQuery)) {
-    parameters[name] = Object.hasOwn(parameters, name) ? `${parameters[name]},${value}` : value;
+    const earlier = parameters.get(name);
+    parameters.set(name, earlier === undefined ? value : `${earlier},${value}`);
   }
-  return parameters;
+  return Object.fromEntries(parameters);
 };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
