@@ -1,16 +1,16 @@
 import type { Answer } from '@frontdesk/core/answer';
-import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
 import { type Clock, systemClock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
 import type { Role } from '@frontdesk/core/roles';
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type ApiEvent, type ApiMiddleware, type ChainRequest, callerOf } from './chain.ts';
-import { originList, readEnvironment } from './environment.ts';
+import { containerEnvironment, containerLogger } from './container.ts';
+import { deadlineOf, LAST_WORD_MILLISECONDS, refuseForLackOfTime } from './deadline.ts';
 import { type Headers, lowerCased } from './headers.ts';
-import { createLogger, type ScopedLogger } from './logger.ts';
+import type { ScopedLogger } from './logger.ts';
 import { answerHeaders } from './middleware/answer-headers.ts';
 import { body } from './middleware/body.ts';
 import { caller } from './middleware/caller.ts';
@@ -20,11 +20,6 @@ import { requestLog } from './middleware/request-log.ts';
 import { role } from './middleware/role.ts';
 import { schema } from './middleware/schema.ts';
 import { staffFields } from './middleware/staff-fields.ts';
-
-/** Kept for the way back: the answer's own milliseconds, and a clock that is not ours. */
-const RESERVE_MILLISECONDS = 500;
-/** How long before its own timeout a function answers UNAVAILABLE itself. */
-const LAST_WORD_MILLISECONDS = 200;
 
 /** A request as its function sees it: checked, and with nothing of the gateway's event. */
 export interface ApiRequest<Path, Query, Body> {
@@ -47,9 +42,9 @@ export interface ApiOperation<Path, Query, Body> {
   operationId: string;
   /** The least role that may call; absent: any. */
   role?: Role;
-  pathParameters?: z.ZodType<Path>;
-  query?: z.ZodType<Query>;
-  body?: z.ZodType<Body>;
+  pathParameters?: z.core.$ZodType<Path>;
+  query?: z.core.$ZodType<Query>;
+  body?: z.core.$ZodType<Body>;
 }
 
 /** What a handler takes from its surroundings; tests bring their own. */
@@ -103,32 +98,10 @@ function checkedRequest(clock: Clock): ApiMiddleware {
       caller: callerOf(request),
       requestId: internal.requestId,
       logger: internal.logger,
-      deadline: clock.now() + context.getRemainingTimeInMillis() - RESERVE_MILLISECONDS,
+      deadline: deadlineOf(context, clock),
     };
     request.event = checked as unknown as ApiEvent;
   };
 
   return { name: 'checkedRequest', before: replaceEvent };
-}
-
-function refuseForLackOfTime(): never {
-  throw new AppError('UNAVAILABLE');
-}
-
-const containerVariables = z.object({
-  AWS_LAMBDA_FUNCTION_NAME: z.string().default('frontdesk'),
-  ALLOWED_ORIGINS: originList.default([]),
-});
-let environment: z.output<typeof containerVariables> | undefined;
-let logger: ScopedLogger | undefined;
-
-function containerEnvironment(): z.output<typeof containerVariables> {
-  environment ??= readEnvironment(containerVariables);
-  return environment;
-}
-
-/** One per container, made when the first handler is. */
-function containerLogger(): ScopedLogger {
-  logger ??= createLogger(containerEnvironment().AWS_LAMBDA_FUNCTION_NAME);
-  return logger;
 }

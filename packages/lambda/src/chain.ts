@@ -20,7 +20,9 @@ export type ChainState = {
   errorCode?: string;
   /** Set by `caller`. */
   caller?: AuthoriserContext;
-  /** The body's plain JSON; set by `body`. */
+  /** What the sender has shown; set by `sender`. */
+  sender?: unknown;
+  /** The body's plain JSON; set by `body` or `sender`. */
   sentBody?: unknown;
   /** What the schemas made of the request; set by `schema`. */
   path?: unknown;

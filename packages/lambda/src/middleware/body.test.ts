@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { apiHandler } from '../api-handler.ts';
 import { apiEvent, type EventParts, lambdaContext, recordedLog } from '../invocation.fixture.ts';
-import { DEEPEST_BODY, LARGEST_BODY_BYTES } from './body.ts';
+import { DEEPEST_BODY, LARGEST_BODY_BYTES } from '../json-text.ts';
 
 const handler = apiHandler(
   { operationId: 'echo', body: z.unknown() },

@@ -3,6 +3,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue
 import { PROBLEM_CONTENT_TYPE, toProblem } from '@frontdesk/core/problem';
 import { describeError } from '@frontdesk/core/redact';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import { Unauthorized } from '../unauthorized.ts';
 
 /** How long a caller should wait when the error does not say. */
 const DEFAULT_RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = {
@@ -15,6 +16,11 @@ const DEFAULT_RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = {
  *  An AppError is answered as its code says; whatever else is UNEXPECTED, logged by name and place, never by message. */
 export function errors(): ApiMiddleware {
   const answerProblem = (request: ChainRequest): void => {
+    if (request.error instanceof Unauthorized) {
+      request.internal.errorCode = 'UNAUTHORIZED';
+      request.response = { ...UNAUTHORIZED_ANSWER };
+      return;
+    }
     const error = request.error instanceof AppError ? request.error : unexpected(request);
     logCause(request, error);
     const retryAfter = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS[error.code];
@@ -31,6 +37,13 @@ export function errors(): ApiMiddleware {
 
   return { name: 'errors', onError: answerProblem };
 }
+
+/** RFC 9110, section 15.5.2: a 401 names what it would accept. */
+const UNAUTHORIZED_ANSWER = {
+  statusCode: 401,
+  headers: { 'content-type': 'application/json', 'www-authenticate': 'StandardWebhooks' },
+  body: '{"message":"Unauthorized"}',
+} as const;
 
 function unexpected(request: ChainRequest): AppError {
   request.internal.logger.error('UNEXPECTED_ERROR', request.error);
