@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cancellationCode } from './cancellation-code.ts';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
@@ -16,28 +16,28 @@ export const bookAppointmentRequest = z.strictObject({
   appointmentType: identifier,
   start: instantText,
   patient: phiPatient,
-  reason: phiText.optional(),
-  holdId: identifier.optional(),
-  callId: identifier.optional(),
+  reason: z.optional(phiText),
+  holdId: z.optional(identifier),
+  callId: z.optional(identifier),
   /** Rooms and equipment that are claimed with the provider. */
-  resourceIds: z.array(identifier).max(8, 'must be 8 or fewer').optional(),
+  resourceIds: z.optional(z.array(identifier).check(z.maxLength(8, 'must be 8 or fewer'))),
 });
 export type BookAppointmentRequest = z.output<typeof bookAppointmentRequest>;
 
 /** PUT /appointments/{id}/cancel. */
-export const cancelAppointmentRequest = z.strictObject({ reason: cancellationCode, note: phiText.optional() });
+export const cancelAppointmentRequest = z.strictObject({ reason: cancellationCode, note: z.optional(phiText) });
 export type CancelAppointmentRequest = z.output<typeof cancelAppointmentRequest>;
 
 /** PUT /appointments/{id}/reschedule. */
-export const rescheduleAppointmentRequest = z.strictObject({ start: instantText, providerId: identifier.optional() });
+export const rescheduleAppointmentRequest = z.strictObject({ start: instantText, providerId: z.optional(identifier) });
 export type RescheduleAppointmentRequest = z.output<typeof rescheduleAppointmentRequest>;
 
 /** GET /appointments. */
 export const listAppointmentsQuery = z.strictObject({
   from: rangeBound,
   to: rangeBound,
-  providerId: identifier.optional(),
-  status: appointmentStatus.optional(),
+  providerId: z.optional(identifier),
+  status: z.optional(appointmentStatus),
   ...paging,
 });
 export type ListAppointmentsQuery = z.output<typeof listAppointmentsQuery>;
@@ -55,17 +55,17 @@ export const appointment = z.object({
   end: instantText,
   timeZone: z.string(),
   patient,
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   resourceIds: z.array(identifier),
-  callId: identifier.optional(),
-  cancellation: z.object({ reason: cancellationCode, note: z.string().optional(), at: instantText }).optional(),
-  version: z.number().int(),
+  callId: z.optional(identifier),
+  cancellation: z.optional(z.object({ reason: cancellationCode, note: z.optional(z.string()), at: instantText })),
+  version: z.int(),
   createdAt: instantText,
   updatedAt: instantText,
   /** Staff only: these three never leave for the role or channel `partner`. */
-  internalNotes: z.string().optional(),
-  billingCode: z.string().optional(),
-  auditTrail: z.string().optional(),
+  internalNotes: z.optional(z.string()),
+  billingCode: z.optional(z.string()),
+  auditTrail: z.optional(z.string()),
 });
 export type Appointment = z.output<typeof appointment>;
 

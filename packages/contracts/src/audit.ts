@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 import { paging } from './paging.ts';
 
@@ -29,4 +29,4 @@ export type AuditEntry = z.output<typeof auditEntry>;
 /** GET /appointments/{id}/audit. */
 export const auditQuery = z.strictObject({ ...paging });
 
-export const auditPage = z.object({ items: z.array(auditEntry), nextCursor: z.string().optional() });
+export const auditPage = z.object({ items: z.array(auditEntry), nextCursor: z.optional(z.string()) });

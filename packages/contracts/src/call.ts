@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 import { pageOf, paging } from './paging.ts';
@@ -12,7 +12,7 @@ export type CallStatus = (typeof CALL_STATUSES)[number];
 export const listCallsQuery = z.strictObject({
   from: rangeBound,
   to: rangeBound,
-  status: callStatus.optional(),
+  status: z.optional(callStatus),
   ...paging,
 });
 export type ListCallsQuery = z.output<typeof listCallsQuery>;
@@ -27,22 +27,22 @@ export const call = z.object({
   status: callStatus,
   channel: z.string(),
   direction: z.enum(['inbound', 'outbound', 'callback', 'transfer', 'other']),
-  initiatedAt: instantText.optional(),
-  queuedAt: instantText.optional(),
-  connectedAt: instantText.optional(),
-  endedAt: instantText.optional(),
-  queueId: z.string().optional(),
-  agentId: z.string().optional(),
-  waitSeconds: z.number().int().optional(),
-  talkSeconds: z.number().int().optional(),
+  initiatedAt: z.optional(instantText),
+  queuedAt: z.optional(instantText),
+  connectedAt: z.optional(instantText),
+  endedAt: z.optional(instantText),
+  queueId: z.optional(z.string()),
+  agentId: z.optional(z.string()),
+  waitSeconds: z.optional(z.int()),
+  talkSeconds: z.optional(z.int()),
   /** Ended without ever reaching an agent. */
   missed: z.boolean(),
-  disconnectReason: z.string().optional(),
+  disconnectReason: z.optional(z.string()),
   /** Set by the post-call workflow. */
-  summary: z.string().optional(),
+  summary: z.optional(z.string()),
   appointmentIds: z.array(identifier),
-  callbackTask: z.object({ status: z.enum(['open', 'closed']), createdAt: instantText }).optional(),
-  version: z.number().int(),
+  callbackTask: z.optional(z.object({ status: z.enum(['open', 'closed']), createdAt: instantText })),
+  version: z.int(),
 });
 export type Call = z.output<typeof call>;
 

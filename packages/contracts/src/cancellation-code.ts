@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** HL7 code system `appointment-cancellation-reason`. */
 export const CANCELLATION_CODES = [

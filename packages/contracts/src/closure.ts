@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 
@@ -6,9 +6,9 @@ import { instantText, rangeBound } from './instant-text.ts';
 export const createClosureRequest = z.strictObject({
   start: rangeBound,
   end: rangeBound,
-  providerId: identifier.optional(),
+  providerId: z.optional(identifier),
   /** Why, for the calendar; never a patient's matter. */
-  description: z.string().trim().min(1).max(200).optional(),
+  description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
 });
 export type CreateClosureRequest = z.output<typeof createClosureRequest>;
 
@@ -23,10 +23,10 @@ export const standingAppointment = z.object({
 export const closure = z.object({
   id: identifier,
   practiceId: identifier,
-  providerId: identifier.optional(),
+  providerId: z.optional(identifier),
   start: instantText,
   end: instantText,
-  description: z.string().optional(),
+  description: z.optional(z.string()),
   existingAppointments: z.array(standingAppointment),
 });
 export type Closure = z.output<typeof closure>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { EVENT_CATALOGUE, type EventName } from './events.ts';
 
 /** docs/events.md. */

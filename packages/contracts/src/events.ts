@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
@@ -10,13 +10,13 @@ const appointmentEventData = z.strictObject({
   status: z.string(),
   start: instantText,
   end: instantText,
-  version: z.number().int(),
+  version: z.int(),
 });
 
-const rescheduledData = appointmentEventData.extend({
+const rescheduledData = z.extend(appointmentEventData, {
   previous: z.strictObject({ providerId: identifier, start: instantText, end: instantText }),
 });
-const cancelledData = appointmentEventData.extend({ cancellationReason: z.string() });
+const cancelledData = z.extend(appointmentEventData, { cancellationReason: z.string() });
 
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
@@ -21,7 +21,7 @@ export const hold = z.object({
   start: instantText,
   end: instantText,
   timeZone: z.string(),
-  holdTtlSeconds: z.number().int(),
+  holdTtlSeconds: z.int(),
   expiresAt: instantText,
 });
 export type Hold = z.output<typeof hold>;

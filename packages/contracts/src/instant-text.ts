@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** RFC 3339 instant; the offset is mandatory, since a time without one could be any of twenty-four. */
 export const instantText = z.iso.datetime({
@@ -17,4 +17,4 @@ export const rangeBound = z.union([dateText, instantText], {
 /** Wall-clock time of day in the practice's zone; 24:00 ends a day. */
 export const wallClockTime = z
   .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day, such as 09:00');
+  .check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day, such as 09:00'));

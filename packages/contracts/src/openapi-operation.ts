@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { codesOf, errorResponses } from './openapi-answers.ts';
 import { PARAMETER_EXAMPLES } from './openapi-examples.ts';
 import { type JsonObject, parameterSchema, schemaReference } from './openapi-schemas.ts';
@@ -42,7 +42,7 @@ function descriptionOf(route: Route): string {
   ].join(' ');
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
+function parametersOf(schema: z.core.$ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
   if (schema === undefined) return [];
   const { properties, required } = parameterSchema(schema);
   return Object.entries(properties).map(([name, property]) => ({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   appointment,
   appointmentPage,
@@ -18,7 +18,7 @@ import { slot, slotPage } from './slot.ts';
 export type JsonObject = { [name: string]: unknown };
 
 /** What callers send, by the name it has in the document. */
-export const REQUEST_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   BookAppointmentRequest: bookAppointmentRequest,
   CancelAppointmentRequest: cancelAppointmentRequest,
   RescheduleAppointmentRequest: rescheduleAppointmentRequest,
@@ -28,7 +28,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** What callers receive. */
-export const RESPONSE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   Patient: patient,
   Appointment: appointment,
   AppointmentPage: appointmentPage,
@@ -50,7 +50,7 @@ const NAMES = new Map(
 );
 
 /** A reference to a schema's component. Throws for a schema that has no name here. */
-export function schemaReference(schema: z.ZodType): JsonObject {
+export function schemaReference(schema: z.core.$ZodType): JsonObject {
   const name = NAMES.get(schema);
   if (name === undefined) throw new Error('A body of a route is missing from REQUEST_SCHEMAS or RESPONSE_SCHEMAS');
   return { $ref: `#/components/schemas/${name}` };
@@ -62,12 +62,15 @@ export function componentSchemas(): JsonObject {
 }
 
 /** The JSON Schema of one parameter set, inlined. */
-export function parameterSchema(schema: z.ZodType): { properties: Record<string, JsonObject>; required: string[] } {
+export function parameterSchema(schema: z.core.$ZodType): {
+  properties: Record<string, JsonObject>;
+  required: string[];
+} {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', override: shorten });
   return { properties: properties as Record<string, JsonObject>, required };
 }
 
-function named(schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): JsonObject {
+function named(schemas: Readonly<Record<string, z.core.$ZodType>>, io: 'input' | 'output'): JsonObject {
   const registry = z.registry<{ id: string }>();
   for (const [name, schema] of Object.entries(schemas)) registry.add(schema, { id: name });
   const generated = z.toJSONSchema(registry, {

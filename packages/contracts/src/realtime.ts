@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 
 export const REALTIME_TOPICS = ['calls', 'appointments'] as const;
@@ -18,28 +18,31 @@ export const realtimeTicket = z.object({ ticket: z.string(), url: z.string(), ex
 export type RealtimeTicket = z.output<typeof realtimeTicket>;
 
 /** Where a dashboard stands: what it saw last. */
-const position = z.strictObject({ epoch: z.string().min(1).max(64), seq: z.number().int().min(0) });
+const position = z.strictObject({
+  epoch: z.string().check(z.minLength(1), z.maxLength(64)),
+  seq: z.int().check(z.minimum(0)),
+});
 
 /** What a client sends, by `action`. */
 export const subscribeMessage = z.strictObject({
   action: z.literal('subscribe'),
-  topics: z.array(realtimeTopic).min(1).max(REALTIME_TOPICS.length),
-  since: position.optional(),
+  topics: z.array(realtimeTopic).check(z.minLength(1), z.maxLength(REALTIME_TOPICS.length)),
+  since: z.optional(position),
 });
 export const unsubscribeMessage = z.strictObject({
   action: z.literal('unsubscribe'),
-  topics: z.array(realtimeTopic).min(1).max(REALTIME_TOPICS.length),
+  topics: z.array(realtimeTopic).check(z.minLength(1), z.maxLength(REALTIME_TOPICS.length)),
 });
 export const pingMessage = z.strictObject({ action: z.literal('ping') });
 
 /** What the server sends, by `type`. */
 export const REALTIME_ERROR_CODES = ['INPUT_INVALID', 'FORBIDDEN', 'UNAVAILABLE'] as const;
 export const serverMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('subscribed'), epoch: z.string(), seq: z.number().int(), recovered: z.boolean() }),
+  z.object({ type: z.literal('subscribed'), epoch: z.string(), seq: z.int(), recovered: z.boolean() }),
   z.object({
     type: z.literal('event'),
     epoch: z.string(),
-    seq: z.number().int(),
+    seq: z.int(),
     topic: realtimeTopic,
     event: z.string(),
     at: instantText,

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import type { Role, Scope } from '@frontdesk/core/roles';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** One route of the App API: what a caller may send and what comes back. The single source for the OpenAPI document,
  *  and what the packaged templates and the functions are tested against. */
@@ -19,13 +19,13 @@ export interface Route {
   idempotencyKey?: 'required' | 'optional';
   /** `If-Match` (or `If-None-Match: *` to create). */
   precondition?: true;
-  pathParameters?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
+  pathParameters?: z.ZodMiniType;
+  query?: z.ZodMiniType;
+  body?: z.ZodMiniType;
   success: {
     status: 200 | 201 | 204;
     description: string;
-    body?: z.ZodType;
+    body?: z.ZodMiniType;
     headers?: readonly ('ETag' | 'Location')[];
   };
   /** Answers beyond those that every route can give (400, 403, 404, 500, 503). */

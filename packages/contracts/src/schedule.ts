@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 import { dateText, wallClockTime } from './instant-text.ts';
 
@@ -8,22 +8,25 @@ export const DAYS_OF_WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as
 const window = z.strictObject({ start: wallClockTime, end: wallClockTime });
 
 /** Opening hours of one weekday; an end at or before the start is on the next day. */
-const weeklyWindow = window.extend({ dayOfWeek: z.enum(DAYS_OF_WEEK) });
+const weeklyWindow = z.extend(window, { dayOfWeek: z.enum(DAYS_OF_WEEK) });
 
 /** Replaces the weekly windows of one date; no windows: closed. */
-const dateOverride = z.strictObject({ date: dateText, windows: z.array(window).max(20) });
+const dateOverride = z.strictObject({ date: dateText, windows: z.array(window).check(z.maxLength(20)) });
 
-const rules = { weekly: z.array(weeklyWindow).max(100), overrides: z.array(dateOverride).max(400) };
+const rules = {
+  weekly: z.array(weeklyWindow).check(z.maxLength(100)),
+  overrides: z.array(dateOverride).check(z.maxLength(400)),
+};
 
 /** PUT /practices/{id}/schedules/{providerId}. What GET answered may be sent back whole: members that only the
  *  service decides are accepted and have no effect. */
 export const replaceScheduleRequest = z.strictObject({
   ...rules,
-  overrides: rules.overrides.default([]),
-  practiceId: z.unknown().optional(),
-  providerId: z.unknown().optional(),
-  timeZone: z.unknown().optional(),
-  version: z.unknown().optional(),
+  overrides: z._default(rules.overrides, []),
+  practiceId: z.optional(z.unknown()),
+  providerId: z.optional(z.unknown()),
+  timeZone: z.optional(z.unknown()),
+  version: z.optional(z.unknown()),
 });
 export type ReplaceScheduleRequest = z.output<typeof replaceScheduleRequest>;
 
@@ -34,6 +37,6 @@ export const schedule = z.object({
   providerId: identifier,
   timeZone: z.string(),
   ...rules,
-  version: z.number().int(),
+  version: z.int(),
 });
 export type Schedule = z.output<typeof schedule>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 import { pageOf, paging } from './paging.ts';
@@ -8,7 +8,7 @@ export const searchSlotsQuery = z.strictObject({
   from: rangeBound,
   to: rangeBound,
   appointmentType: identifier,
-  providerId: identifier.optional(),
+  providerId: z.optional(identifier),
   ...paging,
 });
 export type SearchSlotsQuery = z.output<typeof searchSlotsQuery>;

@@ -1,5 +1,5 @@
 import type { InputFault } from '@frontdesk/core/app-error';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { pointerTo } from './json-pointer.ts';
 
 /** A request with ten thousand faults needs to hear of the first few. */

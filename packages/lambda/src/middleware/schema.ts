@@ -1,13 +1,13 @@
 import { AppError, type InputFault } from '@frontdesk/core/app-error';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 import { faultMessage, toInputFaults } from '../input-faults.ts';
 import { repeatedNames } from '../query-string.ts';
 
 export interface RequestSchemas {
-  pathParameters?: z.ZodType | undefined;
-  query?: z.ZodType | undefined;
-  body?: z.ZodType | undefined;
+  pathParameters?: z.core.$ZodType | undefined;
+  query?: z.core.$ZodType | undefined;
+  body?: z.core.$ZodType | undefined;
 }
 
 /** Checks path, query and body, and keeps what the schemas made of them. All faults of query and body are told at once.
@@ -15,7 +15,7 @@ export interface RequestSchemas {
 export function schema({ pathParameters, query, body }: RequestSchemas): ApiMiddleware {
   const parseRequest = ({ event, internal }: ChainRequest): void => {
     if (pathParameters !== undefined) {
-      const parsed = pathParameters.safeParse(event.pathParameters ?? {});
+      const parsed = z.safeParse(pathParameters, event.pathParameters ?? {});
       if (!parsed.success) throw new AppError('NOT_FOUND');
       internal.path = parsed.data;
     }
@@ -32,8 +32,8 @@ export function schema({ pathParameters, query, body }: RequestSchemas): ApiMidd
   return { name: 'schema', before: parseRequest };
 }
 
-function parse(schemaOfPart: z.ZodType, input: unknown, root: string, faults: InputFault[]): unknown {
-  const parsed = schemaOfPart.safeParse(input, { error: faultMessage });
+function parse(schemaOfPart: z.core.$ZodType, input: unknown, root: string, faults: InputFault[]): unknown {
+  const parsed = z.safeParse(schemaOfPart, input, { error: faultMessage });
   if (!parsed.success) faults.push(...toInputFaults(parsed.error.issues, input, root));
   return parsed.data;
 }

@@ -1,8 +1,8 @@
 import { createDynamoDbClient } from '@frontdesk/aws/dynamodb-client';
 import { readEnvironment } from '@frontdesk/lambda/environment';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const tableName = z.string().min(1);
+const tableName = z.string().check(z.minLength(1));
 
 const environment = readEnvironment(
   z.object({

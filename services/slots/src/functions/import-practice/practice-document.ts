@@ -4,24 +4,26 @@ import { claimOf } from '@frontdesk/scheduling/claim';
 import { MAXIMUM_CLAIM_MINUTES, QUANTUM_MINUTES } from '@frontdesk/scheduling/quantum';
 import type { AppointmentType } from '@frontdesk/scheduling/schedule';
 import { isTimeZone } from '@frontdesk/scheduling/zone-offsets';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const DAY_MINUTES = 1440;
 const YEAR_MINUTES = 366 * DAY_MINUTES;
 
-const gridMinutes = z.int().min(QUANTUM_MINUTES).max(DAY_MINUTES).multipleOf(QUANTUM_MINUTES);
-const bufferMinutes = z.int().min(0).max(MAXIMUM_CLAIM_MINUTES);
+const gridMinutes = z.int().check(z.minimum(QUANTUM_MINUTES), z.maximum(DAY_MINUTES), z.multipleOf(QUANTUM_MINUTES));
+const bufferMinutes = z.int().check(z.minimum(0), z.maximum(MAXIMUM_CLAIM_MINUTES));
 
 const appointmentType = z
   .strictObject({
     code: identifier,
-    durationMinutes: z.int().min(1).max(MAXIMUM_CLAIM_MINUTES),
-    bufferBeforeMinutes: bufferMinutes.default(0),
-    bufferAfterMinutes: bufferMinutes.default(0),
+    durationMinutes: z.int().check(z.minimum(1), z.maximum(MAXIMUM_CLAIM_MINUTES)),
+    bufferBeforeMinutes: z._default(bufferMinutes, 0),
+    bufferAfterMinutes: z._default(bufferMinutes, 0),
   })
-  .refine((type) => claimedMinutes(type) <= MAXIMUM_CLAIM_MINUTES, {
-    error: `must not take more than ${MAXIMUM_CLAIM_MINUTES} minutes, buffers included`,
-  });
+  .check(
+    z.refine((type) => claimedMinutes(type) <= MAXIMUM_CLAIM_MINUTES, {
+      error: `must not take more than ${MAXIMUM_CLAIM_MINUTES} minutes, buffers included`,
+    }),
+  );
 
 const provider = z.strictObject({
   providerId: identifier,
@@ -32,15 +34,16 @@ const provider = z.strictObject({
 /** A practice as an operator sets it up. What the schedules say is checked with the rules of their routes. */
 export const practiceDocument = z.strictObject({
   practiceId: identifier,
-  timeZone: z.string().refine(isTimeZone, { error: 'must be an IANA time zone' }),
+  timeZone: z.string().check(z.refine(isTimeZone, { error: 'must be an IANA time zone' })),
   startGridMinutes: gridMinutes,
   offerIntervalMinutes: gridMinutes,
-  minimumNoticeMinutes: z.int().min(0).max(YEAR_MINUTES),
+  minimumNoticeMinutes: z.int().check(z.minimum(0), z.maximum(YEAR_MINUTES)),
   appointmentTypes: z
     .array(appointmentType)
-    .max(500)
-    .refine(distinctBy('code'), { error: 'must differ in their codes' }),
-  providers: z.array(provider).max(1000).refine(distinctBy('providerId'), { error: 'must differ in their ids' }),
+    .check(z.maxLength(500), z.refine(distinctBy('code'), { error: 'must differ in their codes' })),
+  providers: z
+    .array(provider)
+    .check(z.maxLength(1000), z.refine(distinctBy('providerId'), { error: 'must differ in their ids' })),
 });
 
 function claimedMinutes(type: AppointmentType): number {
