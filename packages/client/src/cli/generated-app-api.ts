@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+
+export const APP_API_FILE = join(import.meta.dirname, '../generated/app-api.ts');
+const DOCUMENT = join(import.meta.dirname, '../../../../docs/openapi/app-api.json');
+const METHODS = ['get', 'put', 'post', 'delete'] as const;
+
+interface Parameter {
+  readonly $ref?: string;
+  readonly name?: string;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  responses: Record<string, unknown>;
+}
+interface Document {
+  readonly paths: Record<string, Partial<Record<(typeof METHODS)[number], Operation>>>;
+  readonly components: { readonly parameters?: Record<string, Parameter> };
+}
+
+/** The text of generated/app-api.ts: types of requests and answers, and what a call of each operation needs to know. */
+export async function generatedAppApi(): Promise<string> {
+  const document = JSON.parse(await readFile(DOCUMENT, 'utf8')) as Document;
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, operation: item[method] }])),
+  );
+  // Refusals are thrown as FrontdeskError; their types on every operation would be nine tenths of the file.
+  for (const { operation } of operations) {
+    const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+    operation.responses = Object.fromEntries(successes);
+  }
+  const headersOf = ({ parameters = [] }: Operation): (string | undefined)[] =>
+    parameters.map(({ $ref, name }) => name ?? document.components.parameters?.[$ref?.split('/').at(-1) ?? '']?.name);
+  const table = operations.map(({ path, method, operation }) => {
+    const headers = headersOf(operation);
+    const facts = [
+      `method: '${method.toUpperCase()}'`,
+      `path: '${path}'`,
+      `idempotencyKey: ${headers.includes('Idempotency-Key')}`,
+      `precondition: ${headers.includes('If-Match')}`,
+    ];
+    return `  ${operation.operationId}: { ${facts.join(', ')} },\n`;
+  });
+  const types = astToString(await openapiTS(structuredClone(document) as unknown as OpenAPI3));
+  return `// Written by \`pnpm openapi\` from docs/openapi/app-api.json. Do not edit.\n\n${types}
+export const OPERATIONS = {\n${table.join('')}} as const satisfies Record<keyof operations, unknown>;\n`;
+}

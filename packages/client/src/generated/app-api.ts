@@ -1,0 +1,1476 @@
+// Written by `pnpm openapi` from docs/openapi/app-api.json. Do not edit.
+
+export interface paths {
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List appointments by start; at most 31 days.
+         * @description Scope: `appointments:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * Book a free time for a patient, exactly once per idempotency key.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `IDEMPOTENCY_KEY_REQUIRED`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["bookAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one appointment; 304 when If-None-Match names its version.
+         * @description Scope: `appointments:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Cancel; the time is free again. Repeating it changes nothing.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["cancelAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move to another time or provider, or stay as it was.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["rescheduleAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The patient is here.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["arriveAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The visit has taken place.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["fulfilAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The patient did not come.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["noShowAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read or changed this appointment.
+         * @description Scope: `appointments:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readAppointmentAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a free time for five minutes.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["createHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a held time back.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find free times of one provider or of any; at most 31 days.
+         * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["searchSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/schedules/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a provider's opening hours.
+         * @description Scope: `slots:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readSchedule"];
+        /**
+         * Replace a provider's opening hours; If-None-Match: * creates the provider.
+         * @description Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`.
+         */
+        put: operations["replaceSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List closures, each with the appointments that still stand in it.
+         * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listClosures"];
+        put?: never;
+        /**
+         * Close the practice or one provider for a time; appointments that stand in it are listed.
+         * @description Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["createClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/closures/{closureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Open again.
+         * @description Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        delete: operations["deleteClosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls by when they began; at most 31 days.
+         * @description Scope: `calls:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one call.
+         * @description Scope: `calls:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "providerId": "dr-adams",
+         *       "appointmentType": "exam",
+         *       "start": "2027-03-01T09:00:00-05:00",
+         *       "patient": {
+         *         "givenName": "Sample",
+         *         "familyName": "Patient",
+         *         "birthDate": "2000-01-01",
+         *         "phone": "+1 555 0100",
+         *         "email": "sample.patient@example.test"
+         *       },
+         *       "resourceIds": [
+         *         "room-1"
+         *       ]
+         *     }
+         */
+        BookAppointmentRequest: {
+            providerId: string;
+            appointmentType: string;
+            /** Format: date-time */
+            start: string;
+            patient: {
+                givenName: string;
+                familyName: string;
+                /** Format: date */
+                birthDate: string;
+                phone?: string;
+                /** Format: email */
+                email?: string;
+                memberId?: string;
+            };
+            reason?: string;
+            holdId?: string;
+            callId?: string;
+            resourceIds?: string[];
+        };
+        /**
+         * @example {
+         *       "reason": "pat"
+         *     }
+         */
+        CancelAppointmentRequest: {
+            /** @enum {string} */
+            reason: "pat" | "pat-crs" | "pat-cpp" | "pat-dec" | "pat-fb" | "pat-lt" | "pat-mt" | "pat-mv" | "pat-preg" | "pat-swl" | "pat-ucp" | "prov" | "prov-pers" | "prov-dch" | "prov-edu" | "prov-hosp" | "prov-labs" | "prov-mri" | "prov-onc" | "maint" | "meds-inc" | "other" | "oth-cms" | "oth-err" | "oth-fin" | "oth-iv" | "oth-int" | "oth-mu" | "oth-room" | "oth-oerr" | "oth-swie" | "oth-weath";
+            note?: string;
+        };
+        /**
+         * @example {
+         *       "start": "2027-03-02T10:00:00-05:00"
+         *     }
+         */
+        RescheduleAppointmentRequest: {
+            /** Format: date-time */
+            start: string;
+            providerId?: string;
+        };
+        /**
+         * @example {
+         *       "providerId": "dr-adams",
+         *       "appointmentType": "exam",
+         *       "start": "2027-03-01T09:00:00-05:00"
+         *     }
+         */
+        CreateHoldRequest: {
+            providerId: string;
+            appointmentType: string;
+            /** Format: date-time */
+            start: string;
+        };
+        /**
+         * @example {
+         *       "weekly": [
+         *         {
+         *           "dayOfWeek": "mon",
+         *           "start": "09:00",
+         *           "end": "17:00"
+         *         },
+         *         {
+         *           "dayOfWeek": "tue",
+         *           "start": "09:00",
+         *           "end": "12:00"
+         *         }
+         *       ],
+         *       "overrides": [
+         *         {
+         *           "date": "2027-12-24",
+         *           "windows": []
+         *         }
+         *       ]
+         *     }
+         */
+        ReplaceScheduleRequest: {
+            weekly: {
+                start: string;
+                end: string;
+                /** @enum {string} */
+                dayOfWeek: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            }[];
+            /** @default [] */
+            overrides: {
+                /** Format: date */
+                date: string;
+                windows: {
+                    start: string;
+                    end: string;
+                }[];
+            }[];
+            practiceId?: unknown;
+            providerId?: unknown;
+            timeZone?: unknown;
+            version?: unknown;
+        };
+        /**
+         * @example {
+         *       "start": "2027-07-05",
+         *       "end": "2027-07-05",
+         *       "description": "Public holiday"
+         *     }
+         */
+        CreateClosureRequest: {
+            start: string;
+            end: string;
+            providerId?: string;
+            description?: string;
+        };
+        /**
+         * @example {
+         *       "givenName": "Sample",
+         *       "familyName": "Patient",
+         *       "birthDate": "2000-01-01",
+         *       "phone": "+1 555 0100",
+         *       "email": "sample.patient@example.test"
+         *     }
+         */
+        Patient: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            phone?: string;
+            /** Format: email */
+            email?: string;
+            memberId?: string;
+        };
+        /**
+         * @example {
+         *       "id": "apt_00000000000000000000000000000001",
+         *       "practiceId": "p001",
+         *       "providerId": "dr-adams",
+         *       "appointmentType": "exam",
+         *       "start": "2027-03-01T09:00:00-05:00",
+         *       "status": "booked",
+         *       "end": "2027-03-01T09:30:00-05:00",
+         *       "timeZone": "America/New_York",
+         *       "patient": {
+         *         "givenName": "Sample",
+         *         "familyName": "Patient",
+         *         "birthDate": "2000-01-01",
+         *         "phone": "+1 555 0100",
+         *         "email": "sample.patient@example.test"
+         *       },
+         *       "resourceIds": [
+         *         "room-1"
+         *       ],
+         *       "version": 1,
+         *       "createdAt": "2027-02-01T15:00:00.000Z",
+         *       "updatedAt": "2027-02-01T15:00:00.000Z"
+         *     }
+         */
+        Appointment: {
+            id: string;
+            practiceId: string;
+            providerId: string;
+            appointmentType: string;
+            /** @enum {string} */
+            status: "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            timeZone: string;
+            patient: components["schemas"]["Patient"];
+            reason?: string;
+            resourceIds: string[];
+            callId?: string;
+            cancellation?: {
+                /** @enum {string} */
+                reason: "pat" | "pat-crs" | "pat-cpp" | "pat-dec" | "pat-fb" | "pat-lt" | "pat-mt" | "pat-mv" | "pat-preg" | "pat-swl" | "pat-ucp" | "prov" | "prov-pers" | "prov-dch" | "prov-edu" | "prov-hosp" | "prov-labs" | "prov-mri" | "prov-onc" | "maint" | "meds-inc" | "other" | "oth-cms" | "oth-err" | "oth-fin" | "oth-iv" | "oth-int" | "oth-mu" | "oth-room" | "oth-oerr" | "oth-swie" | "oth-weath";
+                note?: string;
+                /** Format: date-time */
+                at: string;
+            };
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            internalNotes?: string;
+            billingCode?: string;
+            auditTrail?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "apt_00000000000000000000000000000001",
+         *           "practiceId": "p001",
+         *           "providerId": "dr-adams",
+         *           "appointmentType": "exam",
+         *           "start": "2027-03-01T09:00:00-05:00",
+         *           "status": "booked",
+         *           "end": "2027-03-01T09:30:00-05:00",
+         *           "timeZone": "America/New_York",
+         *           "patient": {
+         *             "givenName": "Sample",
+         *             "familyName": "Patient",
+         *             "birthDate": "2000-01-01",
+         *             "phone": "+1 555 0100",
+         *             "email": "sample.patient@example.test"
+         *           },
+         *           "resourceIds": [
+         *             "room-1"
+         *           ],
+         *           "version": 1,
+         *           "createdAt": "2027-02-01T15:00:00.000Z",
+         *           "updatedAt": "2027-02-01T15:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        AppointmentPage: {
+            items: components["schemas"]["Appointment"][];
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "at": "2027-02-01T15:00:00.000Z",
+         *       "action": "booked",
+         *       "subject": "user-1",
+         *       "role": "agent",
+         *       "channel": "app",
+         *       "requestId": "request-1"
+         *     }
+         */
+        AuditEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            action: "booked" | "read" | "listed" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "audit-read";
+            subject: string;
+            role: string;
+            channel: string;
+            requestId: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "hold_00000000000000000000000000000001",
+         *       "practiceId": "p001",
+         *       "providerId": "dr-adams",
+         *       "appointmentType": "exam",
+         *       "start": "2027-03-01T09:00:00-05:00",
+         *       "end": "2027-03-01T09:30:00-05:00",
+         *       "timeZone": "America/New_York",
+         *       "holdTtlSeconds": 300,
+         *       "expiresAt": "2027-02-01T15:05:00.000Z"
+         *     }
+         */
+        Hold: {
+            id: string;
+            practiceId: string;
+            providerId: string;
+            appointmentType: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            timeZone: string;
+            holdTtlSeconds: number;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "providerId": "dr-adams",
+         *       "start": "2027-03-01T09:00:00-05:00",
+         *       "end": "2027-03-01T09:30:00-05:00",
+         *       "timeZone": "America/New_York"
+         *     }
+         */
+        Slot: {
+            providerId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            timeZone: string;
+        };
+        SlotPage: {
+            items: components["schemas"]["Slot"][];
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "practiceId": "p001",
+         *       "providerId": "dr-adams",
+         *       "timeZone": "America/New_York",
+         *       "weekly": [
+         *         {
+         *           "dayOfWeek": "mon",
+         *           "start": "09:00",
+         *           "end": "17:00"
+         *         },
+         *         {
+         *           "dayOfWeek": "tue",
+         *           "start": "09:00",
+         *           "end": "12:00"
+         *         }
+         *       ],
+         *       "overrides": [
+         *         {
+         *           "date": "2027-12-24",
+         *           "windows": []
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        Schedule: {
+            practiceId: string;
+            providerId: string;
+            timeZone: string;
+            weekly: {
+                start: string;
+                end: string;
+                /** @enum {string} */
+                dayOfWeek: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            }[];
+            overrides: {
+                /** Format: date */
+                date: string;
+                windows: {
+                    start: string;
+                    end: string;
+                }[];
+            }[];
+            version: number;
+        };
+        StandingAppointment: {
+            id: string;
+            providerId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+        };
+        /**
+         * @example {
+         *       "id": "clo_00000000000000000000000000000001",
+         *       "practiceId": "p001",
+         *       "start": "2027-07-05T00:00:00-04:00",
+         *       "end": "2027-07-06T00:00:00-04:00",
+         *       "description": "Public holiday",
+         *       "existingAppointments": []
+         *     }
+         */
+        Closure: {
+            id: string;
+            practiceId: string;
+            providerId?: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            description?: string;
+            existingAppointments: components["schemas"]["StandingAppointment"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "clo_00000000000000000000000000000001",
+         *           "practiceId": "p001",
+         *           "start": "2027-07-05T00:00:00-04:00",
+         *           "end": "2027-07-06T00:00:00-04:00",
+         *           "description": "Public holiday",
+         *           "existingAppointments": []
+         *         }
+         *       ]
+         *     }
+         */
+        ClosureList: {
+            items: components["schemas"]["Closure"][];
+        };
+        /**
+         * @example {
+         *       "id": "00000000-0000-4000-8000-000000000001",
+         *       "practiceId": "p001",
+         *       "status": "ended",
+         *       "channel": "VOICE",
+         *       "direction": "inbound",
+         *       "initiatedAt": "2027-02-01T15:00:00.000Z",
+         *       "queuedAt": "2027-02-01T15:00:10.000Z",
+         *       "connectedAt": "2027-02-01T15:00:40.000Z",
+         *       "endedAt": "2027-02-01T15:05:40.000Z",
+         *       "queueId": "00000000-0000-4000-8000-000000000002",
+         *       "agentId": "00000000-0000-4000-8000-000000000003",
+         *       "waitSeconds": 30,
+         *       "talkSeconds": 300,
+         *       "missed": false,
+         *       "disconnectReason": "CUSTOMER_DISCONNECT",
+         *       "summary": "Inbound call, answered after 30 s, talked for 5 min. 1 appointment booked.",
+         *       "appointmentIds": [
+         *         "apt_00000000000000000000000000000001"
+         *       ],
+         *       "version": 5
+         *     }
+         */
+        Call: {
+            id: string;
+            practiceId: string;
+            /** @enum {string} */
+            status: "initiated" | "queued" | "connected" | "ended";
+            channel: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound" | "callback" | "transfer" | "other";
+            /** Format: date-time */
+            initiatedAt?: string;
+            /** Format: date-time */
+            queuedAt?: string;
+            /** Format: date-time */
+            connectedAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            queueId?: string;
+            agentId?: string;
+            waitSeconds?: number;
+            talkSeconds?: number;
+            missed: boolean;
+            disconnectReason?: string;
+            summary?: string;
+            appointmentIds: string[];
+            callbackTask?: {
+                /** @enum {string} */
+                status: "open" | "closed";
+                /** Format: date-time */
+                createdAt: string;
+            };
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "00000000-0000-4000-8000-000000000001",
+         *           "practiceId": "p001",
+         *           "status": "ended",
+         *           "channel": "VOICE",
+         *           "direction": "inbound",
+         *           "initiatedAt": "2027-02-01T15:00:00.000Z",
+         *           "queuedAt": "2027-02-01T15:00:10.000Z",
+         *           "connectedAt": "2027-02-01T15:00:40.000Z",
+         *           "endedAt": "2027-02-01T15:05:40.000Z",
+         *           "queueId": "00000000-0000-4000-8000-000000000002",
+         *           "agentId": "00000000-0000-4000-8000-000000000003",
+         *           "waitSeconds": 30,
+         *           "talkSeconds": 300,
+         *           "missed": false,
+         *           "disconnectReason": "CUSTOMER_DISCONNECT",
+         *           "summary": "Inbound call, answered after 30 s, talked for 5 min. 1 appointment booked.",
+         *           "appointmentIds": [
+         *             "apt_00000000000000000000000000000001"
+         *           ],
+         *           "version": 5
+         *         }
+         *       ]
+         *     }
+         */
+        CallPage: {
+            items: components["schemas"]["Call"][];
+            nextCursor?: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+            /** @enum {string} */
+            code: "INPUT_INVALID" | "IDEMPOTENCY_KEY_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "SLOT_TAKEN" | "STATUS_CONFLICT" | "IDEMPOTENCY_IN_PROGRESS" | "VERSION_RETIRED" | "STALE_VERSION" | "CONTENT_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "SLOT_UNAVAILABLE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "UNEXPECTED" | "UNAVAILABLE";
+            errors?: {
+                pointer: string;
+                message: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "message": "Unauthorized"
+         *     }
+         */
+        GatewayMessage: {
+            message: string;
+        };
+    };
+    responses: never;
+    parameters: {
+        /**
+         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+         * @example 00000000-0000-4000-8000-000000000001
+         */
+        IdempotencyKeyRequired: string;
+        /**
+         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+         * @example 00000000-0000-4000-8000-000000000001
+         */
+        IdempotencyKey: string;
+        /**
+         * @description The version that you read, as its `ETag`; `*` for any. A stale one is answered 412.
+         * @example "3"
+         */
+        IfMatch: string;
+        /**
+         * @description `*`, instead of `If-Match`, to create what is not there yet.
+         * @example *
+         */
+        IfNoneMatchStar: string;
+        /**
+         * @description The versions that you have; the current one is answered 304.
+         * @example "3"
+         */
+        IfNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The resource's version, for `If-Match` and `If-None-Match`.
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description The path of what was created.
+         * @example /appointments/apt_00000000000000000000000000000001
+         */
+        Location: string;
+        /**
+         * @description Seconds to wait before trying again.
+         * @example 1
+         */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAppointments: {
+        parameters: {
+            query: {
+                /** @example 2027-03-01 */
+                from: string;
+                /** @example 2027-03-14 */
+                to: string;
+                /** @example dr-adams */
+                providerId?: string;
+                /** @example booked */
+                status?: "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of appointments, earliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+        };
+    };
+    bookAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Booked. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    readAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The versions that you have; the current one is answered 304.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    arriveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    fulfilAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    noShowAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    readAppointmentAudit: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit trail, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    createHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Held. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Released. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    searchSlots: {
+        parameters: {
+            query: {
+                /** @example 2027-03-01 */
+                from: string;
+                /** @example 2027-03-14 */
+                to: string;
+                /** @example exam */
+                appointmentType: string;
+                /** @example dr-adams */
+                providerId?: string;
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of free times, earliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotPage"];
+                };
+            };
+        };
+    };
+    readSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The versions that you have; the current one is answered 304.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+                /** @example dr-adams */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    replaceSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The version that you read, as its `ETag`; `*` for any. A stale one is answered 412.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description `*`, instead of `If-Match`, to create what is not there yet.
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchStar"];
+            };
+            path: {
+                id: string;
+                /** @example dr-adams */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    listClosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closures, earliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureList"];
+                };
+            };
+        };
+    };
+    createClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description Closed. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+        };
+    };
+    deleteClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                closureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query: {
+                /** @example 2027-03-01 */
+                from: string;
+                /** @example 2027-03-14 */
+                to: string;
+                /** @example booked */
+                status?: "initiated" | "queued" | "connected" | "ended";
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+        };
+    };
+    readCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+        };
+    };
+}
+
+export const OPERATIONS = {
+  listAppointments: { method: 'GET', path: '/appointments', idempotencyKey: false, precondition: false },
+  bookAppointment: { method: 'POST', path: '/appointments', idempotencyKey: true, precondition: false },
+  readAppointment: { method: 'GET', path: '/appointments/{id}', idempotencyKey: false, precondition: false },
+  cancelAppointment: { method: 'PUT', path: '/appointments/{id}/cancel', idempotencyKey: true, precondition: false },
+  rescheduleAppointment: { method: 'PUT', path: '/appointments/{id}/reschedule', idempotencyKey: true, precondition: false },
+  arriveAppointment: { method: 'PUT', path: '/appointments/{id}/arrive', idempotencyKey: true, precondition: false },
+  fulfilAppointment: { method: 'PUT', path: '/appointments/{id}/fulfil', idempotencyKey: true, precondition: false },
+  noShowAppointment: { method: 'PUT', path: '/appointments/{id}/no-show', idempotencyKey: true, precondition: false },
+  readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
+  createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
+  releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },
+  searchSlots: { method: 'GET', path: '/practices/{id}/slots', idempotencyKey: false, precondition: false },
+  readSchedule: { method: 'GET', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: false },
+  replaceSchedule: { method: 'PUT', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: true },
+  listClosures: { method: 'GET', path: '/practices/{id}/closures', idempotencyKey: false, precondition: false },
+  createClosure: { method: 'POST', path: '/practices/{id}/closures', idempotencyKey: true, precondition: false },
+  deleteClosure: { method: 'DELETE', path: '/practices/{id}/closures/{closureId}', idempotencyKey: false, precondition: false },
+  listCalls: { method: 'GET', path: '/calls', idempotencyKey: false, precondition: false },
+  readCall: { method: 'GET', path: '/calls/{id}', idempotencyKey: false, precondition: false },
+} as const satisfies Record<keyof operations, unknown>;
