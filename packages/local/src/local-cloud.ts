@@ -21,6 +21,10 @@ import { issuerServer } from './tokens/issuer-server.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
 import type { TokenRequest } from './tokens/token-request.ts';
 import { watchSources } from './watch-sources.ts';
+import type { WebSocketLimits } from './websocket/limits.ts';
+import { realtimeServer } from './websocket/realtime-server.ts';
+import { WebSocketApi, type WebSocketApiOptions } from './websocket/websocket-api.ts';
+import { webSocketApiDefinition } from './websocket/websocket-api-definition.ts';
 
 export interface LocalCloudOptions {
   /** The repository's root, or any directory with a serverless-compose.yml. */
@@ -44,14 +48,17 @@ export interface LocalCloudOptions {
   watch?: boolean;
   /** False: the stage's throttles are not applied, for measurements. */
   throttling?: boolean;
-  /** How long the HTTP API waits for a function: 30 s unless a test has no time for it. */
+  /** How long the APIs wait for a function: 30 s (HTTP) and 29 s (WebSocket) unless a test has no time for it. */
   integrationTimeoutMs?: number;
+  /** When a WebSocket is closed: after 10 minutes without a message and after 2 hours at the latest. */
+  webSocketLimits?: Partial<WebSocketLimits>;
   /** Told what is being started, for a person who waits. */
   progress?(step: string): void;
 }
 
 export interface LocalCloud {
-  urls: { appApi: string; tokenIssuer: string };
+  /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is. */
+  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;
   /** The resolved services, as of the last reload. */
@@ -87,6 +94,10 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const appServer = httpApiServer(() => api);
   const appApi = `http://127.0.0.1:${await listen(appServer, ports.appApi, parts)}`;
 
+  let realtime: WebSocketApi | undefined;
+  const realtimeHttp = realtimeServer(() => realtime);
+  const connections = `http://127.0.0.1:${await listen(realtimeHttp, ports.realtime, parts)}`;
+
   progress('services');
   const sqsPort = await pickFreePort();
   const builds = parts.adopt(
@@ -95,6 +106,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       stage: options.stage ?? 'dev',
       queueEndpoint: `http://127.0.0.1:${sqsPort}`,
       httpApiEndpoint: appApi,
+      webSocketEndpoint: connections,
       ...(options.services && { only: options.services }),
     }),
     (started) => started.dispose(),
@@ -129,18 +141,25 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
 
+  const invokeFromApi: HttpApiOptions['invoke'] = async (name, event, traceId) => {
+    const result = await functions.invokeText(name, event, traceId);
+    eventSources.nudge();
+    return result;
+  };
+  const webSocketApi = parts.adopt(new WebSocketApi(webSocketOptions(invokeFromApi, log, options)), (started) =>
+    started.stop(),
+  );
+
   const use = async (current: ServiceModel[], built: readonly BuiltFunction[]): Promise<string[]> => {
     const definition = httpApiDefinition(current, keyOf);
+    const webSocketDefinition = webSocketApiDefinition(current);
     await storage.createFor(current);
     const changed = functions.replaceAll(built);
     services = current;
     await eventSources.use(current);
-    const invokeFromApi: HttpApiOptions['invoke'] = async (name, event, traceId) => {
-      const result = await functions.invokeText(name, event, traceId);
-      eventSources.nudge();
-      return result;
-    };
     api = new HttpApi(apiOptions(definition, invokeFromApi, log, options));
+    webSocketApi.use(webSocketDefinition);
+    realtime = webSocketApi;
     return changed;
   };
   progress('tables');
@@ -162,7 +181,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
 
   const running = parts.move();
   return {
-    urls: { appApi, tokenIssuer },
+    urls: { appApi, tokenIssuer, realtime: connections.replace('http:', 'ws:'), connections },
     dynamoDbEndpoint,
     sqsEndpoint,
     services: () => services,
@@ -200,6 +219,17 @@ const apiOptions = (
   logAccess: (line) => log({ source: 'access', line }),
   onProblem: (line) => log({ source: 'cloud', line }),
   ...(throttling !== undefined && { throttling }),
+  ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
+});
+
+const webSocketOptions = (
+  invoke: WebSocketApiOptions['invoke'],
+  log: LogSink,
+  { webSocketLimits, integrationTimeoutMs }: LocalCloudOptions,
+): WebSocketApiOptions => ({
+  invoke,
+  logAccess: (line) => log({ source: 'access', line }),
+  ...(webSocketLimits && { limits: webSocketLimits }),
   ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
 });
 

@@ -7,14 +7,17 @@ import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud.ts';
 import { LocalSetupError } from '../local-setup-error.ts';
 import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
+import type { WebSocketLimits } from '../websocket/limits.ts';
 import { ProgressLine } from './progress-line.ts';
 import { terminalSink } from './terminal-log.ts';
 
-const usage = `Usage: pnpm dev [--no-demo] [--data <directory>]
+const usage = `Usage: pnpm dev [--no-demo] [--data <directory>] [--ws-idle-seconds <n>] [--ws-life-seconds <n>]
 
 Starts the local cloud on 127.0.0.1, with demo practices.
   --no-demo           starts empty
   --data <directory>  keeps the tables there between starts
+  --ws-idle-seconds <n>  closes a WebSocket after so long without a message (600)
+  --ws-life-seconds <n>  closes a WebSocket when it is so old (7200)
 FRONTDESK_PORT_BASE (4000) moves all its ports.
 `;
 
@@ -25,6 +28,8 @@ const main = async (): Promise<void> => {
     options: {
       'no-demo': { type: 'boolean' },
       data: { type: 'string' },
+      'ws-idle-seconds': { type: 'string' },
+      'ws-life-seconds': { type: 'string' },
       root: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -43,6 +48,10 @@ const main = async (): Promise<void> => {
     demo: values['no-demo'] !== true,
     watch: true,
     logSink: terminalSink(process.stdout),
+    webSocketLimits: {
+      ...milliseconds('idleMilliseconds', '--ws-idle-seconds', values['ws-idle-seconds']),
+      ...milliseconds('lifetimeMilliseconds', '--ws-life-seconds', values['ws-life-seconds']),
+    },
     progress: (step) => progress.start(step),
     ...(values.data !== undefined && { dataDirectory: resolve(values.data) }),
     // For the tests of this command: another directory with a serverless-compose.yml.
@@ -53,6 +62,17 @@ const main = async (): Promise<void> => {
   await stopping;
   print('\nStopping …\n');
   await cloud.stop();
+};
+
+const milliseconds = <Name extends keyof WebSocketLimits>(
+  name: Name,
+  flag: string,
+  seconds: string | undefined,
+): { [Only in Name]?: number } => {
+  if (seconds === undefined) return {};
+  const value = Number(seconds);
+  if (!(value > 0)) throw new LocalSetupError(`${flag} must be a number of seconds above 0, not "${seconds}".`);
+  return { [name]: value * 1000 } as { [Only in Name]?: number };
 };
 
 const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
@@ -81,6 +101,7 @@ const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
   });
   table.push(
     [pico.bold('App API'), urls.appApi],
+    [pico.bold('Realtime'), urls.realtime],
     [pico.bold('Token issuer'), urls.tokenIssuer],
     [pico.bold('DynamoDB Local'), dynamoDbEndpoint],
     [pico.bold('A token'), 'pnpm dev:token p001 manager'],

@@ -13,11 +13,14 @@ type Event = FunctionConfiguration['events'][number];
 export const functionNameOf = (configuration: ServiceConfiguration, key: string): string =>
   configuration.functions[key]?.name ?? `${configuration.service}-${configuration.provider.stage}-${key}`;
 
-/** The framework's logical id of a function's resource. [osls: naming.getLambdaLogicalId] */
-export const functionLogicalId = (key: string): string => {
+/** A key as the framework puts it into logical ids. [osls: naming.getNormalizedFunctionName] */
+export const normalisedName = (key: string): string => {
   const normalised = key.replaceAll('-', 'Dash').replaceAll('_', 'Underscore');
-  return `${normalised.charAt(0).toUpperCase()}${normalised.slice(1)}LambdaFunction`;
+  return `${normalised.charAt(0).toUpperCase()}${normalised.slice(1)}`;
 };
+
+/** The framework's logical id of a function's resource. [osls: naming.getLambdaLogicalId] */
+export const functionLogicalId = (key: string): string => `${normalisedName(key)}LambdaFunction`;
 
 /** A service's functions with everything resolved that the local cloud runs. */
 export const functionModels = (configuration: ServiceConfiguration, resolver: IntrinsicResolver): FunctionModel[] =>

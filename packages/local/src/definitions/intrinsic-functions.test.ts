@@ -16,6 +16,8 @@ const resolver = (change: Partial<TemplateContext> = {}) =>
     importValue: (name) => `imported ${name}`,
     queueEndpoint: 'http://127.0.0.1:9324',
     httpApiEndpoint: 'http://127.0.0.1:4000',
+    webSocketEndpoint: 'http://127.0.0.1:4002',
+    webSocketApiIds: new Set(),
     ...change,
   });
 const resolve = (value: unknown): unknown => resolver().resolve(value);

@@ -1,5 +1,6 @@
 import { localAccount } from '../local-account.ts';
 import type { CloudFormationResource } from '../service-model.ts';
+import { localAddress } from './local-address.ts';
 import { attributeOf, type ResourceIdentity, referenceOf } from './physical-ids.ts';
 
 export interface TemplateContext {
@@ -11,6 +12,9 @@ export interface TemplateContext {
   importValue(name: string): unknown;
   queueEndpoint: string;
   httpApiEndpoint: string;
+  webSocketEndpoint: string;
+  /** Of the WebSocket APIs of other services. */
+  webSocketApiIds: ReadonlySet<string>;
 }
 
 const omitted = Symbol('AWS::NoValue');
@@ -134,11 +138,29 @@ export class IntrinsicResolver {
   }
 
   #identity(logicalId: string): ResourceIdentity {
-    const { stackName, queueEndpoint, httpApiEndpoint } = this.#context;
-    return { stackName, logicalId, resource: this.resource(logicalId), queueEndpoint, httpApiEndpoint };
+    const { stackName, queueEndpoint, httpApiEndpoint, webSocketEndpoint } = this.#context;
+    const resource = this.resource(logicalId);
+    return { stackName, logicalId, resource, queueEndpoint, httpApiEndpoint, webSocketEndpoint };
+  }
+
+  #isWebSocketApi(id: string): boolean {
+    const { resources, webSocketApiIds } = this.#context;
+    if (webSocketApiIds.has(id)) return true;
+    return Object.entries(resources).some(
+      ([logicalId, { Type, Properties }]) =>
+        Type === 'AWS::ApiGatewayV2::Api' &&
+        Properties?.ProtocolType === 'WEBSOCKET' &&
+        this.reference(logicalId) === id,
+    );
   }
 
   #walk(value: unknown): unknown {
+    const walked = this.#walkParts(value);
+    if (typeof walked !== 'string') return walked;
+    return localAddress(walked, this.#context.webSocketEndpoint, (id) => this.#isWebSocketApi(id));
+  }
+
+  #walkParts(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.#walk(item)).filter((item) => item !== omitted);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);

@@ -10,6 +10,7 @@ const load = async (stage = 'dev', only?: string[]): Promise<Record<string, Serv
     stage,
     queueEndpoint: 'http://127.0.0.1:9324',
     httpApiEndpoint: 'http://127.0.0.1:4000',
+    webSocketEndpoint: 'http://127.0.0.1:4002',
     ...(only && { only }),
   });
   return Object.fromEntries(models.map((model) => [model.service, model]));

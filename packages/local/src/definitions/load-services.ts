@@ -4,7 +4,8 @@ import { type ComposedService, readComposeFile } from './compose-file.ts';
 import { functionLogicalId, functionModels, functionNameOf } from './function-models.ts';
 import { IntrinsicResolver, type TemplateContext } from './intrinsic-functions.ts';
 import { resolveServerlessFile } from './serverless-framework.ts';
-import { parseServiceConfiguration, type ServiceConfiguration } from './service-configuration.ts';
+import { parseServiceConfiguration, type ServiceConfiguration, type Template } from './service-configuration.ts';
+import { webSocketResources } from './websocket-resources.ts';
 
 export interface LoadOptions {
   composeFile: string;
@@ -13,6 +14,8 @@ export interface LoadOptions {
   queueEndpoint: string;
   /** Base URL of the local HTTP API. */
   httpApiEndpoint: string;
+  /** Base URL (`http:`) of the local WebSocket API. */
+  webSocketEndpoint: string;
   /** Only these of the compose file, and what their params need. */
   only?: readonly string[];
 }
@@ -35,6 +38,7 @@ class ServiceLoader {
   readonly #composed: readonly ComposedService[];
   readonly #options: LoadOptions;
   readonly #loading = new Set<string>();
+  readonly #webSocketApiIds = new Set<string>();
 
   constructor(composed: readonly ComposedService[], options: LoadOptions) {
     this.#composed = composed;
@@ -90,24 +94,29 @@ class ServiceLoader {
   #modelOf(directory: string, configuration: ServiceConfiguration): ServiceModel {
     const { provider, resources: template, service } = configuration;
     const stackName = provider.stackName ?? `${service}-${this.#options.stage}`;
+    const declared = withFrameworkResources(webSocketResources(configuration), template.Resources);
     const resolver = new IntrinsicResolver({
       stackName,
-      resources: { ...functionResources(configuration), ...(template.Resources as TemplateContext['resources']) },
+      resources: { ...functionResources(configuration), ...(declared as TemplateContext['resources']) },
       conditions: template.Conditions,
       mappings: template.Mappings,
       importValue: (name) => this.#exported(name),
       queueEndpoint: this.#options.queueEndpoint,
       httpApiEndpoint: this.#options.httpApiEndpoint,
+      webSocketEndpoint: this.#options.webSocketEndpoint,
+      webSocketApiIds: this.#webSocketApiIds,
     });
     // A resource whose condition is false is not there.
-    const present = Object.entries(template.Resources).filter(
+    const present = Object.entries(declared).filter(
       ([, { Condition: condition }]) => typeof condition !== 'string' || resolver.condition(condition),
     );
     const resources: Record<string, CloudFormationResource> = {};
     const physicalIds: Record<string, string> = {};
     for (const [logicalId] of present) {
       resources[logicalId] = resolver.resource(logicalId);
-      physicalIds[logicalId] = String(resolver.reference(logicalId));
+      const physicalId = String(resolver.reference(logicalId));
+      physicalIds[logicalId] = physicalId;
+      if (resources[logicalId].Properties.ProtocolType === 'WEBSOCKET') this.#webSocketApiIds.add(physicalId);
     }
     const outputs: Record<string, unknown> = {};
     const exports: Record<string, unknown> = {};
@@ -135,6 +144,16 @@ class ServiceLoader {
     return exporting.exports[name];
   }
 }
+
+// A service may change what the framework makes by declaring properties of the same resource.
+const withFrameworkResources = (made: Template['Resources'], own: Template['Resources']): Template['Resources'] => {
+  const merged: Template['Resources'] = { ...made, ...own };
+  for (const [logicalId, { Properties: properties }] of Object.entries(made)) {
+    const declared = own[logicalId];
+    if (declared) merged[logicalId] = { ...declared, Properties: { ...properties, ...declared.Properties } };
+  }
+  return merged;
+};
 
 /** What the framework adds to the template for functions, as far as other resources may refer to it. */
 const functionResources = (configuration: ServiceConfiguration): Record<string, CloudFormationResource> =>

@@ -12,6 +12,8 @@ export interface ResourceIdentity {
   queueEndpoint: string;
   /** Base URL of the local HTTP API, without a slash at its end. */
   httpApiEndpoint: string;
+  /** Base URL (`http:`) of the local WebSocket API, without a slash at its end. */
+  webSocketEndpoint: string;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -47,7 +49,10 @@ export const attributeOf = (identity: ResourceIdentity, attribute: string): unkn
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueUrl') return referenceOf(identity);
   if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderURL') return localIssuer;
   if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderName') return localIssuer.slice('https://'.length);
-  if (type === 'AWS::ApiGatewayV2::Api' && attribute === 'ApiEndpoint') return identity.httpApiEndpoint;
+  if (type === 'AWS::ApiGatewayV2::Api' && attribute === 'ApiEndpoint')
+    return properties.ProtocolType === 'WEBSOCKET'
+      ? identity.webSocketEndpoint.replace('http:', 'ws:')
+      : identity.httpApiEndpoint;
   if (attribute === 'Id' || /Id$/.test(attribute)) return referenceOf(identity);
   return properties[attribute];
 };

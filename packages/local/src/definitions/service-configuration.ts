@@ -47,8 +47,27 @@ const streamEventSchema = z.union([
   }),
 ]);
 
+const webSocketEventSchema = z.union([
+  z.string(),
+  z.looseObject({
+    route: z.string(),
+    routeResponseSelectionExpression: z.string().optional(),
+    authorizer: z
+      .union([
+        z.string(),
+        z.looseObject({
+          name: z.string().optional(),
+          arn: z.unknown().optional(),
+          identitySource: z.array(z.string()).optional(),
+        }),
+      ])
+      .optional(),
+  }),
+]);
+
 const eventSchema = z.looseObject({
   httpApi: httpEventSchema.optional(),
+  websocket: webSocketEventSchema.optional(),
   sqs: z.unknown().optional(),
   stream: z.unknown().optional(),
 });
@@ -85,6 +104,12 @@ const configurationSchema = z.looseObject({
     memorySize: z.number().default(1024),
     environment: environmentSchema,
     httpApi: z.looseObject({ id: z.unknown().optional() }).optional(),
+    apiGateway: z.looseObject({ websocketApiId: z.unknown().optional() }).optional(),
+    websocketsApiName: z.string().optional(),
+    websocketsApiRouteSelectionExpression: z.string().optional(),
+    logs: z
+      .looseObject({ websocket: z.union([z.boolean(), z.looseObject({ format: z.string().optional() })]).optional() })
+      .optional(),
   }),
   functions: z
     .union([z.record(z.string(), functionSchema), z.array(z.record(z.string(), functionSchema))])

@@ -26,7 +26,9 @@ export interface AccessRecord {
   claims: Readonly<Record<string, string>> | undefined;
 }
 
-type Variable = (record: AccessRecord) => string | number | undefined;
+/** The value of one `$context` variable. */
+export type LogVariable<Logged> = (record: Logged) => string | number | undefined;
+type Variable = LogVariable<AccessRecord>;
 
 /** `$context` variables of HTTP APIs. [http-api-logging-variables] */
 const variables: Record<string, Variable> = {
@@ -72,13 +74,16 @@ const variableNamed = (name: string): Variable => {
 // A header may hold anything; in a line of JSON it must stay one string.
 const embedded = (value: string): string => JSON.stringify(value).slice(1, -1);
 
-// This one brings its own quotes.
-const messageString: Variable = variables['error.messageString'] ?? (() => undefined);
-
-/** Makes a stage's `AccessLogSettings.Format` into a function from record to line. A variable without a value is `-`. */
-export const accessLogFormatter = (format: string): ((record: AccessRecord) => string) => {
+/** Makes a stage's `AccessLogSettings.Format` into a function from record to line. A variable without a value is `-`.
+ *  `error.messageString` is the one that brings its own quotes. */
+export const logFormatter = <Logged>(
+  format: string,
+  variableOf: (name: string) => LogVariable<Logged>,
+): ((record: Logged) => string) => {
   const pieces = format.split(/\$context\.([\w.]+)/);
-  const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : variableNamed(piece)));
+  const parts = pieces.map((piece, index) =>
+    index % 2 === 0 ? piece : { value: variableOf(piece), quoted: piece === 'error.messageString' },
+  );
   return (record) => {
     let line = '';
     for (const part of parts) {
@@ -86,14 +91,18 @@ export const accessLogFormatter = (format: string): ((record: AccessRecord) => s
         line += part;
         continue;
       }
-      const value = part(record);
-      if (part === messageString && value !== undefined) line += JSON.stringify(value);
+      const value = part.value(record);
+      if (part.quoted && value !== undefined) line += JSON.stringify(value);
       else if (value === undefined || value === '') line += '-';
       else line += typeof value === 'number' ? value : embedded(value);
     }
     return line;
   };
 };
+
+/** The formatter of an HTTP API's stage. */
+export const accessLogFormatter = (format: string): ((record: AccessRecord) => string) =>
+  logFormatter(format, variableNamed);
 
 /** What is logged by an API whose stage has no format. */
 export const defaultAccessLogFormat =

@@ -1,4 +1,5 @@
-import type { CloudFormationResource, FunctionModel, HttpRouteModel, ServiceModel } from '../service-model.ts';
+import { type FoundResource, resourcesOfType } from '../find-resources.ts';
+import type { FunctionModel, HttpRouteModel, ServiceModel } from '../service-model.ts';
 import { accessLogFormatter, defaultAccessLogFormat } from './access-log.ts';
 import { type CorsConfiguration, CorsPolicy } from './cors-policy.ts';
 import { JwtAuthorizer, type KeyLookup } from './jwt-authorizer.ts';
@@ -31,25 +32,22 @@ interface RouteSettings {
   ThrottlingBurstLimit?: number;
 }
 
-interface Found extends CloudFormationResource {
-  physicalId: string;
-}
-
 /** Puts the HTTP API together from the resources of the service that owns it and the routes of all services.
  *  Throws when a route names an API or an authoriser that no service defines. */
 export const httpApiDefinition = (services: readonly ServiceModel[], keyOf: KeyLookup): HttpApiDefinition => {
-  const api = resourcesOf(services, 'AWS::ApiGatewayV2::Api').find(
+  const api = resourcesOfType(services, 'AWS::ApiGatewayV2::Api').find(
     ({ Properties }) => Properties.ProtocolType === 'HTTP',
   );
   if (api === undefined)
     throw new Error('No service defines an HTTP API (AWS::ApiGatewayV2::Api with ProtocolType HTTP).');
   const apiId = api.physicalId;
-  const stage = resourcesOf(services, 'AWS::ApiGatewayV2::Stage').find(({ Properties }) => Properties.ApiId === apiId);
+  const stage = resourcesOfType(services, 'AWS::ApiGatewayV2::Stage').find(
+    ({ Properties }) => Properties.ApiId === apiId,
+  );
   const authorizers = new Map(
-    resourcesOf(services, 'AWS::ApiGatewayV2::Authorizer').map((resource) => [
-      resource.physicalId,
-      jwtAuthorizer(resource, keyOf),
-    ]),
+    resourcesOfType(services, 'AWS::ApiGatewayV2::Authorizer')
+      .filter(({ Properties }) => Properties.AuthorizerType === 'JWT')
+      .map((resource) => [resource.physicalId, jwtAuthorizer(resource, keyOf)]),
   );
   const throttleOf = throttles(stage?.Properties);
   const logSettings = stage?.Properties.AccessLogSettings as { Format?: string } | undefined;
@@ -66,14 +64,7 @@ export const httpApiDefinition = (services: readonly ServiceModel[], keyOf: KeyL
   };
 };
 
-const resourcesOf = (services: readonly ServiceModel[], type: string): Found[] =>
-  services.flatMap(({ resources, physicalIds }) =>
-    Object.entries(resources)
-      .filter(([, resource]) => resource.Type === type)
-      .map(([logicalId, resource]) => ({ ...resource, physicalId: physicalIds[logicalId] ?? logicalId })),
-  );
-
-const jwtAuthorizer = ({ Properties: properties }: Found, keyOf: KeyLookup): JwtAuthorizer => {
+const jwtAuthorizer = ({ Properties: properties }: FoundResource, keyOf: KeyLookup): JwtAuthorizer => {
   const { Issuer: issuer, Audience: audience } = properties.JwtConfiguration as { Issuer: string; Audience: string[] };
   return new JwtAuthorizer({ issuer, audience, keyOf });
 };

@@ -32,7 +32,11 @@ const bodyOf = (result: InvocationResult) => {
 
 beforeAll(async () => {
   const composeFile = join(fixtureRoot, 'serverless-compose.yml');
-  const endpoints = { queueEndpoint: 'http://127.0.0.1:9', httpApiEndpoint: 'http://127.0.0.1:9' };
+  const endpoints = {
+    queueEndpoint: 'http://127.0.0.1:9',
+    httpApiEndpoint: 'http://127.0.0.1:9',
+    webSocketEndpoint: 'http://127.0.0.1:9',
+  };
   const services = await loadServices({ composeFile, stage: 'dev', ...endpoints, only: ['probes'] });
   service = services.find(({ service: name }) => name === 'probes')!;
   bundler = new ServiceBundler(service);

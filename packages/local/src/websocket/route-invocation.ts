@@ -1,0 +1,50 @@
+import type { InvokeWithText } from '../gateway/http-api.ts';
+import { traceHeader } from '../gateway/request-ids.ts';
+import type { InvocationResult } from '../service-model.ts';
+import type { WebSocketAccessRecord } from './access-log.ts';
+import { type ProxyReply, proxyReply } from './proxy-reply.ts';
+
+export type RouteOutcome = { reply: ProxyReply } | { error: 'Internal server error' | 'Endpoint request timed out' };
+
+type IntegrationRecord = Pick<WebSocketAccessRecord, 'integrationLatencyMs' | 'integrationStatus' | 'integrationError'>;
+
+/** Invokes the functions of a WebSocket API, and waits for them as long as API Gateway does. */
+export class RouteInvocation {
+  readonly #invoke: InvokeWithText;
+  readonly #timeoutMs: number;
+
+  constructor(invoke: InvokeWithText, timeoutMs: number) {
+    this.#invoke = invoke;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Undefined when the function took longer. It goes on all the same. */
+  async call(functionName: string, event: string): Promise<InvocationResult | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, this.#timeoutMs, undefined);
+    });
+    try {
+      return await Promise.race([this.#invoke(functionName, event, traceHeader(Date.now())), limit]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The reply of a route's function, or what the client is told instead. Notes both for the access log. */
+  async run(functionName: string, event: string, record: IntegrationRecord): Promise<RouteOutcome> {
+    const startedMs = performance.now();
+    const result = await this.call(functionName, event);
+    record.integrationLatencyMs = Math.round(performance.now() - startedMs);
+    if (result === undefined) return { error: 'Endpoint request timed out' };
+    record.integrationStatus = 200;
+    if (!result.ok) {
+      record.integrationError = result.errorType;
+      return { error: 'Internal server error' };
+    }
+    const reply = proxyReply(result.payload);
+    if (reply !== undefined) return { reply };
+    record.integrationError = 'The reply is malformed.';
+    return { error: 'Internal server error' };
+  }
+}
