@@ -123,7 +123,8 @@ export class Practice {
   }
 }
 
-function queryText(query: NonNullable<Call['query']>): string {
+/** A query string with its question mark; empty without parameters. */
+export function queryText(query: NonNullable<Call['query']>): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) given.append(name, String(value));
   return given.size === 0 ? '' : `?${given}`;
