@@ -1,8 +1,9 @@
+import { alignedTable } from './aligned-table.ts';
 import { bundleFaults, kilobytes } from './bundle-rules.ts';
 import type { PackagingOutcome } from './package-all.ts';
 
 const HEADINGS = ['service', 'function', 'bundle', 'zip', ''] as const;
-const RIGHT_ALIGNED = new Set([2, 3]);
+const RIGHT_ALIGNED = [2, 3];
 
 /** The result as aligned lines: every function with its sizes and what is wrong with it. */
 export function packagingTable(outcomes: readonly PackagingOutcome[]): string {
@@ -16,11 +17,7 @@ export function packagingTable(outcomes: readonly PackagingOutcome[]): string {
       bundleFaults(packagedFunction).join('; '),
     ]);
   });
-  const table = [[...HEADINGS], ...rows];
-  const widths = HEADINGS.map((_heading, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const cell = (text: string, column: number): string =>
-    RIGHT_ALIGNED.has(column) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
-  return table.map((row) => row.map(cell).join('  ').trimEnd()).join('\n');
+  return alignedTable([[...HEADINGS], ...rows], RIGHT_ALIGNED);
 }
 
 /** Whether every service packaged and every bundle keeps the rules. */

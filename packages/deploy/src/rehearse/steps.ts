@@ -1,0 +1,127 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deployableServices } from '../deployable-services.ts';
+import type { MockState } from './mock-aws.ts';
+import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
+
+/** The service that is deployed alone, and the function of it that is changed. */
+const SERVICE = 'slots';
+const FUNCTION = 'searchSlots';
+const HANDLER = 'services/slots/src/functions/search-slots/handler.ts';
+
+const install: Step = {
+  name: 'install from the lockfile',
+  async run(scene) {
+    await shell(scene, 'npx --yes pnpm@12.21.0 install --frozen-lockfile --prefer-offline');
+    return 'in a copy of the repository';
+  },
+};
+
+const lint: Step = {
+  name: 'package for prod and lint',
+  async run(scene) {
+    const { output } = await shell(scene, 'npx --yes pnpm@12.21.0 lint:templates --stage prod');
+    return output.trimEnd().split('\n').at(-1) ?? '';
+  },
+};
+
+const refuse: Step = {
+  name: 'refuse prod without its certificate',
+  async run(scene) {
+    const { exitCode, output } = await attempt(
+      scene,
+      'sls deploy --stage prod --param=httpApiId=none',
+      'services/edge',
+    );
+    const sentence = output.split('\n').find((line) => line.includes('certificate') && line.includes('us-east-1'));
+    if (exitCode === 0 || sentence === undefined) throw new Error(`It was not refused as it should be:\n${output}`);
+    const { stacks } = await scene.mock.state();
+    if (stacks.length > 0) throw new Error('It was refused too late: a stack was made.');
+    return 'before anything was made';
+  },
+};
+
+const deployAll: Step = {
+  name: 'deploy all',
+  async run(scene) {
+    await shell(scene, `sls deploy --stage ${scene.stage}`);
+    const state = await scene.mock.state();
+    const expected = deployableServices().map(({ name }) => `${name}-${scene.stage}`);
+    const complete = state.stacks.filter(({ status }) => status.endsWith('_COMPLETE')).map(({ name }) => name);
+    const absent = expected.filter((name) => !complete.includes(name));
+    if (absent.length > 0) throw new Error(`Not deployed: ${absent.join(', ')}.`);
+    const resources = state.stacks.reduce((sum, stack) => sum + Object.keys(stack.resources).length, 0);
+    return `${expected.length} stacks, ${resources} resources, ${Object.keys(state.functions).length} functions`;
+  },
+};
+
+const deployOne: Step = {
+  name: `deploy ${SERVICE} alone`,
+  async run(scene) {
+    const before = await scene.mock.state();
+    await shell(scene, `sls deploy --stage ${scene.stage} --force`, `services/${SERVICE}`);
+    const changed = changedFunctions(before, await scene.mock.state());
+    if (changed.length > 0) throw new Error(`The same sources gave other code: ${changed.join(', ')}.`);
+    return "with the platform's outputs from its stack; no code changed";
+  },
+};
+
+const deployFunction: Step = {
+  name: `change ${FUNCTION} and deploy it`,
+  async run(scene) {
+    const before = await scene.mock.state();
+    await appendFile(join(scene.directory, HANDLER), '\nprocess.env.FRONTDESK_REHEARSAL = "changed";\n');
+    await shell(scene, `sls deploy function --function ${FUNCTION} --stage ${scene.stage}`, `services/${SERVICE}`);
+    return onlyItsCodeChanged(scene, before);
+  },
+};
+
+const deployChange: Step = {
+  name: `deploy ${SERVICE} with the change`,
+  async run(scene) {
+    const before = await scene.mock.state();
+    await appendFile(join(scene.directory, HANDLER), '\nprocess.env.FRONTDESK_REHEARSAL_AGAIN = "changed";\n');
+    await shell(scene, `sls deploy --stage ${scene.stage}`, `services/${SERVICE}`);
+    return onlyItsCodeChanged(scene, before);
+  },
+};
+
+const removeAll: Step = {
+  name: 'remove all',
+  async run(scene) {
+    const before = await scene.mock.state();
+    await shell(scene, `sls remove --stage ${scene.stage}`);
+    const after = await scene.mock.state();
+    const left = [...after.stacks.map(({ name }) => name), ...Object.keys(after.functions), ...after.buckets];
+    if (left.length > 0) throw new Error(`Left behind: ${left.join(', ')}.`);
+    const kept = retainedTables(before);
+    if (after.tables.length !== kept) throw new Error(`${after.tables.length} tables are left; ${kept} are retained.`);
+    return `nothing is left but the ${kept} retained tables`;
+  },
+};
+
+/** The rehearsal in its order. */
+export const STEPS: readonly Step[] = [
+  install,
+  lint,
+  refuse,
+  deployAll,
+  deployOne,
+  deployFunction,
+  deployChange,
+  removeAll,
+];
+
+async function onlyItsCodeChanged(scene: Scene, before: MockState): Promise<string> {
+  const changed = changedFunctions(before, await scene.mock.state());
+  const expected = `${SERVICE}-${scene.stage}-${FUNCTION}`;
+  if (changed.join() !== expected) {
+    throw new Error(`The code of ${expected} should have changed alone; changed: ${changed.join(', ') || 'none'}.`);
+  }
+  return "its code changed and no other's";
+}
+
+function retainedTables(state: MockState): number {
+  const resources = state.stacks.flatMap((stack) => Object.values(stack.resources));
+  return resources.filter(({ type, retained }) => type === 'AWS::DynamoDB::Table' && retained).length;
+}
