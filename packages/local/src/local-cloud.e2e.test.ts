@@ -8,6 +8,7 @@ import { localDynamoDbClient } from './dynamodb/local-dynamodb-client.ts';
 import { fixtureRoot } from './fixtures/start-fixture-cloud.ts';
 import { type LocalCloud, startLocalCloud } from './local-cloud.ts';
 import { localSqsClient } from './sqs/local-sqs.ts';
+import { connect } from './websocket/websocket-api.fixture.ts';
 
 let cloud: LocalCloud;
 let root: string;
@@ -62,6 +63,21 @@ describe('the local cloud', () => {
     const reload = cloud.logs.findLast(({ source }) => source === 'cloud')?.line;
     expect(reload).toContain('probes-dev-slow');
     expect(reload).not.toContain('probes-dev-echo');
+  });
+
+  it('keeps the WebSockets that are open when a function changes', async () => {
+    const { socket, messages } = await connect(`${cloud.urls.realtime}/?as=anna`);
+    const realtimeUrl = async (): Promise<unknown> => {
+      const before = messages.length;
+      socket.send('{"action":"echo"}');
+      await expect.poll(() => messages.length).toBeGreaterThan(before);
+      return JSON.parse(messages.at(-1) ?? '').REALTIME_URL;
+    };
+    expect(await realtimeUrl()).toBe(cloud.urls.realtime);
+    await edit('services/sockets/src/desk.ts', (text) => text.replace('event, CON', "event, REALTIME_URL: 'new', CON"));
+    await edit('services/sockets/src/desk.ts', (text) => text.replace('ENDPOINT, REALTIME_URL })', 'ENDPOINT })'));
+    await expect.poll(realtimeUrl, { timeout: 10_000 }).toBe('new');
+    socket.close();
   });
 
   it('keeps what runs when a change does not build, and says where', async () => {

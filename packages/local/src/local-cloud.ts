@@ -9,6 +9,7 @@ import { httpApiDefinition } from './gateway/http-api-definition.ts';
 import { httpApiServer } from './gateway/http-api-server.ts';
 import type { KeyLookup } from './gateway/jwt-authorizer.ts';
 import { localIssuer } from './local-account.ts';
+import { declaredSecrets, type LocalSecret, LocalSecrets } from './local-secrets.ts';
 import { startStorage } from './local-storage.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
@@ -61,6 +62,8 @@ export interface LocalCloud {
   urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;
+  /** The secrets that services declare. */
+  secrets(): readonly LocalSecret[];
   /** The resolved services, as of the last reload. */
   services(): readonly ServiceModel[];
   /** An access token of the local user pool. */
@@ -119,9 +122,14 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   );
   const { dynamoDbEndpoint, sqsEndpoint } = storage;
 
-  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint, AWS_ENDPOINT_URL_SQS: sqsEndpoint };
+  const secrets = parts.adopt(new LocalSecrets(), (written) => written.remove());
+  const places = {
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
+    AWS_ENDPOINT_URL_SQS: sqsEndpoint,
+    SECRETS_FILE: secrets.file,
+  };
   const functions = parts.adopt(
-    new FunctionRegistry({ ...endpoints, ...options.environment }, (functionName, line) =>
+    new FunctionRegistry({ ...places, ...options.environment }, (functionName, line) =>
       log({ source: 'function', functionName, line }),
     ),
     (registry) => registry.stop(),
@@ -154,6 +162,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     const definition = httpApiDefinition(current, keyOf);
     const webSocketDefinition = webSocketApiDefinition(current);
     await storage.createFor(current);
+    secrets.createFor(current);
     const changed = functions.replaceAll(built);
     services = current;
     await eventSources.use(current);
@@ -184,6 +193,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     urls: { appApi, tokenIssuer, realtime: connections.replace('http:', 'ws:'), connections },
     dynamoDbEndpoint,
     sqsEndpoint,
+    secrets: () => declaredSecrets(services),
     services: () => services,
     issueToken: (request) => issuer.issue(request),
     signClaims: (claims) => issuer.sign(claims),

@@ -5,6 +5,7 @@ import { decodeJwt } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPortFree } from '../dynamodb/free-port.ts';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
+import { connect } from '../websocket/websocket-api.fixture.ts';
 
 interface Command {
   child: ChildProcess;
@@ -42,6 +43,7 @@ describe('pnpm dev', () => {
     const cloud = dev();
     await ready(cloud);
     expect(cloud.output()).toContain(`App API         http://127.0.0.1:${portBase}`);
+    expect(cloud.output()).toContain(`Realtime        ws://127.0.0.1:${portBase + 2}`);
     expect((await fetch(`http://127.0.0.1:${portBase}/health`)).status).toBe(200);
     const ports = [portBase, portBase + 5, databasePort(cloud)];
 
@@ -80,6 +82,16 @@ describe('pnpm dev', () => {
     expect(cloud.output()).toContain('FRONTDESK_PORT_BASE=');
     expect(cloud.output()).not.toContain('    at ');
     other.close();
+  });
+
+  it('closes WebSockets as early as it is told to', async () => {
+    const cloud = dev('--ws-idle-seconds', '0.2');
+    await ready(cloud);
+    const client = await connect(`ws://127.0.0.1:${portBase + 2}/?as=anna`);
+    expect(await client.closed).toEqual({ code: 1001, reason: 'Going away' });
+    const wrong = dev('--ws-life-seconds', 'soon');
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.output()).toContain('--ws-life-seconds must be a number of seconds above 0, not "soon".');
   });
 
   it('says what to install when Java is missing', async () => {

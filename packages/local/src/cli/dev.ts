@@ -14,8 +14,8 @@ import { terminalSink } from './terminal-log.ts';
 const usage = `Usage: pnpm dev [--no-demo] [--data <directory>] [--ws-idle-seconds <n>] [--ws-life-seconds <n>]
 
 Starts the local cloud on 127.0.0.1, with demo practices.
-  --no-demo           starts empty
-  --data <directory>  keeps the tables there between starts
+  --no-demo              starts empty
+  --data <directory>     keeps the tables there between starts
   --ws-idle-seconds <n>  closes a WebSocket after so long without a message (600)
   --ws-life-seconds <n>  closes a WebSocket when it is so old (7200)
 FRONTDESK_PORT_BASE (4000) moves all its ports.
@@ -35,6 +35,10 @@ const main = async (): Promise<void> => {
     },
   });
   if (values.help) return print(usage);
+  const webSocketLimits = {
+    ...milliseconds('idleMilliseconds', '--ws-idle-seconds', values['ws-idle-seconds']),
+    ...milliseconds('lifetimeMilliseconds', '--ws-life-seconds', values['ws-life-seconds']),
+  };
   const portBase = portBaseFrom(process.env);
   await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
 
@@ -48,10 +52,7 @@ const main = async (): Promise<void> => {
     demo: values['no-demo'] !== true,
     watch: true,
     logSink: terminalSink(process.stdout),
-    webSocketLimits: {
-      ...milliseconds('idleMilliseconds', '--ws-idle-seconds', values['ws-idle-seconds']),
-      ...milliseconds('lifetimeMilliseconds', '--ws-life-seconds', values['ws-life-seconds']),
-    },
+    webSocketLimits,
     progress: (step) => progress.start(step),
     ...(values.data !== undefined && { dataDirectory: resolve(values.data) }),
     // For the tests of this command: another directory with a serverless-compose.yml.
@@ -75,7 +76,7 @@ const milliseconds = <Name extends keyof WebSocketLimits>(
   return { [name]: value * 1000 } as { [Only in Name]?: number };
 };
 
-const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
+const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
   const invisible = {
     top: '',
     'top-mid': '',
@@ -104,9 +105,16 @@ const addresses = ({ urls, dynamoDbEndpoint }: LocalCloud): string => {
     [pico.bold('Realtime'), urls.realtime],
     [pico.bold('Token issuer'), urls.tokenIssuer],
     [pico.bold('DynamoDB Local'), dynamoDbEndpoint],
+    ...secrets().map(({ name, value }) => [pico.bold(inWords(name)), value]),
     [pico.bold('A token'), 'pnpm dev:token p001 manager'],
   );
   return table.toString();
+};
+
+/** `Webhook secret` for the resource `WebhookSecret`. */
+const inWords = (logicalId: string): string => {
+  const words = logicalId.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 };
 
 /** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */

@@ -39,7 +39,8 @@ describe('@connections', () => {
   });
 
   it('describes a connection', async () => {
-    const before = await (await send(`/@connections/${connectionId}`)).json();
+    const state = async () => (await (await send(`/@connections/${connectionId}`)).json()) as { lastActiveAt: string };
+    const before = await state();
     const connectedAt = api.seen('$connect')[0]?.requestContext.connectedAt as number;
     expect(before).toEqual({
       connectedAt: new Date(connectedAt).toISOString(),
@@ -49,7 +50,7 @@ describe('@connections', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     client.socket.send('something');
     await expect.poll(() => api.seen('$default')).toHaveLength(1);
-    const after = await (await send(`/@connections/${connectionId}`)).json();
+    const after = await state();
     expect(after.lastActiveAt > before.lastActiveAt).toBe(true);
   });
 

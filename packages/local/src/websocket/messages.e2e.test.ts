@@ -67,11 +67,12 @@ describe('a message', () => {
     await start({ $connect: ok, ping: ok, 7: ok, $default: ok });
     const { socket } = await connect(api.ws);
     socket.send(message);
-    await expect.poll(() => api.seen(route).map(({ body }) => body)).toEqual(route === '$connect' ? [] : [message]);
+    await expect.poll(() => api.seen(route).map(({ body }) => body)).toEqual([message]);
     expect(api.seen('$connect')).toHaveLength(1);
   });
 
   it('is routed by the expression of the API', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: API Gateway's placeholders
     await start({ 'calls/list': ok, $default: ok }, { selection: '${request.body.of}/${request.body.do.it}' });
     const { socket } = await connect(api.ws);
     socket.send('{"of":"calls","do":{"it":"list"}}');

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServiceModel } from './service-model.ts';
+
+export const secretResourceType = 'AWS::SecretsManager::Secret';
+
+/** One secret that a service declares. */
+export interface LocalSecret {
+  /** What `Ref` gives for it. */
+  id: string;
+  /** The resource's logical id. */
+  name: string;
+  value: string;
+}
+
+/** Stands in for AWS Secrets Manager: a file with the declared secrets, which functions find by `SECRETS_FILE`, a variable
+ *  that no service declares. The values are for everybody to know: they open nothing but a local cloud. */
+export class LocalSecrets {
+  readonly file: string;
+  readonly #directory: string;
+
+  constructor() {
+    this.#directory = mkdtempSync(join(tmpdir(), 'frontdesk-secrets-'));
+    this.file = join(this.#directory, 'secrets.json');
+  }
+
+  /** Writes each declared secret with its one value; one that is edited in the file meanwhile is written over. */
+  createFor(services: readonly ServiceModel[]): void {
+    const values = declaredSecrets(services).map(({ id, value }) => [id, [value]]);
+    writeFileSync(this.file, `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`, { mode: 0o600 });
+  }
+
+  remove(): void {
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+/** The secrets of all services, each the same at every start. */
+export const declaredSecrets = (services: readonly ServiceModel[]): LocalSecret[] =>
+  services.flatMap(({ resources, physicalIds }) =>
+    Object.entries(resources)
+      .filter(([, { Type }]) => Type === secretResourceType)
+      .map(([name, { Properties }]) => {
+        const id = physicalIds[name] ?? name;
+        const given = Properties.SecretString;
+        return { id, name, value: typeof given === 'string' ? given : demoSecret(id) };
+      }),
+  );
+
+/** A Standard Webhooks secret of 33 bytes that says what it is. */
+const demoSecret = (id: string): string =>
+  `whsec_demo${createHash('sha256').update(id).digest('base64').slice(0, 40).replaceAll('/', '0').replaceAll('+', '0')}`;
