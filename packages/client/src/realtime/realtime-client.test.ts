@@ -179,6 +179,15 @@ describe('a lost connection', () => {
     expect([client.state, sockets[0]!.closed]).toEqual(['reconnecting', true]);
   });
 
+  it('may be told by the server', async () => {
+    const { client, timers, sockets, latest, subscribe } = await start();
+    await subscribe(7, false);
+    latest().say({ type: 'error', code: 'UNAVAILABLE' });
+    expect([client.state, latest().closed]).toEqual(['reconnecting', true]);
+    await timers.advance(500);
+    expect(sockets).toHaveLength(2);
+  });
+
   it('brings nothing any more', async () => {
     const { timers, sockets, latest, subscribe, seen } = await start();
     await subscribe(7, false);
@@ -319,6 +328,6 @@ it('passes over what a later server may say', async () => {
   for (const text of ['{', '[]', 'null', '{"type":"news"}', '{"type":"event","seq":8}', '{"message":"Forbidden"}']) {
     latest().say(text);
   }
-  latest().say({ type: 'error', code: 'UNAVAILABLE' });
+  latest().say({ type: 'error', code: 'INPUT_INVALID' });
   expect([client.state, seen, problems.length]).toEqual(['live', [], 1]);
 });

@@ -196,9 +196,12 @@ export class RealtimeClient {
       status: 0,
       code: code === 'FORBIDDEN' ? code : 'UNEXPECTED',
     });
-    const attempt = this.#attempt;
-    if (attempt?.connection !== connection) {
+    if (this.#attempt?.connection !== connection) {
       this.#options.onProblem?.(error);
+      // It brings no events any more.
+      if (code !== 'UNAVAILABLE' || this.#current !== connection) return;
+      connection.close();
+      this.#lost();
       return;
     }
     connection.close();
