@@ -38,6 +38,12 @@ export class PackagingError extends Error {
   override readonly name = 'PackagingError';
 }
 
+/** Where the shape of a value is checked: something of that shape that exists nowhere. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  dataKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000',
+  alarmTopicArn: 'arn:aws:sns:us-east-1:000000000000:placeholder-alarms',
+};
+
 /** A service takes five to ten seconds. */
 const TIMEOUT_MILLISECONDS = 120_000;
 
@@ -49,7 +55,9 @@ const framework = join(REPOSITORY_ROOT, 'node_modules/.bin/sls');
  *  bundler works in the service's own `.esbuild/`. Throws PackagingError. */
 export async function packageService(service: DeployableService, options: PackageOptions): Promise<PackagedService> {
   const { stage, outputDirectory } = options;
-  const placeholders = Object.fromEntries(service.params.map((name) => [name, `placeholder-${name}`]));
+  const placeholders = Object.fromEntries(
+    service.params.map((name) => [name, PLACEHOLDERS[name] ?? `placeholder-${name}`]),
+  );
   const params = Object.entries({ ...placeholders, ...options.params });
   await rm(outputDirectory, { recursive: true, force: true });
   const started = performance.now();

@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { resourcesOf, type Template, type TemplateResource } from './cloudformation-template.ts';
 
-/** A resource of a CloudFormation template, as JSON. */
-export interface TemplateResource {
-  Type: string;
-  Properties: Record<string, unknown>;
-  DeletionPolicy?: string;
-  UpdateReplacePolicy?: string;
-}
-
-export interface Template {
-  Resources: Record<string, TemplateResource>;
-  Outputs?: Record<string, { Value: unknown }>;
-}
+export { resourcesOf, type Template } from './cloudformation-template.ts';
 
 /** Where the infra tests' setup has packaged a service. */
 export function packagedDirectory(service: string, stage = 'prod'): string {
@@ -24,11 +14,6 @@ export function packagedDirectory(service: string, stage = 'prod'): string {
 export function packagedTemplate(service: string, stage = 'prod'): Template {
   const file = join(packagedDirectory(service, stage), 'cloudformation-template-update-stack.json');
   return JSON.parse(readFileSync(file, 'utf8')) as Template;
-}
-
-/** The resources of one type, by logical id. */
-export function resourcesOf(template: Template, type: string): [id: string, resource: TemplateResource][] {
-  return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 
 /** The only resource of a type. Throws when there is none or another. */

@@ -83,7 +83,7 @@ describe('the user pool', () => {
       UserPoolTier: 'ESSENTIALS',
       LambdaConfig: {
         PreTokenGenerationConfig: {
-          LambdaArn: { 'Fn::GetAtt': ['AddTokenClaimsLambdaFunction', 'Arn'] },
+          LambdaArn: { Ref: 'AddTokenClaimsLiveAlias' },
           LambdaVersion: 'V2_0',
         },
       },

@@ -1,0 +1,53 @@
+'use strict';
+
+const FUNCTION_PROPERTIES = { properties: { concurrencyClass: { type: 'string' } } };
+
+/** Encryption, limits, alarms, tracing and releases by alias for every service that lists it; what it does is in
+ *  src/safe-by-default. Listed last: it changes what the framework and the other plugins have made. */
+class SafeByDefault {
+  constructor(serverless) {
+    serverless.configSchemaHandler.defineFunctionProperties('aws', FUNCTION_PROPERTIES);
+    this.serverless = serverless;
+    this.hooks = {
+      // Before functions are compiled: a version is published when their compiled properties change.
+      'before:package:compileFunctions': () => this.trace(),
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.finish(),
+    };
+  }
+
+  trace() {
+    const { provider } = this.serverless.service;
+    provider.tracing = { lambda: true, ...provider.tracing };
+  }
+
+  finish() {
+    const { makeSafe } = source('make-safe');
+    const { requireSettings } = source('settings');
+    const { service, classes } = this.serverless;
+    const aws = this.serverless.getProvider('aws');
+    const concurrencyClasses = {};
+    for (const key of service.getAllFunctions()) {
+      const { concurrencyClass } = service.getFunction(key);
+      if (concurrencyClass !== undefined) concurrencyClasses[aws.naming.getLambdaLogicalId(key)] = concurrencyClass;
+    }
+    try {
+      makeSafe(service.provider.compiledCloudFormationTemplate, requireSettings(service.custom?.safeByDefault), {
+        service: service.service,
+        stage: aws.getStage(),
+        concurrencyClasses,
+      });
+    } catch (error) {
+      throw new classes.Error(`Refused: ${error.message}`);
+    }
+  }
+}
+
+/** TypeScript, which Node has read by itself since 22.18; the repository brings Node 24. */
+function source(name) {
+  if (!process.features.typescript) {
+    throw new Error(`Node ${process.version} cannot package this; use the repository's own: pnpm exec sls …`);
+  }
+  return require(`../src/safe-by-default/${name}.ts`);
+}
+
+module.exports = SafeByDefault;

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { referredId } from './cloudformation-template.ts';
+import { deployableServices } from './deployable-services.ts';
+import { packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
+import { functionsBehindApis } from './safe-by-default/event-sources.ts';
+
+const SERVICES = deployableServices().map(({ name }) => name);
+
+/** Alias, deployment group and alarms of a function. */
+function releaseOf(template: Template, functionId: string) {
+  const [aliasId, alias] =
+    resourcesOf(template, 'AWS::Lambda::Alias').find(
+      ([, { Properties }]) => referredId(Properties.FunctionName) === functionId,
+    ) ?? [];
+  const update = alias?.UpdatePolicy?.CodeDeployLambdaAliasUpdate as { DeploymentGroupName: unknown } | undefined;
+  const group = template.Resources[referredId(update?.DeploymentGroupName) ?? '']?.Properties;
+  const { Alarms: named = [] } = (group?.AlarmConfiguration ?? {}) as { Alarms?: { Name: unknown }[] };
+  const alarms = named.map(({ Name }) => template.Resources[referredId(Name) ?? '']?.Properties);
+  return { aliasId, alias, group, alarms };
+}
+
+describe.each(SERVICES)('a release of the functions behind an API of %s', (service) => {
+  const template = (stage = 'prod'): Template => packagedTemplate(service, stage);
+
+  it('moves a tenth of the calls, and the rest after 30 minutes', () => {
+    for (const functionId of functionsBehindApis(template())) {
+      const { alias, group } = releaseOf(template(), functionId);
+      expect(alias?.Properties, functionId).toMatchObject({ Name: 'live' });
+      expect(group, functionId).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent30Minutes',
+        DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
+      });
+    }
+  });
+
+  it('is rolled back when the new version alone fails or is slow', () => {
+    for (const functionId of functionsBehindApis(template())) {
+      const { alias, group, alarms } = releaseOf(template(), functionId);
+      expect(group?.AutoRollbackConfiguration, functionId).toMatchObject({
+        Enabled: true,
+        Events: expect.arrayContaining(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM']),
+      });
+      expect(group?.AlarmConfiguration, functionId).toMatchObject({ Enabled: true });
+      const version = JSON.stringify(alias?.Properties.FunctionVersion);
+      expect(alarms.map((alarm) => JSON.stringify(alarm).includes(version))).toEqual([true, true]);
+      const metrics = alarms.map((alarm) => JSON.stringify(alarm));
+      expect(metrics.some((text) => text.includes('"Errors"') && text.includes('"UnexpectedErrors"'))).toBe(true);
+      expect(metrics.some((text) => text.includes('"Duration"') && text.includes('"p99"'))).toBe(true);
+    }
+  });
+
+  it('leaves nobody behind who invokes the function past its alias', () => {
+    const aliased = new Set(
+      resourcesOf(template(), 'AWS::Lambda::Alias').map(([, { Properties }]) => referredId(Properties.FunctionName)),
+    );
+    const invokers =
+      /^AWS::(ApiGateway|ApiGatewayV2|Cognito|Events|SNS|Scheduler|StepFunctions)::|::(Permission|EventSourceMapping)$/;
+    for (const [id, resource] of Object.entries(template().Resources)) {
+      if (!invokers.test(resource.Type)) continue;
+      for (const functionId of aliased) expect(JSON.stringify(resource), id).not.toContain(`"${functionId}"`);
+    }
+  });
+});
+
+describe('a release in dev', () => {
+  it('takes all calls at once', () => {
+    const groups = resourcesOf(packagedTemplate('platform', 'dev'), 'AWS::CodeDeploy::DeploymentGroup');
+    expect(groups.map(([, { Properties }]) => Properties.DeploymentConfigName)).toEqual([
+      'CodeDeployDefault.LambdaAllAtOnce',
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import { referredId, referredIds, resourcesOf, type Template } from '../cloudformation-template.ts';
+
+/** The queues that others give up to: by redrive, or as a stream's or function's destination of failures. */
+export function deadLetterQueues(template: Template): Set<string> {
+  const dead = new Set<string>();
+  const add = (value: unknown): void => {
+    for (const id of referredIds(value)) if (template.Resources[id]?.Type === 'AWS::SQS::Queue') dead.add(id);
+  };
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (Type === 'AWS::SQS::Queue') add(Properties.RedrivePolicy);
+    if (Type === 'AWS::Lambda::Function') add(Properties.DeadLetterConfig);
+    if (Type === 'AWS::Lambda::EventSourceMapping' || Type === 'AWS::Lambda::EventInvokeConfig') {
+      add((Properties.DestinationConfig as { OnFailure?: unknown } | undefined)?.OnFailure);
+    }
+  }
+  return dead;
+}
+
+/** The queues of this template that functions of this template consume. */
+export function consumedQueues(template: Template): Set<string> {
+  const queues = mappings(template).flatMap(({ source }) => (source === undefined ? [] : [source]));
+  return new Set(queues.filter((id) => template.Resources[id]?.Type === 'AWS::SQS::Queue'));
+}
+
+/** The functions that read a stream. */
+export function streamConsumers(template: Template): Set<string> {
+  return new Set(mappings(template).flatMap(({ consumer, isStream }) => (isStream && consumer ? [consumer] : [])));
+}
+
+/** The functions that a queue or a stream feeds as fast as it can. */
+export function unlimitedConsumers(template: Template): Set<string> {
+  return new Set(mappings(template).flatMap(({ consumer, isLimited }) => (isLimited || !consumer ? [] : [consumer])));
+}
+
+interface Mapping {
+  source: string | undefined;
+  consumer: string | undefined;
+  isStream: boolean;
+  /** The source itself starts only so many at once. */
+  isLimited: boolean;
+}
+
+function mappings(template: Template): Mapping[] {
+  return resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => ({
+    source: referredId(Properties.EventSourceArn),
+    consumer: functionOf(template, referredId(Properties.FunctionName)),
+    // Only streams are read from a position.
+    isStream: Properties.StartingPosition !== undefined,
+    isLimited: Properties.ScalingConfig !== undefined,
+  }));
+}
+
+/** The function behind a reference to it or to its alias. */
+export function functionOf(template: Template, id: string | undefined): string | undefined {
+  const resource = id === undefined ? undefined : template.Resources[id];
+  if (resource?.Type === 'AWS::Lambda::Function') return id;
+  return resource?.Type === 'AWS::Lambda::Alias' ? referredId(resource.Properties.FunctionName) : undefined;
+}
+
+/** The functions that an API calls: its integrations, methods and authorisers. */
+export function functionsBehindApis(template: Template): Set<string> {
+  const found = new Set<string>();
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (!/^AWS::ApiGateway(V2)?::(Integration|Method|Authorizer)$/.test(Type)) continue;
+    for (const id of referredIds(Properties)) {
+      const functionId = functionOf(template, id);
+      if (functionId !== undefined) found.add(functionId);
+    }
+  }
+  return found;
+}

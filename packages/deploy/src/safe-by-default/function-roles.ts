@@ -1,0 +1,43 @@
+import { referredId, resourcesOf, type Template } from '../cloudformation-template.ts';
+
+export interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Principal?: unknown;
+  Condition?: unknown;
+}
+
+interface Policy {
+  PolicyDocument: { Statement: Statement[] };
+}
+
+/** The statements of each function's own role, to be added to. */
+export function statementsOf(template: Template): Statement[][] {
+  const roleIds = new Set(
+    resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => referredId(Properties.Role)),
+  );
+  return [...roleIds].flatMap((id) => {
+    const policies = (template.Resources[id ?? '']?.Properties.Policies ?? []) as Policy[];
+    return policies.slice(0, 1).map(({ PolicyDocument }) => PolicyDocument.Statement);
+  });
+}
+
+/** X-Ray knows no resources, so this is the one `*` of a role. */
+const TRACE: Statement = {
+  Effect: 'Allow',
+  Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  Resource: '*',
+};
+
+/** Lets functions send their traces, and takes from them what the stack does for them: to make their log group. */
+export function adjustRoles(template: Template): void {
+  for (const statements of statementsOf(template)) {
+    for (const statement of statements) {
+      if (Array.isArray(statement.Action)) {
+        statement.Action = statement.Action.filter((action) => action !== 'logs:CreateLogGroup');
+      }
+    }
+    statements.push(structuredClone(TRACE));
+  }
+}

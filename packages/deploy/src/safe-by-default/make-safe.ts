@@ -1,0 +1,32 @@
+import type { Template } from '../cloudformation-template.ts';
+import { apiAlarms } from './api-alarms.ts';
+import { releaseGradually } from './canary-release.ts';
+import { stageDashboard } from './dashboard.ts';
+import { encryptWithDataKey, refusePlainText } from './encryption.ts';
+import { functionsBehindApis } from './event-sources.ts';
+import { functionAlarms } from './function-alarms.ts';
+import { adjustRoles } from './function-roles.ts';
+import { reserveConcurrency, throttleRoutes } from './limits.ts';
+import { invokeThroughAlias } from './live-alias.ts';
+import { queueAlarms } from './queue-alarms.ts';
+import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
+
+/** Makes of a service's compiled template what every service is in production: encrypted with the platform's key,
+ *  limited, watched, and released by alias. What a service declares itself stands, except how it is encrypted.
+ *  Changes the template. See ADR-0009. */
+export function makeSafe(template: Template, settings: SafeByDefaultSettings, identity: ServiceIdentity): void {
+  encryptWithDataKey(template, settings.dataKeyArn);
+  refusePlainText(template);
+  adjustRoles(template);
+  reserveConcurrency(template, settings, identity);
+  throttleRoutes(template, settings);
+  const live = invokeThroughAlias(template);
+  releaseGradually(template, live, settings, identity);
+  Object.assign(
+    template.Resources,
+    functionAlarms(template, functionsBehindApis(template), settings),
+    apiAlarms(template, settings, identity),
+    queueAlarms(template, settings, identity),
+  );
+  if (settings.dashboard) template.Resources.StageDashboard = stageDashboard(identity.stage, 'HttpApi');
+}

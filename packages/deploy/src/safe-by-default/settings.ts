@@ -1,0 +1,34 @@
+/** What the plugin is told by `custom.safeByDefault`; the values per stage stand in serverless.stages.yml. */
+export interface SafeByDefaultSettings {
+  /** The key that encrypts tables, queues, topics and logs: an ARN, or the intrinsic function that gives it. */
+  dataKeyArn: unknown;
+  /** Where alarms report. */
+  alarmTopicArn: unknown;
+  /** The end of one of CodeDeploy's configurations for Lambda: `Canary10Percent30Minutes`, `AllAtOnce`. */
+  releaseType: string;
+  /** Instances kept for each function of a class, which no other function can take; a class that is absent has none. */
+  reservedConcurrency: Readonly<Record<string, number>>;
+  /** Requests per second and the burst above it, per route, of stages that do not say. */
+  throttleRate: number;
+  throttleBurst: number;
+  /** The stack that shows the whole stage on a dashboard. */
+  dashboard?: boolean;
+}
+
+/** What of the service the settings are applied to. */
+export interface ServiceIdentity {
+  service: string;
+  stage: string;
+  /** The class of concurrency that a function's definition names, by the function's logical id. */
+  concurrencyClasses: Readonly<Record<string, string>>;
+}
+
+const REQUIRED = ['dataKeyArn', 'alarmTopicArn', 'releaseType', 'reservedConcurrency', 'throttleRate', 'throttleBurst'];
+
+/** Throws with the names of what is missing. */
+export function requireSettings(settings: unknown): SafeByDefaultSettings {
+  const given = (settings ?? {}) as Record<string, unknown>;
+  const missing = REQUIRED.filter((name) => given[name] === undefined || given[name] === null);
+  if (missing.length > 0) throw new Error(`custom.safeByDefault of serverless.yml lacks ${missing.join(', ')}.`);
+  return given as unknown as SafeByDefaultSettings;
+}
