@@ -122,10 +122,17 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   );
   const { dynamoDbEndpoint, sqsEndpoint } = storage;
 
+  const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
+  const issuerHttp = issuerServer(issuer);
+  await issuerHttp.ready();
+  const tokenIssuer = `http://127.0.0.1:${await listen(issuerHttp.server, ports.tokenIssuer, parts)}`;
+
   const secrets = parts.adopt(new LocalSecrets(), (written) => written.remove());
   const places = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
     AWS_ENDPOINT_URL_SQS: sqsEndpoint,
+    // For functions that verify tokens themselves: the pool's keys are under the pool's path.
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: tokenIssuer,
     SECRETS_FILE: secrets.file,
   };
   const functions = parts.adopt(
@@ -145,7 +152,6 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     }),
     (sources) => sources.stop(),
   );
-  const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
 
@@ -173,10 +179,6 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   };
   progress('tables');
   await use(services, bundled);
-
-  const issuerHttp = issuerServer(issuer);
-  await issuerHttp.ready();
-  const tokenIssuer = `http://127.0.0.1:${await listen(issuerHttp.server, ports.tokenIssuer, parts)}`;
 
   if (options.demo) {
     progress('demo practices');
