@@ -6,7 +6,19 @@ import { parse } from 'yaml';
 
 /** The tables of the house, by what they hold. */
 export type TableNames = Readonly<
-  Record<'events' | 'schedules' | 'daySheets' | 'appointments' | 'audit' | 'idempotency', string>
+  Record<
+    | 'events'
+    | 'schedules'
+    | 'daySheets'
+    | 'appointments'
+    | 'audit'
+    | 'idempotency'
+    | 'calls'
+    | 'connections'
+    | 'eventLog'
+    | 'tickets',
+    string
+  >
 >;
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));

@@ -11,9 +11,13 @@ export const KEY_ATTRIBUTES: Readonly<Record<TableKey, readonly string[]>> = {
   events: ['practiceId', 'eventId'],
   schedules: ['practiceId', 'item'],
   daySheets: ['resourceKey', 'day'],
-  appointments: ['ownerKey', 'item', 'practiceId', 'startKey'],
+  appointments: ['ownerKey', 'item', 'practiceId', 'startKey', 'callId'],
+  calls: ['ownerKey', 'item', 'practiceId', 'startKey'],
   audit: ['ownerKey', 'entry'],
   idempotency: ['scope'],
+  connections: ['practiceId', 'connectionId'],
+  eventLog: ['practiceId', 'eventId', 'position'],
+  tickets: ['ticketKey'],
 };
 
 let client: DynamoDBClient | undefined;

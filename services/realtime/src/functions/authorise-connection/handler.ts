@@ -1,0 +1,15 @@
+import { containerLogger } from '@frontdesk/lambda/container';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { authorisingPorts } from '../../composition/authorising-ports.ts';
+import { authoriseConnection } from '../../use-cases/authorise-connection.ts';
+import { connectionPolicy } from './connection-policy.ts';
+import { credentialsIn } from './credentials.ts';
+
+/** `$connect`'s REQUEST authoriser. What it throws, the gateway answers: exactly `Unauthorized` is 401.
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html */
+export const handler = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+  const decision = await authoriseConnection(credentialsIn(event), authorisingPorts);
+  containerLogger().info('CONNECTION_DECIDED', { requestId: event.requestContext.requestId, decision: decision.kind });
+  if (decision.kind === 'unknown') throw new Error('Unauthorized');
+  return connectionPolicy(event.methodArn, decision);
+};

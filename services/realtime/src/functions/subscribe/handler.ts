@@ -1,0 +1,15 @@
+import { subscribeMessage } from '@frontdesk/contracts/realtime';
+import { systemClock } from '@frontdesk/core/clock';
+import { randomIds } from '@frontdesk/core/ids';
+import { socketHandler } from '@frontdesk/lambda/socket-handler';
+import { pushingPorts } from '../../composition/pushing-ports.ts';
+import { subscribe } from '../../use-cases/subscribe.ts';
+
+const ports = { ...pushingPorts, clock: systemClock, ids: randomIds, random: Math.random };
+
+/** {action: "subscribe", topics, since?} */
+export const handler = socketHandler(
+  { operationId: 'subscribe', message: subscribeMessage },
+  ({ practiceId, connectionId, scopes, content: { topics, since }, deadline }) =>
+    subscribe({ key: { practiceId, connectionId }, scopes, topics, since, deadline }, ports),
+);
