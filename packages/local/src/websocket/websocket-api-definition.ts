@@ -2,6 +2,7 @@ import { type FoundResource, resourcesOfType } from '../find-resources.ts';
 import type { ServiceModel } from '../service-model.ts';
 import { defaultWebSocketLogFormat, webSocketLogFormatter } from './access-log.ts';
 import { routeSelector } from './route-selection.ts';
+import type { WebSocketStage } from './websocket-events.ts';
 
 export interface RequestAuthorizerDefinition {
   functionName: string;
@@ -18,10 +19,7 @@ export interface WebSocketRoute {
   authorizer?: RequestAuthorizerDefinition;
 }
 
-export interface WebSocketApiDefinition {
-  apiId: string;
-  stage: string;
-  stageVariables: Record<string, string> | undefined;
+export interface WebSocketApiDefinition extends WebSocketStage {
   selectRoute: ReturnType<typeof routeSelector>;
   routes: ReadonlyMap<string, WebSocketRoute>;
   formatAccessLog: ReturnType<typeof webSocketLogFormatter>;

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { requestTime } from '../gateway/payload-format-2.ts';
 import { localAccount } from '../local-account.ts';
-import type { WebSocketApiDefinition } from './websocket-api-definition.ts';
 
 export type WebSocketEventType = 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
 
@@ -33,10 +32,20 @@ export interface Occasion {
   nowEpochMs: number;
 }
 
-type Api = Pick<WebSocketApiDefinition, 'apiId' | 'stage' | 'stageVariables'>;
+/** Whose events these are. */
+export interface WebSocketStage {
+  apiId: string;
+  stage: string;
+  stageVariables: Record<string, string> | undefined;
+}
 
 /** The event of `$connect`, as JSON text. [apigateway-websocket-api-develop-integrations-lambda] */
-export const connectEvent = (api: Api, visitor: Visitor, occasion: Occasion, request: HandshakeRequest): string =>
+export const connectEvent = (
+  api: WebSocketStage,
+  visitor: Visitor,
+  occasion: Occasion,
+  request: HandshakeRequest,
+): string =>
   JSON.stringify({
     ...requestParts(request),
     stageVariables: api.stageVariables,
@@ -46,7 +55,7 @@ export const connectEvent = (api: Api, visitor: Visitor, occasion: Occasion, req
 
 /** The event of a message. */
 export const messageEvent = (
-  api: Api,
+  api: WebSocketStage,
   visitor: Visitor,
   occasion: Occasion,
   message: { messageId: string; body: string },
@@ -60,7 +69,7 @@ export const messageEvent = (
 
 /** The event of `$disconnect`. */
 export const disconnectEvent = (
-  api: Api,
+  api: WebSocketStage,
   visitor: Visitor,
   occasion: Occasion,
   ending: { disconnectStatusCode: number; disconnectReason: string },
@@ -72,7 +81,12 @@ export const disconnectEvent = (
   });
 
 /** The event of a REQUEST authoriser. [apigateway-websocket-api-lambda-auth] */
-export const authorizerEvent = (api: Api, visitor: Visitor, occasion: Occasion, request: HandshakeRequest): string => {
+export const authorizerEvent = (
+  api: WebSocketStage,
+  visitor: Visitor,
+  occasion: Occasion,
+  request: HandshakeRequest,
+): string => {
   const { queryStringParameters = {}, multiValueQueryStringParameters = {}, ...headers } = requestParts(request);
   return JSON.stringify({
     type: 'REQUEST',
@@ -85,10 +99,10 @@ export const authorizerEvent = (api: Api, visitor: Visitor, occasion: Occasion, 
   });
 };
 
-export const methodArn = ({ apiId, stage }: Api, routeKey: string): string =>
+export const methodArn = ({ apiId, stage }: WebSocketStage, routeKey: string): string =>
   `arn:aws:execute-api:${localAccount.region}:${localAccount.accountId}:${apiId}/${stage}/${routeKey}`;
 
-const requestContext = (api: Api, visitor: Visitor, occasion: Occasion, more: object = {}): object => ({
+const requestContext = (api: WebSocketStage, visitor: Visitor, occasion: Occasion, more: object = {}): object => ({
   routeKey: occasion.routeKey,
   authorizer: visitor.authorizer,
   ...more,
