@@ -8,6 +8,10 @@ export const CALL_STATUSES = ['initiated', 'queued', 'connected', 'ended'] as co
 export const callStatus = z.enum(CALL_STATUSES);
 export type CallStatus = (typeof CALL_STATUSES)[number];
 
+/** Who called whom. */
+export const callDirection = z.enum(['inbound', 'outbound', 'callback', 'transfer', 'other']);
+export type CallDirection = z.output<typeof callDirection>;
+
 /** GET /calls. */
 export const listCallsQuery = z.strictObject({
   from: rangeBound,
@@ -26,7 +30,7 @@ export const call = z.object({
   practiceId: identifier,
   status: callStatus,
   channel: z.string(),
-  direction: z.enum(['inbound', 'outbound', 'callback', 'transfer', 'other']),
+  direction: callDirection,
   initiatedAt: z.optional(instantText),
   queuedAt: z.optional(instantText),
   connectedAt: z.optional(instantText),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { callDirection, callStatus } from './call.ts';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
@@ -18,6 +19,24 @@ const rescheduledData = z.extend(appointmentEventData, {
 });
 const cancelledData = z.extend(appointmentEventData, { cancellationReason: z.string() });
 
+/** A call as it is when the event is published, whichever of its events that is: what comes late corrects what came early. */
+const callEventData = z.strictObject({
+  callId: identifier,
+  status: callStatus,
+  channel: z.string(),
+  direction: callDirection,
+  initiatedAt: z.optional(instantText),
+  queuedAt: z.optional(instantText),
+  connectedAt: z.optional(instantText),
+  endedAt: z.optional(instantText),
+  queueId: z.optional(z.string()),
+  agentId: z.optional(z.string()),
+  waitSeconds: z.optional(z.int()),
+  talkSeconds: z.optional(z.int()),
+  missed: z.boolean(),
+  version: z.int(),
+});
+
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {
   'appointment.booked': { topic: 'appointments', version: 1, data: appointmentEventData },
@@ -26,6 +45,10 @@ export const EVENT_CATALOGUE = {
   'appointment.arrived': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.fulfilled': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.noshow': { topic: 'appointments', version: 1, data: appointmentEventData },
+  'call.initiated': { topic: 'calls', version: 1, data: callEventData },
+  'call.queued': { topic: 'calls', version: 1, data: callEventData },
+  'call.connected': { topic: 'calls', version: 1, data: callEventData },
+  'call.ended': { topic: 'calls', version: 1, data: callEventData },
 } as const;
 
 export type EventName = keyof typeof EVENT_CATALOGUE;

@@ -9,6 +9,7 @@ const TAGS: Readonly<Record<string, string>> = {
   slots: 'Free times.',
   schedules: 'Opening hours of providers.',
   closures: 'Days and hours on which nobody is seen.',
+  calls: 'The call log.',
 };
 
 const PARAMETERS: JsonObject = {

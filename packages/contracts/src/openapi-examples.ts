@@ -32,6 +32,26 @@ const sampleClosure = {
   description: 'Public holiday',
   existingAppointments: [],
 };
+const sampleCall = {
+  id: '00000000-0000-4000-8000-000000000001',
+  practiceId: 'p001',
+  status: 'ended',
+  channel: 'VOICE',
+  direction: 'inbound',
+  initiatedAt: '2027-02-01T15:00:00.000Z',
+  queuedAt: '2027-02-01T15:00:10.000Z',
+  connectedAt: '2027-02-01T15:00:40.000Z',
+  endedAt: '2027-02-01T15:05:40.000Z',
+  queueId: '00000000-0000-4000-8000-000000000002',
+  agentId: '00000000-0000-4000-8000-000000000003',
+  waitSeconds: 30,
+  talkSeconds: 300,
+  missed: false,
+  disconnectReason: 'CUSTOMER_DISCONNECT',
+  summary: 'Inbound call, answered after 30 s, talked for 5 min. 1 appointment booked.',
+  appointmentIds: ['apt_00000000000000000000000000000001'],
+  version: 5,
+};
 const rules = {
   weekly: [
     { dayOfWeek: 'mon', start: '09:00', end: '17:00' },
@@ -71,6 +91,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Schedule: { practiceId: 'p001', providerId: 'dr-adams', timeZone, ...rules, version: 3 },
   Closure: sampleClosure,
   ClosureList: { items: [sampleClosure] },
+  Call: sampleCall,
+  CallPage: { items: [sampleCall] },
   GatewayMessage: { message: 'Unauthorized' },
 };
 

@@ -7,6 +7,7 @@ import {
   rescheduleAppointmentRequest,
 } from './appointment.ts';
 import { auditEntry, auditPage } from './audit.ts';
+import { call, callPage } from './call.ts';
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
 import { createHoldRequest, hold } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
@@ -41,6 +42,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   StandingAppointment: standingAppointment,
   Closure: closure,
   ClosureList: closureList,
+  Call: call,
+  CallPage: callPage,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,
 };

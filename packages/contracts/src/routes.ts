@@ -8,6 +8,7 @@ import {
   rescheduleAppointmentRequest,
 } from './appointment.ts';
 import { auditPage, auditQuery } from './audit.ts';
+import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdPath } from './hold.ts';
 import { practicePath } from './identifiers.ts';
@@ -181,5 +182,25 @@ export const ROUTES: readonly Route[] = [
     role: 'manager',
     pathParameters: closurePath,
     success: { status: 204, description: 'Open again.' },
+  },
+  {
+    operationId: 'listCalls',
+    service: 'calls-webhook',
+    method: 'GET',
+    path: '/calls',
+    summary: 'List calls by when they began; at most 31 days.',
+    scopes: ['calls:read'],
+    query: listCallsQuery,
+    success: { status: 200, description: 'A page of calls, latest first.', body: callPage },
+  },
+  {
+    operationId: 'readCall',
+    service: 'calls-webhook',
+    method: 'GET',
+    path: '/calls/{id}',
+    summary: 'Read one call.',
+    scopes: ['calls:read'],
+    pathParameters: callPath,
+    success: { status: 200, description: 'The call.', body: call },
   },
 ];

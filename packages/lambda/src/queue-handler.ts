@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { containerLogger } from './container.ts';
 import { deadlineOf } from './deadline.ts';
 import type { ScopedLogger } from './logger.ts';
@@ -24,7 +24,7 @@ export interface QueueBatch<Content> {
 
 export interface QueueOperation<Content> {
   operationId: string;
-  message: z.ZodType<Content>;
+  message: z.core.$ZodType<Content>;
 }
 
 export interface QueueHandlerOptions {
@@ -71,9 +71,9 @@ export function queueHandler<Content>(
   };
 }
 
-function contentOf<Content>(body: string, schema: z.ZodType<Content>): Content | undefined {
+function contentOf<Content>(body: string, schema: z.core.$ZodType<Content>): Content | undefined {
   try {
-    return schema.safeParse(JSON.parse(body)).data;
+    return z.safeParse(schema, JSON.parse(body)).data;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { Answer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
 import middy from '@middy/core';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ApiHandler, ApiHandlerOptions } from './api-handler.ts';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from './chain.ts';
 import { containerLogger } from './container.ts';
@@ -27,7 +27,7 @@ export interface WebhookRequest<Sender, Body> {
 export interface WebhookOperation<Sender, Body> {
   operationId: string;
   verify: VerifySender<Sender>;
-  body: z.ZodType<Body>;
+  body: z.core.$ZodType<Body>;
 }
 
 /** A Lambda function behind an open route of the HTTP API, called by other systems: no token, but a secret or a signature

@@ -63,12 +63,16 @@ describe('the appointments service', () => {
     expect(Object.fromEntries(memory)).toMatchObject({ bookAppointment: 1024, cancelAppointment: 512 });
   });
 
-  it('copies nothing about a patient into the index', () => {
+  it('copies nothing about a patient into an index', () => {
     const [[, table] = []] = resourcesOf(packagedTemplate('appointments'), 'AWS::DynamoDB::Table');
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual([
       expect.objectContaining({
         IndexName: 'byStart',
         Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: INDEXED },
+      }),
+      expect.objectContaining({
+        IndexName: 'byCall',
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['appointmentId'] },
       }),
     ]);
   });

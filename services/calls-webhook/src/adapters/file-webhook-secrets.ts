@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '@frontdesk/core/app-error';
+import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
+
+/** The webhook's secrets in a file of the local cloud: an object of secret ids, each with its current and perhaps its
+ *  previous value. Read at each use, so that editing the file is rotating the secret. */
+export class FileWebhookSecrets implements WebhookSecrets {
+  readonly #path: string;
+  readonly #secretId: string;
+
+  constructor(options: { readonly path: string; readonly secretId: string }) {
+    this.#path = options.path;
+    this.#secretId = options.secretId;
+  }
+
+  async valid(): Promise<readonly string[]> {
+    try {
+      const secrets = JSON.parse(await readFile(this.#path, 'utf8')) as Readonly<Record<string, readonly string[]>>;
+      return secrets[this.#secretId] ?? [];
+    } catch (error) {
+      throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause: error });
+    }
+  }
+
+  async reread(): Promise<undefined> {
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
+import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
+import { listCallsQuery } from '@frontdesk/contracts/call';
+import { jsonAnswer } from '@frontdesk/core/answer';
+import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { DynamoDbCallIndex } from '../../adapters/dynamodb-call-index.ts';
+import { dynamoDb, tables } from '../../composition/container.ts';
+import { presentCall } from '../../domain/present-call.ts';
+import { listCalls } from '../../use-cases/list-calls.ts';
+
+const ports = {
+  index: new DynamoDbCallIndex({ client: dynamoDb, tableName: tables.calls }),
+  timeZones: new PracticeRulesCache({
+    reader: new PracticeRulesReader({ client: dynamoDb, tableName: tables.schedules }),
+  }),
+};
+
+/** GET /calls */
+export const handler = apiHandler({ operationId: 'listCalls', query: listCallsQuery }, async ({ caller, query }) => {
+  const { calls, nextCursor } = await listCalls({ practiceId: caller.practiceId, query }, ports);
+  return jsonAnswer(200, { items: calls.map(presentCall), ...(nextCursor && { nextCursor }) });
+});

@@ -1,0 +1,12 @@
+/** What tells one signed delivery from all others: its sender's id for the message, and when it was sent. */
+export interface DeliveryKey {
+  readonly id: string;
+  /** Epoch seconds, as text. */
+  readonly timestamp: string;
+}
+
+/** Which deliveries have been accepted, for as long as their signatures are good. */
+export interface DeliveryLog {
+  has(key: DeliveryKey): Promise<boolean>;
+  remember(key: DeliveryKey): Promise<void>;
+}

@@ -1,0 +1,7 @@
+import type { CallSighting } from '../domain/call-sighting.ts';
+
+/** Where sightings wait to be folded into their calls. */
+export interface SightingQueue {
+  /** Resolves once the sighting cannot get lost any more. Throws UNAVAILABLE. */
+  send(sighting: CallSighting): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import type { ContactEvent } from '@frontdesk/contracts/contact-event';
+import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
+import { inputInvalid } from '@frontdesk/core/app-error';
+import type { Logger } from '@frontdesk/core/logger';
+import { practiceOf } from '../domain/practice-of-contact.ts';
+import { sightingOf } from '../domain/sighting-of-contact.ts';
+import type { DeliveryLog } from '../ports/delivery-log.ts';
+import type { SightingQueue } from '../ports/sighting-queue.ts';
+import type { KnownSender } from './verify-delivery.ts';
+
+export interface AcceptContactEvent {
+  readonly sender: KnownSender;
+  readonly body: ContactEvent;
+  readonly logger: Logger;
+}
+
+export interface AcceptContactEventPorts {
+  readonly queue: SightingQueue;
+  readonly deliveries: Pick<DeliveryLog, 'remember'>;
+  /** Whose the contacts are that name no practice; absent: nobody's. */
+  readonly defaultPracticeId?: string | undefined;
+}
+
+/** Takes an event in: once it is in the queue it cannot get lost, and only then is the sender told so and the delivery
+ *  remembered. In this order whatever breaks, the sender's next try is taken. An event that says nothing about a call is
+ *  answered alike, and counted in the log. Throws INPUT_INVALID when the contact names no practice, UNAVAILABLE. */
+export async function acceptContactEvent(
+  { sender, body, logger }: AcceptContactEvent,
+  { queue, deliveries, defaultPracticeId }: AcceptContactEventPorts,
+): Promise<Answer> {
+  const practiceId = practiceOf(body, defaultPracticeId);
+  if (practiceId === undefined) throw inputInvalid('/detail/tags/practiceId', 'names no practice');
+  const sighting = sightingOf(body, practiceId);
+  if (sighting === undefined) logger.info('CONTACT_EVENT_IGNORED', { practiceId, count: 1 });
+  else await queue.send(sighting);
+
+  if (sender.delivery !== undefined) {
+    // Accepted it is: a replay of it could only be folded once more, to no effect.
+    await deliveries.remember(sender.delivery).catch((error) => logger.error('DELIVERY_NOT_REMEMBERED', error));
+  }
+  return jsonAnswer(202, { status: sighting === undefined ? 'ignored' : 'accepted' });
+}

@@ -1,0 +1,35 @@
+import type { ListCallsQuery } from '@frontdesk/contracts/call';
+import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
+import type { Call } from '../domain/call.ts';
+import { readCursor, writeCursor } from '../domain/call-cursor.ts';
+import { callRangeOf } from '../domain/call-range.ts';
+import type { CallIndex } from '../ports/call-index.ts';
+import type { TimeZones } from '../ports/time-zones.ts';
+
+export interface ListCalls {
+  readonly practiceId: string;
+  readonly query: ListCallsQuery;
+}
+
+export interface ListCallsPorts {
+  readonly index: CallIndex;
+  readonly timeZones: TimeZones;
+}
+
+export interface CallList {
+  readonly calls: readonly Call[];
+  readonly nextCursor?: string;
+}
+
+/** A page of the practice's calls that began in a range of at most 31 days, latest first. `from` and `to` are dates (local
+ *  days, `to` included) or instants (`to` excluded). Throws INPUT_INVALID (`/query/…`), NOT_FOUND (another practice's
+ *  cursor), UNAVAILABLE. */
+export async function listCalls({ practiceId, query }: ListCalls, ports: ListCallsPorts): Promise<CallList> {
+  const { from, to, status, limit = DEFAULT_PAGE_SIZE, cursor } = query;
+  const owner = { practiceId, query: [from, to, status] };
+  const beforeKey = readCursor(cursor, owner);
+  const zone = await ports.timeZones.get(practiceId);
+  const range = callRangeOf({ from, to }, zone?.timeZone ?? 'UTC');
+  const { calls, lastKey } = await ports.index.find({ practiceId, range, status, beforeKey, limit });
+  return lastKey === undefined ? { calls } : { calls, nextCursor: writeCursor({ ...owner, lastKey }) };
+}
