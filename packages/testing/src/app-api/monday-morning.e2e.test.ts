@@ -27,15 +27,19 @@ class ObservedPractice {
     const patient = { givenName: client, familyName: 'Monday', birthDate: '1980-12-10' };
     const body = { providerId, appointmentType: 'exam', start, patient };
     let answer: WireAnswer | undefined;
+    let failure: unknown;
     await this.history.record(client, { kind: 'book', claim: claimOf(providerId, start), key }, async () => {
-      answer = await this.practice.book(body, key, { as: 'agent', subject: client });
+      answer = await this.practice.book(body, key, { as: 'agent', subject: client }).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
       const { status, text, json } = answer;
       if (status === 201) return { kind: 'ok', id: json.id, body: text };
       return status < 500 && json.code !== 'IDEMPOTENCY_IN_PROGRESS'
         ? { kind: 'fail', code: json.code }
         : { kind: 'unknown' };
     });
-    if (answer === undefined) throw new Error('The request had no answer.');
+    if (answer === undefined) throw new Error('The request had no answer.', { cause: failure });
     this.answers.push(answer);
     return answer;
   }

@@ -40,7 +40,12 @@ export function sendRequest({ method, path, headers = {}, body }: WireRequest): 
         resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text, requestId, json: parsed(text) });
       });
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // The server has closed an idle connection at the moment of its use, as it may; nothing was read of the request.
+      const again = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      if (again) sendRequest({ method, path, headers, ...(body !== undefined && { body }) }).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }
