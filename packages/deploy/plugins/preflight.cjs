@@ -1,0 +1,41 @@
+'use strict';
+
+/** Before a deployment changes anything: is the stage described, and does the account hold what the template stands on?
+ *  Packaging asks AWS nothing. What is asked is in src/preflight. */
+class Preflight {
+  constructor(serverless) {
+    this.serverless = serverless;
+    this.hooks = {
+      initialize: () => this.demandStage(),
+      'before:aws:deploy:deploy:createStack': () => this.fly(),
+    };
+  }
+
+  async demandStage() {
+    const { unknownStage } = await import('../src/preflight/preflight-faults.ts');
+    const described = Object.keys(this.serverless.configurationInput.params ?? {});
+    this.refuse([unknownStage(this.stage(), described)].filter(Boolean));
+  }
+
+  async fly() {
+    const { preflightFaults } = await import('../src/preflight/preflight-faults.ts');
+    const { awsDeployedWorld } = await import('../src/preflight/aws-deployed-world.ts');
+    const provider = this.serverless.getProvider('aws');
+    const flight = {
+      stack: provider.naming.getStackName(),
+      stage: this.stage(),
+      template: this.serverless.service.provider.compiledCloudFormationTemplate,
+    };
+    this.refuse(await preflightFaults(flight, awsDeployedWorld(await provider.getAwsSdkV3Config())));
+  }
+
+  stage() {
+    return this.serverless.getProvider('aws').getStage();
+  }
+
+  refuse(faults) {
+    if (faults.length > 0) throw new this.serverless.classes.Error(`Refused: ${faults.join('\nRefused: ')}`);
+  }
+}
+
+module.exports = Preflight;

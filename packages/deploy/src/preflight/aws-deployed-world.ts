@@ -1,0 +1,56 @@
+import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Template } from '../packaged-template.ts';
+import type { DeployedWorld } from './deployed-world.ts';
+
+/** How AWS says that there is none. */
+const ABSENT = new Set(['ResourceNotFoundException', 'ValidationError', 'ValidationException']);
+
+/** The account itself. `configuration` is what the framework gives every client: region, credentials, proxy. */
+export function awsDeployedWorld(configuration: object): DeployedWorld {
+  return {
+    async deployedTemplate(stack) {
+      const command = new GetTemplateCommand({ StackName: stack, TemplateStage: 'Original' });
+      const answer = await unlessAbsent(new CloudFormationClient(configuration).send(command));
+      const body = answer?.TemplateBody ?? '';
+      return body === '' ? undefined : (JSON.parse(body) as Template);
+    },
+    async tableExists(name) {
+      const command = new DescribeTableCommand({ TableName: name });
+      return (await unlessAbsent(new DynamoDBClient(configuration).send(command))) !== undefined;
+    },
+    async secretKeys(name) {
+      const command = new GetSecretValueCommand({ SecretId: name });
+      const answer = await unlessAbsent(new SecretsManagerClient(configuration).send(command));
+      return answer === undefined ? undefined : jsonKeys(answer.SecretString ?? '');
+    },
+    async certificate(arn) {
+      const client = new ACMClient({ ...configuration, region: 'us-east-1' });
+      const answer = await unlessAbsent(client.send(new DescribeCertificateCommand({ CertificateArn: arn })));
+      const { Status = 'UNKNOWN', SubjectAlternativeNames = [], DomainName } = answer?.Certificate ?? {};
+      if (answer === undefined) return undefined;
+      const names = new Set([...(DomainName === undefined ? [] : [DomainName]), ...SubjectAlternativeNames]);
+      return { status: Status, names: [...names] };
+    },
+  };
+}
+
+async function unlessAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && ABSENT.has(error.name)) return undefined;
+    throw error;
+  }
+}
+
+function jsonKeys(text: string): string[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,12 @@
+import type { Template } from '../packaged-template.ts';
+
+/** What preflight asks of the account before anything is changed in it. */
+export interface DeployedWorld {
+  /** The template that a stack has now; undefined when there is no such stack. */
+  deployedTemplate(stack: string): Promise<Template | undefined>;
+  tableExists(name: string): Promise<boolean>;
+  /** The keys of a secret's JSON, none when it is not JSON; undefined when there is no such secret. */
+  secretKeys(name: string): Promise<readonly string[] | undefined>;
+  /** A certificate and the names it holds for; undefined when there is none. */
+  certificate(arn: string): Promise<{ status: string; names: readonly string[] } | undefined>;
+}

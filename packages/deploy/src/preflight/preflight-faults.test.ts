@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Template } from '../packaged-template.ts';
+import type { DeployedWorld } from './deployed-world.ts';
+import { preflightFaults, unknownStage } from './preflight-faults.ts';
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0f1e';
+
+/** An empty account, but for what the test puts into it. */
+const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
+  deployedTemplate: async () => undefined,
+  tableExists: async () => false,
+  secretKeys: async () => undefined,
+  certificate: async () => undefined,
+  ...there,
+});
+
+const faults = (Resources: Template['Resources'], there: Partial<DeployedWorld> = {}, stage = 'prod') =>
+  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources } }, world(there));
+
+const resource = (Type: string, Properties: Record<string, unknown>): Template['Resources'][string] => ({
+  Type,
+  Properties,
+});
+
+describe('the stage', () => {
+  it('must be described', () => {
+    const described = ['default', 'dev', 'prod'];
+    expect(unknownStage('prod', described)).toBeUndefined();
+    expect(unknownStage('qa', described)).toBe('There is no stage "qa" in serverless.stages.yml; there are dev, prod.');
+    expect(unknownStage('default', described)).toContain('no stage "default"');
+  });
+});
+
+describe('origins', () => {
+  const api = (origins: unknown) => ({
+    HttpApi: resource('AWS::ApiGatewayV2::Api', { CorsConfiguration: { AllowOrigins: origins, AllowHeaders: ['*'] } }),
+  });
+  const handler = (origins: string) => ({
+    Book: resource('AWS::Lambda::Function', { Environment: { Variables: { ALLOWED_ORIGINS: origins } } }),
+  });
+
+  it.each([
+    ['an API', api(['*'])],
+    ['an API whose origins are split', api({ 'Fn::Split': [',', 'https://*.frontdesk.example'] })],
+    ['a function', handler('*')],
+  ])('of %s hold no wildcard outside dev', async (_what, resources) => {
+    expect(await faults(resources)).toEqual([
+      expect.stringMatching(/^\w+ of stage "prod" would take calls from pages of any origin; only dev .*\.$/),
+    ]);
+    expect(await faults(resources, {}, 'dev')).toEqual([]);
+  });
+
+  it('may be named', async () => {
+    expect(await faults({ ...api(['https://a.example']), ...handler('https://a.example') })).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const reader = {
+    Book: resource('AWS::Lambda::Function', {
+      Environment: { Variables: { KEY: '{{resolve:secretsmanager:frontdesk-prod-origin:SecretString:v2}}' } },
+    }),
+  };
+  const granted = {
+    Role: resource('AWS::IAM::Role', {
+      Policies: [{ Resource: { 'Fn::Sub': 'arn:aws:secretsmanager:us-east-1:1:secret:frontdesk-prod-plans-??????' } }],
+    }),
+  };
+
+  it('must be there when a setting or a grant names them', async () => {
+    expect(await faults({ ...reader, ...granted })).toEqual([
+      'The secret frontdesk-prod-origin is missing in Secrets Manager; deploy the service that makes it, or create it.',
+      'The secret frontdesk-prod-plans is missing in Secrets Manager; deploy the service that makes it, or create it.',
+    ]);
+  });
+
+  it('must hold the key that a setting asks for', async () => {
+    expect(await faults(reader, { secretKeys: async () => ['v1'] })).toEqual([
+      'The secret frontdesk-prod-origin holds no "v2"; add it, or name another in serverless.stages.yml.',
+    ]);
+    expect(await faults(reader, { secretKeys: async () => ['v1', 'v2'] })).toEqual([]);
+  });
+
+  it('may be made by the template itself', async () => {
+    const secret = resource('AWS::SecretsManager::Secret', { Name: 'frontdesk-prod-origin' });
+    expect(await faults({ ...reader, Secret: secret })).toEqual([]);
+  });
+});
+
+describe('certificates', () => {
+  const distribution = (aliases: string[], arn?: string) => ({
+    Api: resource('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Aliases: aliases, ViewerCertificate: { AcmCertificateArn: arn } },
+    }),
+  });
+  const held = (status: string, ...names: string[]) => ({ certificate: async () => ({ status, names }) });
+
+  it('are not needed without a domain of our own', async () => {
+    expect(await faults(distribution([]))).toEqual([]);
+  });
+
+  it.each([
+    ['there must be one', distribution(['api.a.example']), {}, /has no certificate; request one in us-east-1/],
+    ['it must exist', distribution(['api.a.example'], CERTIFICATE), {}, /is missing in us-east-1/],
+    [
+      'it must be in us-east-1',
+      distribution(['api.a.example'], CERTIFICATE.replace('us-east-1', 'eu-west-1')),
+      held('ISSUED', 'api.a.example'),
+      /is in eu-west-1; CloudFront takes those of us-east-1 only/,
+    ],
+    [
+      'it must be issued',
+      distribution(['api.a.example'], CERTIFICATE),
+      held('PENDING_VALIDATION', 'api.a.example'),
+      /is PENDING_VALIDATION, not ISSUED/,
+    ],
+    [
+      'it must be for the name',
+      distribution(['api.a.example', 'b.api.a.example'], CERTIFICATE),
+      held('ISSUED', '*.a.example'),
+      /is for \*\.a\.example, not for b\.api\.a\.example/,
+    ],
+  ])('of a domain: %s', async (_what, resources, there, sentence) => {
+    expect(await faults(resources, there)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('may be for a wildcard', async () => {
+    expect(await faults(distribution(['api.a.example'], CERTIFICATE), held('ISSUED', '*.a.example'))).toEqual([]);
+  });
+});
+
+describe('tables', () => {
+  const table = (over: Record<string, unknown> = {}) =>
+    resource('AWS::DynamoDB::Table', {
+      TableName: 'frontdesk-prod-schedules',
+      AttributeDefinitions: [
+        { AttributeName: 'practiceId', AttributeType: 'S' },
+        { AttributeName: 'at', AttributeType: 'S' },
+      ],
+      KeySchema: [{ AttributeName: 'practiceId', KeyType: 'HASH' }],
+      ...over,
+    });
+  const deployed = (Resources: Template['Resources']) => ({ deployedTemplate: async () => ({ Resources }) });
+
+  it.each([
+    ['name', { TableName: 'frontdesk-prod-rules' }, 'TableName'],
+    ['keys', { KeySchema: [{ AttributeName: 'at', KeyType: 'HASH' }] }, 'KeySchema'],
+    ["keys' types", { AttributeDefinitions: [{ AttributeName: 'practiceId', AttributeType: 'N' }] }, "keys' types"],
+  ])('keep their %s', async (_what, over, named) => {
+    const [sentence] = await faults({ Schedules: table(over) }, deployed({ Schedules: table() }));
+    expect(sentence).toContain(`The table Schedules would be replaced by an empty one, because its ${named}`);
+  });
+
+  it('keep their logical id', async () => {
+    expect(await faults({ Rules: table() }, deployed({ Schedules: table() }))).toEqual([
+      'The table frontdesk-prod-schedules would be replaced by an empty one, because Schedules is called Rules now; keep its logical id.',
+    ]);
+  });
+
+  it('may change otherwise', async () => {
+    const indexed = table({
+      AttributeDefinitions: [{ AttributeName: 'practiceId', AttributeType: 'S' }],
+      TimeToLiveSpecification: { Enabled: true },
+    });
+    expect(await faults({ Schedules: indexed }, deployed({ Schedules: table() }))).toEqual([]);
+  });
+
+  it('are not made where one was kept', async () => {
+    expect(await faults({ Schedules: table() }, { tableExists: async () => true })).toEqual([
+      'The table frontdesk-prod-schedules is there already, kept from an earlier deployment; import it into the stack, or delete it.',
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Template } from '../packaged-template.ts';
+import { certificateFaults } from './certificate-faults.ts';
+import type { DeployedWorld } from './deployed-world.ts';
+import { originFaults } from './origin-faults.ts';
+import { secretFaults } from './secret-faults.ts';
+import { tableFaults } from './table-faults.ts';
+
+export interface Flight {
+  /** The stack that is about to be made or changed. */
+  stack: string;
+  stage: string;
+  /** What it is about to become. */
+  template: Template;
+}
+
+/** Why a deployment must not start, a sentence each; empty when it may. */
+export async function preflightFaults(flight: Flight, world: DeployedWorld): Promise<string[]> {
+  const { stack, stage, template } = flight;
+  const faults = await Promise.all([
+    originFaults(template, stage),
+    secretFaults(template, world),
+    certificateFaults(template, world),
+    tableFaults(template, stack, world),
+  ]);
+  return faults.flat();
+}
+
+/** Undefined when the stage is one of those that are described. */
+export function unknownStage(stage: string, described: readonly string[]): string | undefined {
+  const stages = described.filter((name) => name !== 'default');
+  if (stages.includes(stage)) return undefined;
+  return `There is no stage "${stage}" in serverless.stages.yml; there are ${stages.join(', ')}.`;
+}

@@ -1,0 +1,34 @@
+import { resourcesOf, type Template } from '../packaged-template.ts';
+import type { DeployedWorld } from './deployed-world.ts';
+
+const REFERENCE = /\{\{resolve:secretsmanager:([^:}]+)(?::SecretString:([^:}]+))?/g;
+/** A secret's ARN in a grant; Secrets Manager adds six characters of its own to the name. */
+const GRANTED = /:secretsmanager:[^"]*?:secret:([A-Za-z0-9/_+=.@-]+?)-(?:\?{6}|\*)/g;
+
+/** Every secret that the template refers to must be there, or be made by the template itself. CloudFormation would find
+ *  out halfway, a function at its first call. */
+export async function secretFaults(template: Template, world: DeployedWorld): Promise<string[]> {
+  const made = new Set(
+    resourcesOf(template, 'AWS::SecretsManager::Secret').map(([, { Properties }]) => Properties.Name),
+  );
+  const text = JSON.stringify(template);
+  const needed = new Map<string, Set<string>>();
+  for (const [, name = '', key] of [...text.matchAll(REFERENCE), ...text.matchAll(GRANTED)]) {
+    if (made.has(name)) continue;
+    const keys = needed.get(name) ?? new Set();
+    if (key !== undefined) keys.add(key);
+    needed.set(name, keys);
+  }
+  const faults = await Promise.all([...needed].map(([name, keys]) => faultsOf(name, [...keys], world)));
+  return faults.flat();
+}
+
+async function faultsOf(name: string, keys: readonly string[], world: DeployedWorld): Promise<string[]> {
+  const present = await world.secretKeys(name);
+  if (present === undefined) {
+    return [`The secret ${name} is missing in Secrets Manager; deploy the service that makes it, or create it.`];
+  }
+  return keys
+    .filter((key) => !present.includes(key))
+    .map((key) => `The secret ${name} holds no "${key}"; add it, or name another in serverless.stages.yml.`);
+}
