@@ -3,7 +3,7 @@ import { referredId } from './cloudformation-template.ts';
 import { deployableServices } from './deployable-services.ts';
 import { type FunctionProperties, functionsInTemplate } from './packaged-functions.ts';
 import { packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
-import { functionOf, functionsBehindApis, unlimitedConsumers } from './safe-by-default/event-sources.ts';
+import { consumers, functionOf, functionsBehindApis } from './safe-by-default/event-sources.ts';
 
 const SERVICES = deployableServices().map(({ name }) => name);
 const reserved = (properties: FunctionProperties): number | undefined =>
@@ -29,7 +29,7 @@ describe.each(SERVICES)('the limits of %s', (service) => {
   });
 
   it('keep background functions from taking the instances of the desk', () => {
-    for (const id of unlimitedConsumers(template())) {
+    for (const id of consumers(template())) {
       expect(template().Resources[id]?.Properties.ReservedConcurrentExecutions, id).toBeTypeOf('number');
     }
   });

@@ -42,6 +42,7 @@ export class PackagingError extends Error {
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   dataKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000',
   alarmTopicArn: 'arn:aws:sns:us-east-1:000000000000:placeholder-alarms',
+  eventsStreamArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/placeholder-events/stream/placeholder',
 };
 
 /** A service takes five to ten seconds. */

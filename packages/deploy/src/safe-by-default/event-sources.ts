@@ -27,17 +27,15 @@ export function streamConsumers(template: Template): Set<string> {
   return new Set(mappings(template).flatMap(({ consumer, isStream }) => (isStream && consumer ? [consumer] : [])));
 }
 
-/** The functions that a queue or a stream feeds as fast as it can. */
-export function unlimitedConsumers(template: Template): Set<string> {
-  return new Set(mappings(template).flatMap(({ consumer, isLimited }) => (isLimited || !consumer ? [] : [consumer])));
+/** The functions that a queue or a stream feeds. */
+export function consumers(template: Template): Set<string> {
+  return new Set(mappings(template).flatMap(({ consumer }) => (consumer === undefined ? [] : [consumer])));
 }
 
 interface Mapping {
   source: string | undefined;
   consumer: string | undefined;
   isStream: boolean;
-  /** The source itself starts only so many at once. */
-  isLimited: boolean;
 }
 
 function mappings(template: Template): Mapping[] {
@@ -46,7 +44,6 @@ function mappings(template: Template): Mapping[] {
     consumer: functionOf(template, referredId(Properties.FunctionName)),
     // Only streams are read from a position.
     isStream: Properties.StartingPosition !== undefined,
-    isLimited: Properties.ScalingConfig !== undefined,
   }));
 }
 
