@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FunctionBundle } from './service-bundler.ts';
+import type { FunctionBundle } from './function-bundle.ts';
 
 type Bundles = Map<string, FunctionBundle>;
 

@@ -4,17 +4,7 @@ import { type BuildContext, type BuildFailure, type BuildOptions, type BuildResu
 import type { FunctionModel, ServiceModel } from '../service-model.ts';
 import { BundleCache } from './bundle-cache.ts';
 import { packagingSettings } from './esbuild-settings.ts';
-
-/** A function's code as it would be deployed. */
-export interface FunctionBundle {
-  code: string;
-  /** Where the code would lie; names it in stack traces, and externals are resolved from there. */
-  file: string;
-  /** The name that the module exports, `handler`. */
-  exportName: string;
-  /** Changes exactly when the code does. */
-  hash: string;
-}
+import type { FunctionBundle } from './function-bundle.ts';
 
 /** Builds one service's functions in memory, again and again.
  *  One esbuild context for all of them parses what they share only once; without splitting, each gets the bytes that a

@@ -1,4 +1,4 @@
-import type { FunctionBundle } from '../bundling/service-bundler.ts';
+import type { FunctionBundle } from '../bundling/function-bundle.ts';
 import type { FunctionModel, InvocationResult } from '../service-model.ts';
 import { type EnvironmentOverrides, functionEnvironment } from './function-environment.ts';
 import { FunctionThread } from './function-thread.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { FunctionBundle } from '../bundling/service-bundler.ts';
+import type { FunctionBundle } from '../bundling/function-bundle.ts';
 import type { FunctionModel, InvocationResult } from '../service-model.ts';
 import { functionArn } from './function-environment.ts';
 import { onLines } from './log-lines.ts';
