@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FunctionBundle, ServiceBundler } from '../bundling/service-bundler.ts';
+import type { FunctionBundle } from '../bundling/function-bundle.ts';
+import { ServiceBundler } from '../bundling/service-bundler.ts';
 import { loadServices } from '../definitions/load-services.ts';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
 import type { FunctionModel, InvocationResult, ServiceModel } from '../service-model.ts';
