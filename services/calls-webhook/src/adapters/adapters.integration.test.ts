@@ -1,0 +1,119 @@
+import { PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '@frontdesk/core/clock';
+import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
+import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { injectFaults } from '@frontdesk/testing/fault-injection';
+import { conflict, failInOrder } from '@frontdesk/testing/fault-plans';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Call, withFacts } from '../domain/call.ts';
+import { callEvents } from '../domain/call-events.ts';
+import { factsOf } from '../domain/call-facts.ts';
+import { callStoreSuite } from '../testing/call-store.suite.ts';
+import { deliveryLogSuite } from '../testing/delivery-log.suite.ts';
+import { DynamoDbAppointmentsOfCall } from './dynamodb-appointments-of-call.ts';
+import { DynamoDbCallIndex } from './dynamodb-call-index.ts';
+import { DynamoDbCallStore } from './dynamodb-call-store.ts';
+import { DynamoDbDeliveryLog } from './dynamodb-delivery-log.ts';
+
+let database: TestDynamoDb;
+beforeAll(async () => {
+  database = await startTestDynamoDb();
+});
+afterAll(async () => {
+  await database.stop();
+});
+
+const openStore = (): DynamoDbCallStore => {
+  const { client, tableNames } = database;
+  const { calls: callsTable, events: eventsTable } = tableNames;
+  return new DynamoDbCallStore({ client, callsTable, eventsTable, clock: systemClock });
+};
+
+callStoreSuite(() => ({
+  store: openStore(),
+  index: new DynamoDbCallIndex({ client: database.client, tableName: database.tableNames.calls }),
+}));
+deliveryLogSuite(() => new DynamoDbDeliveryLog({ client: database.client, tableName: database.tableNames.calls }));
+
+describe('a call in DynamoDB', () => {
+  const key = { practiceId: 'p001', id: 'call-with-faults' };
+  const at = Date.parse('2027-03-01T15:00:00.000Z');
+  const facts = factsOf({
+    practiceId: 'p001',
+    callId: key.id,
+    eventId: 'e1',
+    at,
+    initiatedAt: at,
+    endedAt: at + 1_000,
+  });
+  const publishedOf = async (id: string): Promise<unknown[]> => {
+    const query = new QueryCommand({
+      TableName: database.tableNames.events,
+      KeyConditionExpression: 'practiceId = :practiceId',
+      ExpressionAttributeValues: { ':practiceId': { S: 'p001' } },
+    });
+    const { Items = [] } = await database.client.send(query);
+    return Items.filter((item) => item.data?.M?.callId?.S === id).map((item) => item.event?.S);
+  };
+
+  it('is written once, with its events, through conflicts and a lost answer', async () => {
+    const client = localDynamoDbClient(database.endpoint);
+    const lost = { kind: 'timeout-after-commit' } as const;
+    const faults = injectFaults(client, failInOrder({ TransactWriteItems: [conflict(1), lost] }));
+    const { calls: callsTable, events: eventsTable } = database.tableNames;
+    const store = new DynamoDbCallStore({ client, callsTable, eventsTable, clock: systemClock });
+    const decide = (current: Call | undefined) => {
+      const call = withFacts(current, key, facts);
+      return call === current ? undefined : { call, events: callEvents(current, call, at) };
+    };
+    expect(await store.change(key, decide, Date.now() + 5_000)).toMatchObject({ version: 1 });
+    expect(faults.calls.filter(({ command }) => command === 'TransactWriteItems')).toHaveLength(2);
+    expect(await publishedOf(key.id)).toEqual(['call.initiated', 'call.ended']);
+    client.destroy();
+  });
+
+  it('is given up at the deadline', async () => {
+    const client = localDynamoDbClient(database.endpoint);
+    injectFaults(client, ({ command }) => (command === 'TransactWriteItems' ? conflict(0) : undefined));
+    const store = new DynamoDbCallStore({ client, callsTable: database.tableNames.calls, clock: systemClock });
+    const decide = () => ({ call: withFacts(undefined, { ...key, id: 'late' }, facts), events: [] });
+    await expect(store.change({ ...key, id: 'late' }, decide, Date.now() + 100)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
+    client.destroy();
+  });
+});
+
+describe('the appointments of a call', () => {
+  it('are found by the practice and the call, without anything about a patient', async () => {
+    const { client, tableNames } = database;
+    const put = (practiceId: string, id: string, callId?: string): Promise<unknown> =>
+      client.send(
+        new PutItemCommand({
+          TableName: tableNames.appointments,
+          Item: {
+            ownerKey: { S: `${practiceId}#${id}` },
+            item: { S: 'APPOINTMENT' },
+            practiceId: { S: practiceId },
+            appointmentId: { S: id },
+            startKey: { S: `2027-03-01T15:00:00Z#${id}` },
+            patient: { M: { familyName: { S: 'Quicksilver' } } },
+            ...(callId !== undefined && { callId: { S: callId } }),
+          },
+        }),
+      );
+    await Promise.all([
+      put('p001', 'apt_2', 'call-1'),
+      put('p001', 'apt_1', 'call-1'),
+      put('p001', 'apt_3', 'call-2'),
+      put('p001', 'apt_4'),
+      put('p002', 'apt_5', 'call-1'),
+    ]);
+    const appointments = new DynamoDbAppointmentsOfCall({ client, tableName: tableNames.appointments });
+    expect(await appointments.find({ practiceId: 'p001', id: 'call-1' })).toEqual(['apt_1', 'apt_2']);
+    expect(await appointments.find({ practiceId: 'p001', id: 'call-9' })).toEqual([]);
+    const { Items } = await client.send(new ScanCommand({ TableName: tableNames.appointments, IndexName: 'byCall' }));
+    expect(Items).toHaveLength(4);
+    expect(JSON.stringify(Items)).not.toContain('Quicksilver');
+  });
+});

@@ -1,0 +1,176 @@
+import { type AttributeValue, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { silentLogger } from '@frontdesk/core/logger';
+import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callFrom, callItemKey } from './adapters/call-item.ts';
+import type { Call } from './domain/call.ts';
+import { factsOf, mergeFacts } from './domain/call-facts.ts';
+import { sightingOf } from './domain/sighting-of-contact.ts';
+import { CANARIES, eventsOfCall } from './testing/contact-events.ts';
+import { type Fate, type FoldingService, startFoldingService } from './testing/folding-service.ts';
+import { killMidway } from './testing/mortal-invocations.ts';
+import { acceptContactEvent } from './use-cases/accept-contact-event.ts';
+
+type Item = Record<string, AttributeValue>;
+
+let database: TestDynamoDb;
+let service: FoldingService | undefined;
+beforeEach(async () => {
+  database = await startTestDynamoDb();
+});
+afterEach(async () => {
+  await service?.stop();
+  service = undefined;
+  await database.stop();
+});
+
+const live: Fate = async (run) => ({ ok: true, payload: await run() });
+
+async function everything(table: 'calls' | 'events'): Promise<Item[]> {
+  const { client, tableNames } = database;
+  const items: Item[] = [];
+  for await (const page of paginateScan({ client }, { TableName: tableNames[table], ConsistentRead: true })) {
+    items.push(...(page.Items ?? []));
+  }
+  return items;
+}
+
+async function waiting(queue: string): Promise<number> {
+  const { Attributes = {} } = await service!.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: service!.queueUrls[`frontdesk-dev-${queue}`], AttributeNames: ['All'] }),
+  );
+  const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible, ApproximateNumberOfMessagesDelayed } =
+    Attributes;
+  return (
+    Number(ApproximateNumberOfMessages ?? 0) +
+    Number(ApproximateNumberOfMessagesNotVisible ?? 0) +
+    Number(ApproximateNumberOfMessagesDelayed ?? 0)
+  );
+}
+
+async function accept(events: readonly ReturnType<typeof eventsOfCall>[number][]): Promise<void> {
+  const { queue } = service!;
+  const deliveries = { remember: async () => undefined };
+  for (let start = 0; start < events.length; start += 50) {
+    const sending = events
+      .slice(start, start + 50)
+      .map((body) => acceptContactEvent({ sender: {}, body, logger: silentLogger }, { queue, deliveries }));
+    await Promise.all(sending);
+  }
+}
+
+/** The same order at each run. */
+function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
+  const result = [...values];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [result[last], result[other]] = [result[other]!, result[last]!];
+  }
+  return result;
+}
+
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const leaks = (text: string): string[] => CANARIES.filter((canary) => text.includes(canary));
+
+describe('the call log', () => {
+  it('is the fold of 1,000 events, each sent three times in any order, while every third invocation is killed', async () => {
+    const random = randomNumbers(20_270_301);
+    let invocations = 0;
+    let killed = 0;
+    const fate: Fate = (run) => {
+      invocations += 1;
+      if (invocations % 3 !== 0) return live(run);
+      killed += 1;
+      return killMidway(run, 1 + Math.floor(random() * 24), random() < 0.5);
+    };
+    service = await startFoldingService(database, { fate });
+    const answered = Array.from({ length: 124 }, (_, n) => eventsOfCall(`answered-${n}`, 'answered', true));
+    const missed = Array.from({ length: 95 }, (_, n) => eventsOfCall(`missed-${n}`, 'missed', true));
+    const events = [...answered, ...missed].flat();
+    expect(events).toHaveLength(1_000);
+    await accept(shuffled([...events, ...events, ...events], random));
+
+    const done = async (): Promise<boolean> =>
+      (await waiting('contact-events')) + (await waiting('post-call')) === 0 &&
+      (await everything('calls')).every((item) => item.outcome !== undefined);
+    await expect.poll(done, { timeout: 150_000, interval: 500 }).toBe(true);
+    expect(killed).toBeGreaterThan(100);
+    expect(await waiting('contact-events-dead')).toBe(0);
+    expect(await waiting('post-call-dead')).toBe(0);
+
+    const calls = new Map(
+      (await everything('calls')).map((item): [string, Call] => [item.callId?.S ?? '', callFrom(item)]),
+    );
+    expect(calls.size).toBe(219);
+    for (const ofCall of [...answered, ...missed]) {
+      const facts = ofCall.map((event) => factsOf(sightingOf(event, 'p001')!)).reduce(mergeFacts);
+      expect(calls.get(ofCall[0]!.detail.contactId)?.facts).toEqual(facts);
+    }
+    const tasks = [...calls.values()].filter(({ outcome }) => outcome?.callbackTask?.status === 'open');
+    expect(tasks.map(({ id }) => id).sort()).toEqual(missed.map(([first]) => first!.detail.contactId).sort());
+
+    const published = (await everything('events')).map((item) => `${item.data?.M?.callId?.S} ${item.event?.S}`);
+    const reached = {
+      answered: ['initiated', 'queued', 'connected', 'ended'],
+      missed: ['initiated', 'queued', 'ended'],
+    };
+    const expected = [...calls.keys()].flatMap((id) =>
+      reached[id.startsWith('answered') ? 'answered' : 'missed'].map((name) => `${id} call.${name}`),
+    );
+    expect(published.sort()).toEqual(expected.sort());
+
+    const left = JSON.stringify([await everything('calls'), await everything('events')]) + service.log.join('\n');
+    expect(leaks(left)).toEqual([]);
+  }, 240_000);
+
+  it('runs each workflow once: a killed one that had written its outcome is not run again', async () => {
+    const ranAt = new Map<string, Set<string>>();
+    const random = randomNumbers(7);
+    const fate: Fate = (run) => (random() < 0.3 ? killMidway(run, 3, true) : live(run));
+    service = await startFoldingService(database, { fate });
+    const calls = Array.from({ length: 20 }, (_, n) => eventsOfCall(`call-${n}`, 'missed', true));
+    await accept(calls.flat());
+    const observe = async (): Promise<boolean> => {
+      for (const item of await everything('calls')) {
+        const call = callFrom(item);
+        if (call.outcome === undefined) continue;
+        const seen = ranAt.get(call.id) ?? new Set();
+        ranAt.set(call.id, seen.add(`${call.outcome.ranAt} ${call.outcome.callbackTask?.createdAt}`));
+      }
+      return ranAt.size === 20 && (await waiting('contact-events')) + (await waiting('post-call')) === 0;
+    };
+    await expect.poll(observe, { timeout: 60_000, interval: 50 }).toBe(true);
+    expect([...ranAt.values()].map(({ size }) => size)).toEqual(Array.from({ length: 20 }, () => 1));
+  }, 90_000);
+
+  it('gives up an event that cannot be folded, without a word of the customer, and folds its neighbours at once', async () => {
+    service = await startFoldingService(database, { fate: live, maxReceiveCount: 2 });
+    const broken = { practiceId: { S: 'p001' }, callId: { S: 'poison' }, version: { N: '1' }, facts: { S: '{' } };
+    const { client, tableNames } = database;
+    const key = callItemKey({ practiceId: 'p001', id: 'poison' });
+    await client.send(new PutItemCommand({ TableName: tableNames.calls, Item: { ...key, ...broken } }));
+    const [poison] = eventsOfCall('poison', 'missed');
+    const others = Array.from({ length: 9 }, (_, n) => eventsOfCall(`call-${n}`, 'missed')[0]!);
+    const sentAt = Date.now();
+    await accept([poison!, ...others]);
+    await expect.poll(async () => (await everything('calls')).length, { timeout: 10_000, interval: 50 }).toBe(10);
+    // Before the failed message was even due again.
+    expect(Date.now() - sentAt).toBeLessThan(2_000);
+
+    await expect.poll(() => waiting('contact-events-dead'), { timeout: 20_000 }).toBe(1);
+    expect(await waiting('contact-events')).toBe(0);
+    const QueueUrl = service.queueUrls['frontdesk-dev-contact-events-dead'];
+    const { Messages = [] } = await service.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(JSON.parse(Messages[0]?.Body ?? '')).toMatchObject({ callId: 'poison' });
+    expect(leaks(JSON.stringify(Messages) + service.log.join('\n'))).toEqual([]);
+    expect(service.log.join('\n')).toContain('MESSAGE_FAILED');
+  }, 60_000);
+});

@@ -1,0 +1,65 @@
+import { AppError } from '@frontdesk/core/app-error';
+import type { CallSighting } from '../domain/call-sighting.ts';
+import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
+import type { DeliveryKey, DeliveryLog } from '../ports/delivery-log.ts';
+import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
+import type { SightingQueue } from '../ports/sighting-queue.ts';
+import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
+
+export class InMemorySightingQueue implements SightingQueue {
+  readonly sent: CallSighting[] = [];
+  isDown = false;
+
+  async send(sighting: CallSighting): Promise<void> {
+    if (this.isDown) throw new AppError('UNAVAILABLE');
+    this.sent.push(sighting);
+  }
+}
+
+export class InMemoryPostCallQueue implements PostCallQueue {
+  readonly requested: CallKey[] = [];
+
+  async request(call: CallKey): Promise<void> {
+    this.requested.push(call);
+  }
+}
+
+export class InMemoryDeliveryLog implements DeliveryLog {
+  readonly #accepted = new Set<string>();
+  isDown = false;
+
+  async has({ id, timestamp }: DeliveryKey): Promise<boolean> {
+    return this.#accepted.has(JSON.stringify([id, timestamp]));
+  }
+
+  async remember({ id, timestamp }: DeliveryKey): Promise<void> {
+    if (this.isDown) throw new AppError('UNAVAILABLE');
+    this.#accepted.add(JSON.stringify([id, timestamp]));
+  }
+}
+
+export class InMemoryAppointmentsOfCall implements AppointmentsOfCall {
+  readonly ids: string[] = [];
+
+  async find(): Promise<readonly string[]> {
+    return [...this.ids];
+  }
+}
+
+/** Secrets that are at hand, and those that a second look finds. */
+export class InMemoryWebhookSecrets implements WebhookSecrets {
+  secrets: readonly string[];
+  anew: readonly string[] | undefined;
+
+  constructor(...secrets: string[]) {
+    this.secrets = secrets;
+  }
+
+  async valid(): Promise<readonly string[]> {
+    return this.secrets;
+  }
+
+  async reread(): Promise<readonly string[] | undefined> {
+    return this.anew;
+  }
+}

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { silentLogger } from '@frontdesk/core/logger';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CANARIES, contactEventOf } from '../testing/contact-events.ts';
+import { InMemoryDeliveryLog, InMemorySightingQueue, InMemoryWebhookSecrets } from '../testing/in-memory-ports.ts';
+import { SetClock } from '../testing/set-clock.ts';
+import { acceptContactEvent } from './accept-contact-event.ts';
+import { type Delivery, verifyDelivery } from './verify-delivery.ts';
+
+const CURRENT = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+const PREVIOUS = `whsec_${Buffer.alloc(32, 2).toString('base64')}`;
+const NEXT = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
+const bytes = Buffer.from('{"any": "bytes"}');
+
+let clock: SetClock;
+let secrets: InMemoryWebhookSecrets;
+let deliveries: InMemoryDeliveryLog;
+let queue: InMemorySightingQueue;
+beforeEach(() => {
+  clock = new SetClock();
+  secrets = new InMemoryWebhookSecrets(CURRENT, PREVIOUS);
+  deliveries = new InMemoryDeliveryLog();
+  queue = new InMemorySightingQueue();
+});
+
+const now = (): number => Math.floor(clock.now() / 1000);
+function signed(id: string, timestamp = now(), secret = CURRENT): Delivery {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(bytes).digest('base64');
+  const headers = { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1,${signature}` };
+  return { bytes, headers };
+}
+const verify = (delivery: Delivery) => verifyDelivery(delivery, { secrets, deliveries, clock });
+const accept = (sender = {}, body = contactEventOf(), defaultPracticeId?: string) =>
+  acceptContactEvent({ sender, body, logger: silentLogger }, { queue, deliveries, defaultPracticeId });
+
+describe('verifyDelivery', () => {
+  it('knows a sender by its signature with the current or the previous secret', async () => {
+    for (const secret of [CURRENT, PREVIOUS]) {
+      expect(await verify(signed('m1', now(), secret))).toEqual({ delivery: { id: 'm1', timestamp: String(now()) } });
+    }
+    expect(await verify(signed('m1', now(), NEXT))).toBeUndefined();
+  });
+
+  it('knows a sender by the secret itself, where there is no part of a signature', async () => {
+    const shown = (secret: string, headers = {}) =>
+      verify({ bytes, headers: { 'x-webhook-secret': secret, ...headers } });
+    expect(await shown(CURRENT)).toEqual({});
+    expect(await shown(PREVIOUS)).toEqual({});
+    for (const wrong of ['', 'whsec_', NEXT, CURRENT.slice(0, -1)]) expect(await shown(wrong)).toBeUndefined();
+    expect(await shown(CURRENT, { 'webhook-signature': 'v1,AAAA' })).toBeUndefined();
+  });
+
+  it('knows nobody by nothing, or by a part of a signature', async () => {
+    expect(await verify({ bytes, headers: {} })).toBeUndefined();
+    const { headers } = signed('m1');
+    for (const missing of Object.keys(headers)) {
+      expect(await verify({ bytes, headers: { ...headers, [missing]: undefined } })).toBeUndefined();
+    }
+    expect(await verify(signed('x'.repeat(257)))).toBeUndefined();
+  });
+
+  it('refuses a stale signature, and an accepted delivery that comes again as it was', async () => {
+    expect(await verify(signed('m1', now() - 301))).toBeUndefined();
+    const delivery = signed('m1');
+    const sender = await verify(delivery);
+    await accept(sender);
+    expect(await verify(delivery)).toBeUndefined();
+    clock.advance(5_000);
+    expect(await verify(signed('m1'))).toBeDefined();
+  });
+
+  it('looks at the secrets again before it refuses: a sender may have the new one first', async () => {
+    secrets.anew = [NEXT, CURRENT];
+    expect(await verify(signed('m1', now(), NEXT))).toBeDefined();
+  });
+});
+
+describe('acceptContactEvent', () => {
+  it('puts what the event says into the queue, and nothing of the customer', async () => {
+    expect(await accept()).toMatchObject({ statusCode: 202 });
+    expect(queue.sent).toMatchObject([{ practiceId: 'p001', callId: 'contact-1', eventId: 'event-1' }]);
+    for (const canary of CANARIES) expect(JSON.stringify(queue.sent)).not.toContain(canary);
+  });
+
+  it('answers events of other types alike, and queues nothing', async () => {
+    expect(await accept({}, contactEventOf({ eventType: 'SOMETHING_NEW' }))).toMatchObject({ statusCode: 202 });
+    expect(queue.sent).toEqual([]);
+  });
+
+  it('is unavailable while the queue is, and takes the same delivery afterwards', async () => {
+    queue.isDown = true;
+    const delivery = signed('m1');
+    await expect(accept(await verify(delivery))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    queue.isDown = false;
+    expect(await accept(await verify(delivery))).toMatchObject({ statusCode: 202 });
+    expect(queue.sent).toHaveLength(1);
+  });
+
+  it('has accepted what is in the queue, also when it cannot remember the delivery', async () => {
+    deliveries.isDown = true;
+    expect(await accept(await verify(signed('m1')))).toMatchObject({ statusCode: 202 });
+  });
+
+  it('refuses a contact of no practice where there is no default one', async () => {
+    const unmarked = contactEventOf({ practiceId: undefined });
+    await expect(accept({}, unmarked)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect(await accept({}, unmarked, 'p009')).toMatchObject({ statusCode: 202 });
+    expect(queue.sent).toMatchObject([{ practiceId: 'p009' }]);
+  });
+});
