@@ -9,17 +9,22 @@ export interface RuntimeReply {
   at: number;
 }
 
-/** A Lambda Runtime API that hands out the given event again and again, and tells of each reply.
+interface Invocation {
+  event: string;
+  settle: (reply: RuntimeReply) => void;
+}
+
+const TIME_LEFT_MILLISECONDS = 28_000;
+
+/** A Lambda Runtime API for one function: hands out the events of `invoke` one after another and tells of each reply.
  *  Source: AWS Lambda developer guide, "Using the Lambda runtime API" (runtimes-api). */
 export class RuntimeApi {
   readonly #server: Server;
-  readonly #event: string;
-  #waiting: ServerResponse | undefined;
-  #pending = 0;
-  #onReply: ((reply: RuntimeReply) => void) | undefined;
+  readonly #pending: Invocation[] = [];
+  /** The runtime's open request for the next event. */
+  #asking: ServerResponse | undefined;
 
-  private constructor(event: unknown) {
-    this.#event = JSON.stringify(event);
+  private constructor() {
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -27,8 +32,8 @@ export class RuntimeApi {
     });
   }
 
-  static async start(event: unknown): Promise<RuntimeApi> {
-    const api = new RuntimeApi(event);
+  static async start(): Promise<RuntimeApi> {
+    const api = new RuntimeApi();
     await new Promise<void>((resolve) => api.#server.listen(0, '127.0.0.1', resolve));
     return api;
   }
@@ -39,13 +44,11 @@ export class RuntimeApi {
   }
 
   /** Lets the function run once and waits for what it answers. */
-  invoke(): Promise<RuntimeReply> {
-    const reply = new Promise<RuntimeReply>((resolve) => {
-      this.#onReply = resolve;
+  invoke(event: unknown): Promise<RuntimeReply> {
+    return new Promise((settle) => {
+      this.#pending.push({ event: JSON.stringify(event), settle });
+      this.#handOut();
     });
-    this.#pending += 1;
-    this.#dispatch();
-    return reply;
   }
 
   async stop(): Promise<void> {
@@ -55,25 +58,26 @@ export class RuntimeApi {
 
   #route(url: string, body: string, response: ServerResponse): void {
     if (url.endsWith('/invocation/next')) {
-      this.#waiting = response;
-      this.#dispatch();
+      this.#asking = response;
+      this.#handOut();
       return;
     }
     const kind = url.endsWith('/response') ? 'response' : url.endsWith('/init/error') ? 'init-error' : 'error';
-    this.#onReply?.({ kind, body, at: performance.now() });
+    const at = performance.now();
     response.writeHead(202, { 'content-type': 'application/json' }).end('{"status":"OK"}');
+    this.#pending.shift()?.settle({ kind, body, at });
   }
 
-  #dispatch(): void {
-    if (this.#waiting === undefined || this.#pending === 0) return;
-    this.#pending -= 1;
-    this.#waiting.writeHead(200, {
+  #handOut(): void {
+    const [next] = this.#pending;
+    if (this.#asking === undefined || next === undefined) return;
+    this.#asking.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': crypto.randomUUID(),
-      'lambda-runtime-deadline-ms': String(Date.now() + 28_000),
+      'lambda-runtime-deadline-ms': String(Date.now() + TIME_LEFT_MILLISECONDS),
       'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:us-east-1:000000000000:function:bench',
     });
-    this.#waiting.end(this.#event);
-    this.#waiting = undefined;
+    this.#asking.end(next.event);
+    this.#asking = undefined;
   }
 }

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** `pnpm bench [name…]`: measures what docs/performance.md describes. Ends with 0 also when a target is missed: figures
+ *  depend on the machine, and the lines say by how much. */
+import pico from 'picocolors';
+import { type Bench, verdict } from './bench.ts';
+import { bookingRoundTripsBench } from './booking-round-trips/booking-round-trips-bench.ts';
+import { coldStartBench } from './cold-start/cold-start-bench.ts';
+import { findingsTable } from './findings-table.ts';
+import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
+import { progressReporter } from './progress-reporter.ts';
+import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
+
+const BENCHES: readonly Bench[] = [coldStartBench, warmChainBench, bookingRoundTripsBench, localCloudBench];
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(`No bench ${unknown.join(', ')}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.\n`);
+  process.exit(2);
+}
+
+const outcomes: string[] = [];
+for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  process.stdout.write(`\n${pico.bold(bench.title)} ${pico.dim(`(${bench.name})`)}\n\n`);
+  const progress = progressReporter(process.stderr);
+  const startedAt = performance.now();
+  const { findings, notes = [] } = await bench.run(progress.step);
+  progress.done();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  process.stdout.write(`${findingsTable(findings)}\n${notes.map((note) => `${pico.dim(note)}\n`).join('')}`);
+  process.stdout.write(pico.dim(`${seconds} s\n`));
+  for (const { what, target } of findings) {
+    if (target !== undefined) outcomes.push(`${bench.name}: ${what}, ${target.text}: ${verdict(target)}`);
+  }
+}
+
+const missed = outcomes.filter((outcome) => !outcome.endsWith('met'));
+process.stdout.write(`\n${pico.bold(`${outcomes.length - missed.length} of ${outcomes.length} targets met`)}\n`);
+for (const outcome of missed) process.stdout.write(`${pico.red(outcome)}\n`);

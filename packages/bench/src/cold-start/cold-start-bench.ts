@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import type { Bench, Finding, Progress } from '../bench.ts';
+import { interleave, median } from '../statistics.ts';
+import { ColdStarts } from './cold-starts.ts';
+import { bundleComparison, bundleEsModule, bundleFunctions, type FunctionBundle } from './function-bundles.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { runtimeInterfaceClient } from './runtime-interface-client.ts';
+import { seedDesk } from './seeded-desk.ts';
+
+const ROUNDS = 11;
+const CACHED_ROUNDS = 5;
+const MOST_TIMES_BARE = 3.2;
+const LARGEST_BUNDLE_KILOBYTES = 450;
+const KIND_OF_FINDING = { plain: 'no cache', cached: 'compile cache' } as const;
+
+/** From the start of a process to its first answer, through AWS's own runtime client. */
+export const coldStartBench: Bench = {
+  name: 'cold-start',
+  title: 'Cold start: from the start of the process to the first answer',
+  run: async (progress) => {
+    const runtimeClient = await runtimeInterfaceClient(progress);
+    const directory = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
+    const database = await startTestDynamoDb();
+    try {
+      progress('Building bundles');
+      const functions = await bundleFunctions(directory);
+      const comparisons = await Promise.all([
+        bundleComparison('bare', directory),
+        bundleComparison('sdk-only', directory),
+        bundleEsModule('conventional', directory),
+      ]);
+      const runtime = { runtimeClient, environment: functionEnvironment(database.endpoint) };
+      const bundle = bundleFinder([...functions, ...comparisons]);
+      progress('Setting up the practice');
+      const desk = await seedDesk(bundle, runtime, 2 * (ROUNDS + CACHED_ROUNDS));
+      const starts = new ColdStarts(bundle, runtime, desk, join(directory, 'compile-cache'));
+      const findings = await timesOf(starts, progress);
+      return {
+        findings: [...findings, ...(await freedomOfUndici(starts, progress)), ...sizesOf(functions)],
+        notes: [
+          `Medians of ${ROUNDS} rounds (${CACHED_ROUNDS} with NODE_COMPILE_CACHE), in turns. The comparisons ask DynamoDB`,
+          'Local once; ours do what the operation takes when nothing is cached, which for a booking is two requests.',
+        ],
+      };
+    } finally {
+      await database.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+};
+
+function bundleFinder(bundles: readonly FunctionBundle[]): (name: string) => FunctionBundle {
+  return (name) => {
+    const found = bundles.find((bundle) => bundle.name === name);
+    if (found === undefined) throw new Error(`There is no function ${name}`);
+    return found;
+  };
+}
+
+async function timesOf(starts: ColdStarts, progress: Progress): Promise<Finding[]> {
+  const plain = await interleave(starts.candidates(false), ROUNDS, (round) =>
+    progress(`Cold starts, round ${round} of ${ROUNDS}`),
+  );
+  progress('Filling the compile cache');
+  await starts.fillCompileCache();
+  const cached = await interleave(starts.candidates(true), CACHED_ROUNDS, (round) =>
+    progress(`Cold starts with a compile cache, round ${round} of ${CACHED_ROUNDS}`),
+  );
+  const bare = median(plain.bare ?? []);
+  const finding = (name: string, samples: readonly number[], kind: keyof typeof KIND_OF_FINDING): Finding => {
+    const ratio = median(samples) / bare;
+    const isHeldToTarget = kind === 'plain' && starts.isOurs(name);
+    return {
+      what: `${starts.titleOf(name)}, ${KIND_OF_FINDING[kind]}`,
+      measured: `${median(samples).toFixed(0)} ms`,
+      ratio,
+      ...(isHeldToTarget && {
+        target: { text: `≤ ${MOST_TIMES_BARE} × (aim 1.75)`, value: ratio, atMost: MOST_TIMES_BARE },
+      }),
+    };
+  };
+  return [
+    ...Object.entries(plain).map(([name, samples]) => finding(name, samples, 'plain')),
+    ...Object.entries(cached).map(([name, samples]) => finding(name, samples, 'cached')),
+  ];
+}
+
+async function freedomOfUndici(starts: ColdStarts, progress: Progress): Promise<Finding[]> {
+  progress('Looking for undici');
+  const loaded = await starts.modulesLoaded('undici');
+  const count = loaded.length;
+  return [
+    {
+      what: 'modules of undici that our functions load',
+      measured: String(count),
+      target: { text: 'none', value: count, atMost: 0 },
+    },
+  ];
+}
+
+function sizesOf(functions: readonly FunctionBundle[]): Finding[] {
+  const sizes = functions.toSorted((one, other) => other.bytes - one.bytes);
+  return sizes.map(({ name, bytes }) => ({
+    what: `size of ${name}`,
+    measured: `${(bytes / 1000).toFixed(0)} KB`,
+    target: { text: '≤ 450 KB', value: bytes / 1000, atMost: LARGEST_BUNDLE_KILOBYTES },
+  }));
+}

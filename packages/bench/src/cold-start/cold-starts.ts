@@ -1,0 +1,127 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bookEvent, cancelEvent, readEvent, searchEvent } from './desk-events.ts';
+import type { FunctionBundle } from './function-bundles.ts';
+import { type ContainerOptions, LambdaContainer } from './lambda-container.ts';
+import { repliedBody } from './replied-body.ts';
+import type { SeededDesk } from './seeded-desk.ts';
+
+interface Scenario {
+  title: string;
+  isOurs: boolean;
+  event: () => object;
+  status: number;
+}
+
+/** What is started cold, by the name of its bundle. */
+export class ColdStarts {
+  readonly #bundle: (name: string) => FunctionBundle;
+  readonly #runtime: Pick<ContainerOptions, 'runtimeClient' | 'environment'>;
+  readonly #cacheDirectory: string;
+  readonly #scenarios: Readonly<Record<string, Scenario>>;
+
+  constructor(
+    bundle: (name: string) => FunctionBundle,
+    runtime: Pick<ContainerOptions, 'runtimeClient' | 'environment'>,
+    desk: SeededDesk,
+    cacheDirectory: string,
+  ) {
+    this.#bundle = bundle;
+    this.#runtime = runtime;
+    this.#cacheDirectory = cacheDirectory;
+    this.#scenarios = scenariosOf(desk);
+  }
+
+  titleOf(name: string): string {
+    return this.#scenarios[name]?.title ?? name;
+  }
+
+  isOurs(name: string): boolean {
+    return this.#scenarios[name]?.isOurs === true;
+  }
+
+  /** Each gives the milliseconds of one start and one answer. */
+  candidates(withCompileCache: boolean): Record<string, () => Promise<number>> {
+    const entries = Object.keys(this.#scenarios).map((name) => [name, () => this.#measure(name, withCompileCache)]);
+    return Object.fromEntries(entries);
+  }
+
+  /** Lets every scenario run and end in peace, which is when Node writes its cache. */
+  async fillCompileCache(): Promise<void> {
+    for (const [name, scenario] of Object.entries(this.#scenarios)) {
+      const container = await this.#start(name, true);
+      repliedBody(await container.invoke(scenario.event()), scenario.status);
+      await container.stopInPeace();
+    }
+  }
+
+  /** The names of Node's modules with `part` in them that our functions have loaded after their first answer. */
+  async modulesLoaded(part: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const [name, scenario] of Object.entries(this.#scenarios).filter(([, { isOurs }]) => isOurs)) {
+      await writeFile(join(this.#bundle(name).directory, 'probe.js'), PROBE);
+      const container = await this.#start(name, false, 'probe.handler');
+      repliedBody(await container.invoke(scenario.event()), scenario.status);
+      const { body } = await container.invoke({ modulesWith: part });
+      found.push(...(JSON.parse(body) as string[]).map((module) => `${name}: ${module}`));
+      await container.stop();
+    }
+    return found;
+  }
+
+  async #measure(name: string, withCompileCache: boolean): Promise<number> {
+    const scenario = this.#scenarios[name];
+    if (scenario === undefined) throw new Error(`There is no scenario ${name}`);
+    const event = scenario.event();
+    const container = await this.#start(name, withCompileCache);
+    const reply = await container.invoke(event);
+    await container.stop();
+    repliedBody(reply, scenario.status);
+    return reply.at - container.startedAt;
+  }
+
+  #start(name: string, withCompileCache: boolean, handler?: string): Promise<LambdaContainer> {
+    const bundle = this.#bundle(name);
+    const environment = {
+      ...this.#runtime.environment,
+      ...(withCompileCache && { NODE_COMPILE_CACHE: join(this.#cacheDirectory, name) }),
+    };
+    return LambdaContainer.start({
+      runtimeClient: this.#runtime.runtimeClient,
+      directory: bundle.directory,
+      handler: handler ?? bundle.handler,
+      environment,
+    });
+  }
+}
+
+const PROBE = `const { handler } = require('./handler.js');
+exports.handler = async (event, context) =>
+  event.modulesWith === undefined
+    ? handler(event, context)
+    : process.moduleLoadList.filter((name) => name.includes(event.modulesWith));
+`;
+
+function scenariosOf({ freeTimes, appointmentIds }: SeededDesk): Record<string, Scenario> {
+  const book = (): object => bookEvent(freeTimes.next().value);
+  const nextId = (): string => {
+    const id = appointmentIds.pop();
+    if (id === undefined) throw new Error('Every appointment is cancelled');
+    return id;
+  };
+  const [firstId = ''] = appointmentIds;
+  return {
+    bare: { title: 'bare handler', isOurs: false, event: book, status: 200 },
+    'sdk-only': { title: 'AWS SDK only, CommonJS', isOurs: false, event: book, status: 200 },
+    conventional: { title: 'middy + zod + Powertools + SDK, ES module', isOurs: false, event: book, status: 200 },
+    bookAppointment: { title: 'our bookAppointment', isOurs: true, event: book, status: 201 },
+    readAppointment: { title: 'our readAppointment', isOurs: true, event: () => readEvent(firstId), status: 200 },
+    searchSlots: { title: 'our searchSlots', isOurs: true, event: searchEvent, status: 200 },
+    cancelAppointment: {
+      title: 'our cancelAppointment',
+      isOurs: true,
+      event: () => cancelEvent(nextId()),
+      status: 200,
+    },
+  };
+}

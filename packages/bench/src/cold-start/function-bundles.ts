@@ -1,0 +1,77 @@
+import { globSync } from 'node:fs';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { packagingSettings } from '@frontdesk/local/bundling/esbuild-settings';
+import type { ServiceModel } from '@frontdesk/local/service-model';
+import { build } from 'esbuild';
+import { REPOSITORY_ROOT } from '../repository.ts';
+
+/** A function as Lambda would unpack it. */
+export interface FunctionBundle {
+  /** The key in serverless.yml: `bookAppointment`. */
+  name: string;
+  directory: string;
+  handler: string;
+  bytes: number;
+}
+
+/** Builds the functions of all services with the settings that packaging uses. */
+export async function bundleFunctions(into: string, only?: readonly string[]): Promise<FunctionBundle[]> {
+  const entries = globSync('services/*/src/functions/*/handler.ts', { cwd: REPOSITORY_ROOT })
+    .map((entry) => ({ name: camelCase(basename(dirname(entry))), entry: join(REPOSITORY_ROOT, entry) }))
+    .filter(({ name }) => only === undefined || only.includes(name));
+  return Promise.all(entries.map(({ name, entry }) => bundleCommonJs(name, entry, into, packaging())));
+}
+
+/** Builds one of the handlers that ours are compared with: as CommonJS, as ours, but with the SDK's own client. */
+export function bundleComparison(name: string, into: string): Promise<FunctionBundle> {
+  const { alias: _, ...settings } = packaging();
+  return bundleCommonJs(name, comparisonEntry(name), into, settings);
+}
+
+/** As serverless-esbuild is usually set up for ES modules. */
+export async function bundleEsModule(name: string, into: string): Promise<FunctionBundle> {
+  const directory = join(into, name);
+  const outfile = join(directory, 'handler.mjs');
+  await build({
+    entryPoints: [comparisonEntry(name)],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  return { name, directory, handler: 'handler.handler', bytes: (await stat(outfile)).size };
+}
+
+async function bundleCommonJs(
+  name: string,
+  entry: string,
+  into: string,
+  settings: ReturnType<typeof packaging>,
+): Promise<FunctionBundle> {
+  const directory = join(into, name);
+  const outfile = join(directory, 'handler.js');
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
+  await build({ ...settings, entryPoints: [entry], outfile, logLevel: 'error' });
+  return { name, directory, handler: 'handler.handler', bytes: (await stat(outfile)).size };
+}
+
+function packaging() {
+  const esbuild = createRequire(import.meta.url)(join(REPOSITORY_ROOT, 'esbuild.settings.cjs'));
+  return packagingSettings({ directory: REPOSITORY_ROOT, esbuild } as ServiceModel);
+}
+
+function comparisonEntry(name: string): string {
+  return join(import.meta.dirname, 'handlers', `${name}.ts`);
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,143 @@
+import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { Bench, Finding, Progress } from '../bench.ts';
+import { officeTimes } from '../office-times.ts';
+import { median, quantile } from '../statistics.ts';
+import {
+  bookingsOfSearchedProvider,
+  FreeBookings,
+  PRACTICE_ID,
+  PROVIDERS,
+  practiceDocument,
+  searchCalls,
+} from './bench-practice.ts';
+import { countOf, type LoadResult, LoadSender, millisecondsOf, rateOf, requireAll } from './load.ts';
+
+/** Medplum 5.1 with PostgreSQL SERIALIZABLE, measured on a machine of the same kind (two cores): the better ends of
+ *  17–29 ms and 26–54/s for `$book` one after another, and of 13–24 ms for a 28-day `$find`. */
+const MEDPLUM = { bookingMilliseconds: 17, bookingsPerSecond: 54, findMilliseconds: 13 };
+
+/** DynamoDB Local's own compiler needs some two thousand transactions to get going. */
+const WARM_UP = { bookings: 2_000, inSteps: 200, mostMilliseconds: 25_000 };
+const SEQUENTIAL = 200;
+const CLIENTS = 40;
+const AT_ONCE = 800;
+
+/** Bookings and searches over HTTP: the gateway's pipeline with real tokens, the deployed bundles, DynamoDB Local. */
+export const localCloudBench: Bench = {
+  name: 'local-cloud',
+  title: 'Booking and search over HTTP on the local cloud',
+  run: async (progress) => {
+    const cloud = await startLocalCloud({
+      services: ['appointments', 'slots'],
+      throttling: false,
+      environment: { LOG_LEVEL: 'INFO' },
+      progress: (step) => progress(`Starting the local cloud: ${step}`),
+    });
+    const sender = new LoadSender(cloud.urls.appApi, await setUpPractice(cloud));
+    try {
+      const bookings = new FreeBookings();
+      await warmUp(sender, bookings, progress);
+      return {
+        findings: [
+          ...(await bookingFindings(sender, bookings, progress)),
+          ...(await contentionFindings(sender, bookings, progress)),
+          ...(await searchFindings(sender, progress)),
+        ],
+        notes: [
+          'One machine runs clients, gateway, functions and database. × is against Medplum 5.1 on PostgreSQL, the better end',
+          `of what was measured on a machine of this kind: ${MEDPLUM.bookingMilliseconds} ms and ` +
+            `${MEDPLUM.bookingsPerSecond}/s a booking, ${MEDPLUM.findMilliseconds} ms a 28-day $find.`,
+        ],
+      };
+    } finally {
+      await sender.stop();
+      await cloud.stop();
+    }
+  },
+};
+
+async function setUpPractice(cloud: LocalCloud): Promise<string> {
+  const imported = await cloud.invoke('importPractice', practiceDocument());
+  if (!imported.ok) throw new Error(`importPractice failed: ${imported.errorMessage}`);
+  return cloud.issueToken({ practiceId: PRACTICE_ID, role: 'agent' });
+}
+
+async function warmUp(sender: LoadSender, bookings: FreeBookings, progress: Progress): Promise<void> {
+  const endsAt = performance.now() + WARM_UP.mostMilliseconds;
+  for (let booked = 0; booked < WARM_UP.bookings && performance.now() < endsAt; booked += WARM_UP.inSteps) {
+    progress(`Warming up, ${booked} of at most ${WARM_UP.bookings} bookings`);
+    requireAll(await sender.send(bookings.take(WARM_UP.inSteps), CLIENTS), 201, 'Warming up');
+  }
+}
+
+async function bookingFindings(sender: LoadSender, bookings: FreeBookings, progress: Progress): Promise<Finding[]> {
+  progress('Booking one after another');
+  const sequential = requireAll(await sender.send(bookings.take(SEQUENTIAL), 1), 201, 'Booking one after another');
+  progress(`Booking with ${CLIENTS} clients`);
+  const atOnce = requireAll(await sender.send(bookings.take(AT_ONCE), CLIENTS), 201, 'Booking at once');
+  const ratio = median(millisecondsOf(sequential)) / MEDPLUM.bookingMilliseconds;
+  const rateRatio = rateOf(atOnce) / MEDPLUM.bookingsPerSecond;
+  return [
+    {
+      what: 'booking, one client',
+      measured: timesOf(sequential),
+      ratio,
+      target: { text: '≤ 0.3 ×', value: ratio, atMost: 0.3 },
+    },
+    {
+      what: 'bookings a second, one client',
+      measured: `${rateOf(sequential).toFixed(0)} /s`,
+      ratio: rateOf(sequential) / MEDPLUM.bookingsPerSecond,
+    },
+    {
+      what: `bookings a second, ${CLIENTS} clients, ${PROVIDERS} providers, all 201`,
+      measured: `${rateOf(atOnce).toFixed(0)} /s`,
+      ratio: rateRatio,
+      target: { text: '≥ 5 ×', value: rateRatio, atLeast: 5 },
+    },
+    { what: `booking, ${CLIENTS} clients`, measured: timesOf(atOnce) },
+  ];
+}
+
+async function contentionFindings(sender: LoadSender, bookings: FreeBookings, progress: Progress): Promise<Finding[]> {
+  const exactly = (text: string, value: number, wanted: number): Finding => ({
+    what: text,
+    measured: `${value} × 201`,
+    target: { text: `exactly ${wanted}`, value, atMost: wanted, atLeast: wanted },
+  });
+  progress('Booking one time with 50 clients');
+  const oneTime = await sender.send(bookings.takeOneTime(50), 50);
+  progress('Booking 50 times with 50 clients');
+  const fiftyTimes = await sender.send(bookings.takeOfOneProvider(50), 50);
+  progress('Booking 400 times of 20 providers at once');
+  const everyProvider = await sender.send(bookings.take(400), 400);
+  return [
+    exactly(`50 clients on one time (${countOf(oneTime, 409)} × 409)`, countOf(oneTime, 201), 1),
+    exactly('50 clients on 50 times of one provider', countOf(fiftyTimes, 201), 50),
+    exactly('20 providers × 20 bookings at once', countOf(everyProvider, 201), 400),
+  ];
+}
+
+async function searchFindings(sender: LoadSender, progress: Progress): Promise<Finding[]> {
+  progress('Searching 28 days');
+  requireAll(await sender.send(bookingsOfSearchedProvider(officeTimes(), 100), 10), 201, 'Filling a calendar');
+  requireAll(await sender.send(searchCalls(50), 5), 200, 'Searching');
+  const sequential = requireAll(await sender.send(searchCalls(200), 1), 200, 'Searching');
+  progress(`Searching 28 days with ${CLIENTS} clients`);
+  const atOnce = requireAll(await sender.send(searchCalls(600), CLIENTS), 200, 'Searching');
+  const ratio = median(millisecondsOf(sequential)) / MEDPLUM.findMilliseconds;
+  return [
+    {
+      what: 'search of 28 days, one client',
+      measured: timesOf(sequential),
+      ratio,
+      target: { text: '≤ 0.5 ×', value: ratio, atMost: 0.5 },
+    },
+    { what: `searches a second, ${CLIENTS} clients`, measured: `${rateOf(atOnce).toFixed(0)} /s` },
+  ];
+}
+
+function timesOf(result: LoadResult): string {
+  const samples = millisecondsOf(result);
+  return `p50 ${median(samples).toFixed(1)} ms, p99 ${quantile(samples, 0.99).toFixed(1)} ms`;
+}

@@ -1,0 +1,24 @@
+/** The value that `share` (0 to 1) of the samples do not exceed; NaN without samples. */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(samples: readonly number[]): number {
+  return quantile(samples, 0.5);
+}
+
+/** Lets the candidates take turns, so that the machine's noise meets all of them alike, and gives each one's samples. */
+export async function interleave<Name extends string>(
+  candidates: Readonly<Record<Name, () => Promise<number>>>,
+  rounds: number,
+  progress: (round: number) => void,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(candidates) as Name[];
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(round);
+    for (const name of names) samples[name].push(await candidates[name]());
+  }
+  return samples;
+}
