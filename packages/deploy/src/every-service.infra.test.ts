@@ -111,16 +111,23 @@ describe('serverless-compose.yml', () => {
   });
 
   it.each(wires)('is not needed to deploy $service alone: $name can come from the stack itself', (wire) => {
-    const file = readFileSync(join(REPOSITORY_ROOT, 'services', wire.service, 'serverless.yml'), 'utf8');
+    const own = readFileSync(join(REPOSITORY_ROOT, 'services', wire.service, 'serverless.yml'), 'utf8');
+    expect(own).toContain('safeByDefault: ${file(../../serverless.safety.yml)}');
+    const file = own + readFileSync(join(REPOSITORY_ROOT, 'serverless.safety.yml'), 'utf8');
     const [, from, output] = /^\$\{([a-z-]+)\.([A-Za-z]+)\}$/.exec(wire.value) ?? [];
     expect(file).toContain(`\${param:${wire.name}, cf:${from}-\${sls:stage}.${output}}`);
   });
 });
 
 describe('the App API', () => {
-  const routesOf = (service: string): unknown[] => {
+  const WITHOUT_TOKEN = ['POST /calls/webhook'];
+  const routesOf = (service: string) => {
     const template = packagedTemplate(service);
-    return resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
+    // A WebSocket API's routes are of that API, and refer to it.
+    const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route').filter(
+      ([, { Properties }]) => referredId(Properties.ApiId) === undefined,
+    );
+    return routes.map(([, { Properties }]) => ({
       service,
       operationId: operationOf(template, Properties.Target),
       route: Properties.RouteKey,
@@ -140,11 +147,21 @@ describe('the App API', () => {
       authorizer: 'placeholder-jwtAuthorizerId',
       scopes,
     }));
-    expect(SERVICES.flatMap(routesOf).sort(byRoute)).toEqual(promised.sort(byRoute));
+    const routes = SERVICES.flatMap(routesOf).filter(({ route }) => !WITHOUT_TOKEN.includes(String(route)));
+    expect(routes.sort(byRoute)).toEqual(promised.sort(byRoute));
+  });
+
+  it('is open to webhooks alone, whose functions verify the sender themselves', () => {
+    const open = SERVICES.flatMap(routesOf).filter(({ type }) => type !== 'JWT');
+    expect(open.map(({ route }) => route)).toEqual(WITHOUT_TOKEN);
   });
 
   it('is one API: no service brings its own', () => {
-    const owners = SERVICES.filter((name) => resourcesOf(packagedTemplate(name), 'AWS::ApiGatewayV2::Api').length > 0);
+    const owners = SERVICES.filter((name) =>
+      resourcesOf(packagedTemplate(name), 'AWS::ApiGatewayV2::Api').some(
+        ([, { Properties }]) => Properties.ProtocolType === 'HTTP',
+      ),
+    );
     expect(owners).toEqual(['platform']);
   });
 
@@ -156,13 +173,18 @@ describe('the App API', () => {
   });
 });
 
-/** A table, an index of a table, or the function's own log. */
+/** A table, an index of a table, a stream, the function's own log, the connections of an API of this stack, or a queue or a
+ *  secret of this stack. */
 function nameOf(key: string, service: string): RegExp {
   const arn = (rest: string): string => `arn:\\$\\{AWS::Partition\\}:${rest}`;
   const account = '\\$\\{AWS::Region\\}:\\$\\{AWS::AccountId\\}';
   const table = arn(`dynamodb:${account}:table/frontdesk-prod-[a-z-]+(/index/[A-Za-z]+)?`);
   const log = arn(`logs:${account}:log-group:/aws/lambda/${service}-prod-${key}:\\*:\\*`);
-  return new RegExp(`^(${table}|${log})$`);
+  const queue = arn(`sqs:${account}:frontdesk-prod-[a-z-]+(.fifo)?`);
+  const connections = arn(`execute-api:${account}:\\$\\{[A-Za-z]+\\}/prod/[A-Z]+/@connections/\\*`);
+  const stream = 'arn:aws:dynamodb:[a-z0-9-]+:\\d+:table/[a-z-]+/stream/.+';
+  const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","Arn"\\])"?\\}';
+  return new RegExp(`^(${table}|${log}|${queue}|${connections}|${stream}|${ofThisStack})$`);
 }
 
 /** The key of the function that a route's target invokes. */
@@ -174,5 +196,5 @@ function operationOf(template: Template, target: unknown): string | undefined {
   const [, alias] = resourcesOf(template, 'AWS::Lambda::Alias').find(([id]) => uri.includes(`"${id}"`)) ?? [];
   const functionId = referredId(alias?.Properties.FunctionName);
   const found = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => id === functionId);
-  return (found?.[1].Properties.FunctionName as string | undefined)?.split('-')[2];
+  return (found?.[1].Properties.FunctionName as string | undefined)?.split('-').at(-1);
 }

@@ -30,7 +30,8 @@ export interface PolicyStatement {
 export function functionsInTemplate(template: Template): FunctionInTemplate[] {
   return resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
     const properties = Properties as unknown as FunctionProperties;
-    const key = properties.FunctionName.split('-').slice(2).join('-');
+    // A service's name may have hyphens, a key has none.
+    const key = properties.FunctionName.split('-').at(-1) ?? '';
     return { key, properties, statements: roleStatements(template, properties.Role['Fn::GetAtt'][0]) };
   });
 }

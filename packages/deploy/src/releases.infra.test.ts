@@ -57,7 +57,14 @@ describe.each(SERVICES)('a release of the functions behind an API of %s', (servi
       /^AWS::(ApiGateway|ApiGatewayV2|Cognito|Events|SNS|Scheduler|StepFunctions)::|::(Permission|EventSourceMapping)$/;
     for (const [id, resource] of Object.entries(template().Resources)) {
       if (!invokers.test(resource.Type)) continue;
-      for (const functionId of aliased) expect(JSON.stringify(resource), id).not.toContain(`"${functionId}"`);
+      for (const functionId of aliased)
+        expect(JSON.stringify(resource.Properties), id).not.toContain(`"${functionId}"`);
+    }
+  });
+
+  it('lets no API of another account invoke a function', () => {
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Permission')) {
+      expect(Properties.SourceArn, id).toBeDefined();
     }
   });
 });

@@ -41,3 +41,16 @@ export function adjustRoles(template: Template): void {
     statements.push(structuredClone(TRACE));
   }
 }
+
+/** Names the API in permissions of API Gateway that name none (the framework's for WebSocket APIs): without it, an API of any
+ *  account may invoke the function. */
+export function nameInvokingApis(template: Template): void {
+  const [api] = resourcesOf(template, 'AWS::ApiGatewayV2::Api').filter(
+    ([, { Properties }]) => Properties.ProtocolType === 'WEBSOCKET',
+  );
+  const apiId = api === undefined ? '*' : `\${${api[0]}}/*`;
+  const arn = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:${apiId}`;
+  for (const [, { Properties }] of resourcesOf(template, 'AWS::Lambda::Permission')) {
+    if (Properties.Principal === 'apigateway.amazonaws.com') Properties.SourceArn ??= { 'Fn::Sub': arn };
+  }
+}

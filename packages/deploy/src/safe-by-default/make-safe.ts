@@ -5,7 +5,7 @@ import { stageDashboard } from './dashboard.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
 import { functionsBehindApis } from './event-sources.ts';
 import { functionAlarms } from './function-alarms.ts';
-import { adjustRoles } from './function-roles.ts';
+import { adjustRoles, nameInvokingApis } from './function-roles.ts';
 import { reserveConcurrency, throttleRoutes } from './limits.ts';
 import { invokeThroughAlias } from './live-alias.ts';
 import { queueAlarms } from './queue-alarms.ts';
@@ -18,6 +18,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
   encryptWithDataKey(template, settings.dataKeyArn);
   refusePlainText(template);
   adjustRoles(template);
+  nameInvokingApis(template);
   reserveConcurrency(template, settings, identity);
   throttleRoutes(template, settings);
   const live = invokeThroughAlias(template);

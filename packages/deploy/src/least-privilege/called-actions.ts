@@ -1,0 +1,76 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AnyNode } from 'acorn';
+import { type BuildOptions, build } from 'esbuild';
+import { REPOSITORY_ROOT } from '../deployable-services.ts';
+import { liveNodes } from './live-code.ts';
+
+const SETTINGS = createRequire(import.meta.url)(join(REPOSITORY_ROOT, 'esbuild.settings.cjs')) as BuildOptions;
+
+/** Ours alone are read: a library calls AWS only when we do. */
+const LIBRARIES = ['@aws-sdk/*', '@smithy/*', '@middy/*', '@aws-lambda-powertools/*', 'aws-jwt-verify*', 'zod*'];
+const MORE_LIBRARIES = ['temporal-polyfill*', 'undici*', 'ws'];
+
+/** The IAM actions that a function's code can come to call, in alphabetical order. */
+export async function calledActions(handlerFile: string): Promise<string[]> {
+  const { outputFiles } = await build({
+    bundle: true,
+    platform: 'node',
+    ...(SETTINGS.target !== undefined && { target: SETTINGS.target }),
+    ...(SETTINGS.mainFields !== undefined && { mainFields: SETTINGS.mainFields }),
+    format: 'esm',
+    entryPoints: [handlerFile],
+    external: [...LIBRARIES, ...MORE_LIBRARIES],
+    write: false,
+    logLevel: 'error',
+  });
+  const nodes = liveNodes(outputFiles?.[0]?.text ?? '');
+  return [...new Set(nodes.flatMap(actionsOf))].sort();
+}
+
+const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
+  // What it needs is what its items need; see below.
+  TransactWriteItemsCommand: [],
+  BatchGetItemCommand: ['dynamodb:BatchGetItem'],
+  BatchWriteItemCommand: ['dynamodb:BatchWriteItem'],
+  DeleteItemCommand: ['dynamodb:DeleteItem'],
+  GetItemCommand: ['dynamodb:GetItem'],
+  PutItemCommand: ['dynamodb:PutItem'],
+  QueryCommand: ['dynamodb:Query'],
+  UpdateItemCommand: ['dynamodb:UpdateItem'],
+  SendMessageCommand: ['sqs:SendMessage'],
+  SendMessageBatchCommand: ['sqs:SendMessage'],
+  GetSecretValueCommand: ['secretsmanager:GetSecretValue'],
+  // Not the SDK's: it posts to API Gateway's @connections itself.
+  ConnectionPoster: ['execute-api:ManageConnections'],
+};
+
+const ACTION_OF_ITEM: Readonly<Record<string, string>> = {
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+  Delete: 'dynamodb:DeleteItem',
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+};
+
+function actionsOf(node: AnyNode): readonly string[] {
+  if (node.type === 'NewExpression' && node.callee.type === 'Identifier') {
+    const { name } = node.callee;
+    const actions = ACTIONS_OF_COMMAND[name];
+    if (actions === undefined && name.endsWith('Command')) throw new Error(`Which action does ${name} need?`);
+    return actions ?? [];
+  }
+  if (node.type !== 'Property' || node.computed || node.key.type !== 'Identifier') return [];
+  const action = ACTION_OF_ITEM[node.key.name];
+  return action !== undefined && namesTable(node.value) ? [action] : [];
+}
+
+/** `{ Put: { TableName, … } }` and nothing else that happens to be called Put. */
+function namesTable(value: AnyNode): boolean {
+  return (
+    value.type === 'ObjectExpression' &&
+    value.properties.some(
+      (property) =>
+        property.type === 'SpreadElement' || (property.key.type === 'Identifier' && property.key.name === 'TableName'),
+    )
+  );
+}
