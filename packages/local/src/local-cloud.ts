@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { JWTPayload } from 'jose';
+import { consoleServer } from './console/console-server.ts';
 import { ServiceBuilds } from './definitions/built-services.ts';
 import { pickFreePort } from './dynamodb/free-port.ts';
 import { HttpApi, type HttpApiOptions } from './gateway/http-api.ts';
@@ -14,9 +14,10 @@ import { startStorage } from './local-storage.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
 import { portsFrom } from './ports.ts';
+import { repositoryRoot } from './repository-root.ts';
 import { RunningEventSources } from './running-event-sources.ts';
 import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
-import { seedDemo } from './seed-demo.ts';
+import { demoPracticeIds, seedDemo } from './seed-demo.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
@@ -59,7 +60,7 @@ export interface LocalCloudOptions {
 
 export interface LocalCloud {
   /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is. */
-  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string };
+  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string; console: string };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;
   /** The secrets that services declare. */
@@ -77,7 +78,6 @@ export interface LocalCloud {
   stop(): Promise<void>;
 }
 
-const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const keptLogEntries = 20_000;
 
 /** Starts the whole system on loopback: the services' own bundles behind API Gateway's pipeline, DynamoDB Local with their
@@ -123,9 +123,26 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const { dynamoDbEndpoint, sqsEndpoint } = storage;
 
   const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
-  const issuerHttp = issuerServer(issuer);
+  const consoleHttp = consoleServer({
+    root,
+    configuration: async () => {
+      const signIn = { kind: 'local', tokenIssuerUrl: tokenIssuer, practiceIds: await demoPracticeIds(root) } as const;
+      return { apiUrl: appApi, signIn };
+    },
+    connectTo: () => [appApi, urls.realtime, tokenIssuer],
+  });
+  const consolePort = await listen(consoleHttp, ports.console, parts);
+  const issuerHttp = issuerServer(issuer, { pagesOn: consolePort });
   await issuerHttp.ready();
   const tokenIssuer = `http://127.0.0.1:${await listen(issuerHttp.server, ports.tokenIssuer, parts)}`;
+
+  const urls: LocalCloud['urls'] = {
+    appApi,
+    tokenIssuer,
+    realtime: connections.replace('http:', 'ws:'),
+    connections,
+    console: `http://127.0.0.1:${consolePort}`,
+  };
 
   const secrets = parts.adopt(new LocalSecrets(), (written) => written.remove());
   const places = {
@@ -192,7 +209,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
 
   const running = parts.move();
   return {
-    urls: { appApi, tokenIssuer, realtime: connections.replace('http:', 'ws:'), connections },
+    urls,
     dynamoDbEndpoint,
     sqsEndpoint,
     secrets: () => declaredSecrets(services),

@@ -103,6 +103,7 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
   table.push(
     [pico.bold('App API'), urls.appApi],
     [pico.bold('Realtime'), urls.realtime],
+    [pico.bold('Console'), urls.console],
     [pico.bold('Token issuer'), urls.tokenIssuer],
     [pico.bold('DynamoDB Local'), dynamoDbEndpoint],
     ...secrets().map(({ name, value }) => [pico.bold(inWords(name)), value]),

@@ -13,14 +13,30 @@ const tokenRequestSchema = z.strictObject({
 
 const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
+export interface IssuerServerOptions {
+  /** The loopback port of pages that may ask for tokens. */
+  pagesOn?: number;
+}
+
 /** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
- *  this machine gets nothing. */
-export const issuerServer = (issuer: TokenIssuer): FastifyInstance => {
+ *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
+export const issuerServer = (issuer: TokenIssuer, { pagesOn }: IssuerServerOptions = {}): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true });
   server.addHook('onRequest', async (request, reply) => {
     if (!loopbackHost.test(request.headers.host ?? '')) return reply.code(403).send({ message: 'Forbidden' });
   });
+  const origins = [`http://127.0.0.1:${pagesOn}`, `http://localhost:${pagesOn}`];
+  server.addHook('onRequest', async ({ headers }, reply) => {
+    if (headers.origin === undefined || !origins.includes(headers.origin)) return;
+    reply.headers({ 'access-control-allow-origin': headers.origin, vary: 'origin' });
+  });
+  server.options('/token', (_request, reply) =>
+    reply
+      .code(204)
+      .headers({ 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' })
+      .send(),
+  );
   server.get('/.well-known/jwks.json', () => issuer.jwks);
   server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
   server.post('/token', async (request, reply) => {

@@ -64,6 +64,19 @@ describe('the token issuer', () => {
     expect((await ask({ practiceId: 'p001', role: 'agent', admin: true })).status).toBe(400);
   });
 
+  it('lets the console’s page read its answers, and no other page', async () => {
+    const allowed = async (origin: string) => {
+      const preflight = await fetch(`${cloud.urls.tokenIssuer}/token`, { method: 'OPTIONS', headers: { origin } });
+      const answer = await ask({ practiceId: 'p001', role: 'agent' }, { origin });
+      return [preflight, answer].map(({ headers }) => headers.get('access-control-allow-origin'));
+    };
+    const { port } = new URL(cloud.urls.console);
+    expect(await allowed(cloud.urls.console)).toEqual([cloud.urls.console, cloud.urls.console]);
+    expect(await allowed(`http://localhost:${port}`)).toEqual(Array(2).fill(`http://localhost:${port}`));
+    expect(await allowed('http://127.0.0.1:1')).toEqual([null, null]);
+    expect(await allowed(`http://evil.example:${port}`)).toEqual([null, null]);
+  });
+
   it('answers to loopback names only, and to no form that a foreign page could send', async () => {
     const url = new URL('/token', cloud.urls.tokenIssuer);
     const options = { method: 'POST', headers: { host: 'evil.example', 'content-type': 'application/json' } };

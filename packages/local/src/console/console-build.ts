@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const cacheDirectory = fileURLToPath(new URL('../../node_modules/.cache/console', import.meta.url));
+
+/** All that decides over the page as it is built. */
+const sources = [
+  'services/console/{index.html,package.json,vite.config.ts}',
+  'services/console/{src,public}/**/*.*',
+  'packages/client/package.json',
+  'packages/client/src/**/*.ts',
+  'pnpm-lock.yaml',
+];
+const isPartOfPage = (path: string): boolean => !/\.(?:test|test-d|fixture)\.tsx?$/.test(path);
+
+/** The console's page as it is deployed, built when a source has changed since the last time. */
+export class ConsoleBuild {
+  readonly #root: string;
+  #underway: Promise<string> | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The directory with the built page. Those who ask while it is being built wait for the same build.
+   *  Throws with the bundler's own words when it does not build. */
+  directory(): Promise<string> {
+    this.#underway ??= this.#build().finally(() => {
+      this.#underway = undefined;
+    });
+    return this.#underway;
+  }
+
+  async #build(): Promise<string> {
+    const directory = join(cacheDirectory, await hashOfSources(this.#root));
+    if (existsSync(directory)) return directory;
+    const draft = `${directory}.${randomUUID()}`;
+    const service = join(this.#root, 'services/console');
+    await run(process.execPath, [viteOf(service), 'build', '--outDir', draft, '--logLevel', 'error'], { cwd: service });
+    // Another process may have built the same at the same time.
+    await rename(draft, directory).catch(() => rm(draft, { recursive: true }));
+    return directory;
+  }
+}
+
+const hashOfSources = async (root: string): Promise<string> => {
+  const hash = createHash('sha256');
+  const files: string[] = [];
+  for await (const file of glob(sources, { cwd: root })) if (isPartOfPage(file)) files.push(file);
+  for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(root, file)));
+  return hash.digest('hex').slice(0, 32);
+};
+
+const viteOf = (service: string): string => {
+  const manifest = createRequire(join(service, 'package.json')).resolve('vite/package.json');
+  return join(dirname(manifest), 'bin/vite.js');
+};
