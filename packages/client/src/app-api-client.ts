@@ -3,6 +3,8 @@ import { type components, OPERATIONS, type operations, type paths } from './gene
 import { sendRepeatedly, type TokenProvider, type Transport } from './repeated-request.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
+export type { TokenProvider } from './repeated-request.ts';
+
 export interface AppApiClientOptions {
   /** Such as `https://abc123.execute-api.us-east-1.amazonaws.com`. */
   readonly baseUrl: string;

@@ -1,0 +1,110 @@
+import type { Schemas } from '@frontdesk/client/app-api-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Slot, useDesk } from '../desk/desk.ts';
+import { LIVE } from '../desk/live-queries.ts';
+import { appointmentTypeName, providerName } from '../desk/names.ts';
+import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { bookingRequest } from './booking-request.ts';
+import { HoldCountdown } from './hold-countdown.tsx';
+import { NO_DETAILS, PatientForm } from './patient-form.tsx';
+import { SlotSearch } from './slot-search.tsx';
+import { useHold } from './use-hold.ts';
+
+interface BookingDialogProps {
+  /** The first day to look at. */
+  readonly from: string;
+  readonly close: () => void;
+  readonly showDay: (day: string) => void;
+}
+
+const NO_MESSAGES = {};
+
+/** From a search to an appointment: the chosen time is held while the patient's details are typed. */
+export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
+  const { api, practice, announce } = useDesk();
+  const queries = useQueryClient();
+  const keeper = useHold();
+  const [question] = useState({
+    appointmentType: practice.appointmentTypes[0]?.appointmentType ?? '',
+    providerId: '',
+    from,
+  });
+  const [hold, setHold] = useState<Schemas['Hold']>();
+  const [details, setDetails] = useState(NO_DETAILS);
+  const reread = () => queries.invalidateQueries({ queryKey: [LIVE] });
+
+  const holding = useMutation({
+    mutationFn: ({ slot, appointmentType }: { slot: Slot; appointmentType: string }) =>
+      keeper.take({ providerId: slot.providerId, start: slot.start, appointmentType }),
+    onSuccess: setHold,
+    onSettled: reread,
+  });
+  const booking = useMutation({
+    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details) }),
+    onSuccess: ({ start, patient, providerId }) => {
+      keeper.keep();
+      const who = `${patient.givenName} ${patient.familyName}`;
+      announce(`Booked: ${who}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId)}.`);
+      showDay(dayOf(start, practice.timeZone));
+      close();
+    },
+    onError: (error) => {
+      // The details stay: only another time is needed.
+      if (!hasCode(error, 'SLOT_TAKEN', 'SLOT_UNAVAILABLE')) return;
+      keeper.release();
+      setHold(undefined);
+    },
+    onSettled: reread,
+  });
+  const back = (): void => {
+    keeper.release();
+    setHold(undefined);
+    booking.reset();
+  };
+  const error = booking.error ?? holding.error;
+
+  return (
+    <Dialog title="Book an appointment" onClose={close}>
+      {error && <Notice kind="error">{plainSentence(error)}</Notice>}
+      {hold === undefined ? (
+        <SlotSearch
+          initial={question}
+          choose={(slot, appointmentType) => {
+            booking.reset();
+            holding.mutate({ slot, appointmentType });
+          }}
+        />
+      ) : (
+        <>
+          <div className="chosen-time">
+            <p>
+              <strong>{dayAndTimeText(hold.start, practice.timeZone)}</strong>
+              <br />
+              {appointmentTypeName(hold.appointmentType)} with {providerName(hold.providerId)}
+            </p>
+            <HoldCountdown expiresAt={hold.expiresAt} />
+          </div>
+          <PatientForm
+            details={details}
+            change={setDetails}
+            messages={booking.error ? fieldMessages(booking.error) : NO_MESSAGES}
+            submit={() => booking.mutate(hold)}
+          >
+            <div className="actions">
+              <button type="submit" className="primary" disabled={booking.isPending}>
+                {booking.isPending ? 'Booking …' : 'Book'}
+              </button>
+              <button type="button" onClick={back}>
+                Choose another time
+              </button>
+            </div>
+          </PatientForm>
+        </>
+      )}
+    </Dialog>
+  );
+}

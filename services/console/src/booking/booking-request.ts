@@ -1,0 +1,19 @@
+import type { Schemas } from '@frontdesk/client/app-api-client';
+import type { PatientDetails } from './patient-form.tsx';
+
+/** What books a held time for a patient. Fields left empty are left out. */
+export function bookingRequest(hold: Schemas['Hold'], details: PatientDetails): Schemas['BookAppointmentRequest'] {
+  const { id: holdId, providerId, appointmentType, start } = hold;
+  const typed = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, value.trim()]),
+  ) as unknown as PatientDetails;
+  const { givenName, familyName, birthDate, phone, email, reason } = typed;
+  return {
+    holdId,
+    providerId,
+    appointmentType,
+    start,
+    patient: { givenName, familyName, birthDate, ...(phone !== '' && { phone }), ...(email !== '' && { email }) },
+    ...(reason !== '' && { reason }),
+  };
+}

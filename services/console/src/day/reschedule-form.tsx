@@ -1,0 +1,48 @@
+import type { Schemas } from '@frontdesk/client/app-api-client';
+import { useState } from 'react';
+import { SlotSearch } from '../booking/slot-search.tsx';
+import { type Appointment, type Slot, useDesk } from '../desk/desk.ts';
+import { providerName } from '../desk/names.ts';
+import { dayAndTimeText, dayOf, laterDay } from '../time/practice-time.ts';
+
+interface RescheduleFormProps {
+  readonly appointment: Appointment;
+  readonly isBusy: boolean;
+  readonly back: () => void;
+  readonly move: (request: Schemas['RescheduleAppointmentRequest']) => void;
+}
+
+/** Another time for an appointment: its own is kept until the new one is certain. */
+export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFormProps) {
+  const { practice } = useDesk();
+  const [slot, setSlot] = useState<Slot>();
+  const { appointmentType, providerId, start } = appointment;
+  const today = dayOf(Date.now(), practice.timeZone);
+  const day = dayOf(start, practice.timeZone);
+  return (
+    <>
+      <p className="hint">Now on {dayAndTimeText(start, practice.timeZone)}.</p>
+      <SlotSearch
+        initial={{ appointmentType, providerId, from: laterDay(day, today) }}
+        isTypeFixed
+        chosen={slot}
+        choose={setSlot}
+      />
+      <div className="actions sticky">
+        <button
+          type="button"
+          className="primary"
+          disabled={slot === undefined || isBusy}
+          onClick={() => slot && move({ start: slot.start, providerId: slot.providerId })}
+        >
+          {slot === undefined
+            ? 'Choose a new time'
+            : `Move to ${dayAndTimeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId)}`}
+        </button>
+        <button type="button" onClick={back}>
+          Back
+        </button>
+      </div>
+    </>
+  );
+}

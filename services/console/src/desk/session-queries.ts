@@ -1,0 +1,17 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { hasCode } from '../errors/plain-sentence.ts';
+
+/** What a session has read. The client of the API has tried again already when a query fails, so nothing is retried here. */
+export function sessionQueries(onExpired: () => void): QueryClient {
+  const onError = (error: unknown): void => {
+    if (hasCode(error, 'UNAUTHORIZED')) onExpired();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

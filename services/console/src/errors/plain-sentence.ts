@@ -1,0 +1,32 @@
+import { FrontdeskError, type FrontdeskErrorCode } from '@frontdesk/client/frontdesk-error';
+
+const SENTENCES: Partial<Record<FrontdeskErrorCode, string>> = {
+  SLOT_TAKEN: 'Someone else just took that time. Choose another one: the list is up to date again.',
+  SLOT_UNAVAILABLE: 'That time can no longer be booked. Choose another one.',
+  STATUS_CONFLICT: 'Someone has changed this appointment meanwhile. Look at it again before you go on.',
+  STALE_VERSION: 'Someone has changed this meanwhile. Look at it again before you go on.',
+  NOT_FOUND: 'This is not there any more. Go back and look again.',
+  INPUT_INVALID: 'Something in the form needs another look.',
+  FORBIDDEN: 'Your role does not permit this. Ask a manager of your practice.',
+  UNAUTHORIZED: 'Your session has ended. Sign in again.',
+  RATE_LIMITED: 'Too much is being asked at once. Wait a moment, then try again.',
+  NETWORK: 'The server cannot be reached. Check your connection, then try again.',
+  UNAVAILABLE: 'The server is busy. Wait a moment, then try again.',
+  IDEMPOTENCY_IN_PROGRESS: 'This is still being worked on. Wait a moment, then look whether it is there.',
+};
+
+/** What went wrong and what to do next, for a person at the desk. */
+export function plainSentence(error: unknown): string {
+  const sentence = error instanceof FrontdeskError ? SENTENCES[error.code] : undefined;
+  return sentence ?? 'Something unexpected happened. Try again; if it happens again, tell your support.';
+}
+
+/** The messages about parts of a form, by the part's JSON Pointer. */
+export function fieldMessages(error: unknown): Readonly<Record<string, string>> {
+  const errors = error instanceof FrontdeskError ? (error.problem?.errors ?? []) : [];
+  return Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message]));
+}
+
+export function hasCode(error: unknown, ...codes: FrontdeskErrorCode[]): boolean {
+  return error instanceof FrontdeskError && codes.includes(error.code);
+}

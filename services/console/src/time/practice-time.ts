@@ -1,0 +1,84 @@
+/** Times as the practice's clocks show them. Instants are RFC 3339 text or epoch milliseconds, days `YYYY-MM-DD`. */
+
+type Instant = string | number;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = timeZone + JSON.stringify(options);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-US', { ...options, timeZone });
+  formatters.set(key, known);
+  return known;
+}
+
+function parts(instant: Instant, timeZone: string): Record<string, string> {
+  const format = formatter(timeZone, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+}
+
+/** The day on which an instant is. */
+export function dayOf(instant: Instant, timeZone: string): string {
+  const { year, month, day } = parts(instant, timeZone);
+  return `${year}-${month}-${day}`;
+}
+
+/** Minutes on the wall clock since midnight: where an instant stands in a day's view. */
+export function wallClockMinutes(instant: Instant, timeZone: string): number {
+  const { hour, minute } = parts(instant, timeZone);
+  return Number(hour) * 60 + Number(minute);
+}
+
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+export function laterDay(a: string, b: string): string {
+  return [a, b].toSorted().at(-1) ?? a;
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}
+
+/** "9:30 AM" */
+export function timeText(instant: Instant, timeZone: string): string {
+  return formatter(timeZone, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+}
+
+/** "Monday, March 1, 2027" */
+export function dayText(day: string): string {
+  const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
+  return formatter('UTC', options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "Mon, Mar 1" */
+export function shortDayText(day: string): string {
+  return formatter('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "Monday, March 1, 2027 at 9:30 AM" */
+export function dayAndTimeText(instant: Instant, timeZone: string): string {
+  return `${dayText(dayOf(instant, timeZone))} at ${timeText(instant, timeZone)}`;
+}
+
+/** "Eastern Standard Time" */
+export function zoneText(instant: Instant, timeZone: string): string {
+  const format = formatter(timeZone, { timeZoneName: 'long' });
+  const name = format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName');
+  return name?.value ?? timeZone;
+}
+
+/** "4:05" of seconds. */
+export function stopwatchText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
