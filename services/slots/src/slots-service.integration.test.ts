@@ -296,6 +296,7 @@ describe('/practices/{id}/closures', () => {
 describe('another practice', () => {
   it.each([
     ['searchSlots', { query: MONDAY }],
+    ['readPractice', {}],
     ['readSchedule', { path: { providerId: 'dr-adams' } }],
     ['replaceSchedule', { path: { providerId: 'dr-adams' }, body: { weekly: [] }, headers: { 'if-match': '*' } }],
     ['createClosure', { body: { start: '2030-03-04', end: '2030-03-04' } }],

@@ -7,6 +7,7 @@ describe('the slots service', () => {
     const grants = functionsInTemplate(packagedTemplate('slots')).map((each) => [each.key, tableGrants(each, 'prod')]);
     expect(Object.fromEntries(grants)).toEqual({
       searchSlots: ['day-sheets: Query', 'schedules: GetItem, Query'],
+      readPractice: ['schedules: Query'],
       readSchedule: ['schedules: Query'],
       replaceSchedule: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
       createClosure: [

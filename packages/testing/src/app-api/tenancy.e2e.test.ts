@@ -101,6 +101,7 @@ const MATRIX: readonly Row[] = [
   ],
   ['createHold', 'a provider', () => foreignProvider('createHold')],
   foreignRecord('releaseHold', 'a hold'),
+  foreignRecord('readPractice', 'the practice'),
   foreignRecord('searchSlots', 'the practice'),
   [
     'searchSlots',

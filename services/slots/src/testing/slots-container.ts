@@ -52,6 +52,7 @@ export async function startContainer(database: TestDynamoDb) {
 
 async function loadHandlers() {
   return {
+    readPractice: (await import('../functions/read-practice/handler.ts')).handler,
     searchSlots: (await import('../functions/search-slots/handler.ts')).handler,
     readSchedule: (await import('../functions/read-schedule/handler.ts')).handler,
     replaceSchedule: (await import('../functions/replace-schedule/handler.ts')).handler,

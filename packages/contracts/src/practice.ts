@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { identifier } from './identifiers.ts';
+
+/** GET /practices/{id}: what a booking page needs to offer choices and to show times. */
+export const practice = z.object({
+  id: identifier,
+  /** IANA name of the zone that opening hours are in. */
+  timeZone: z.string(),
+  providers: z.array(z.object({ providerId: identifier })),
+  appointmentTypes: z.array(
+    z.object({
+      appointmentType: identifier,
+      durationMinutes: z.int(),
+      bufferBeforeMinutes: z.int(),
+      bufferAfterMinutes: z.int(),
+    }),
+  ),
+});
+export type Practice = z.output<typeof practice>;

@@ -1,0 +1,21 @@
+import type { Practice } from '@frontdesk/contracts/practice';
+import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
+import { existing } from './change-rules.ts';
+
+/** A practice's zone, providers and appointment types, the latter two by name. Throws NOT_FOUND for a practice that was
+ *  never set up. */
+export async function readPractice(store: Pick<PracticeRulesStore, 'read'>, practiceId: string): Promise<Practice> {
+  const rules = existing(await store.read(practiceId));
+  const types = [...rules.appointmentTypes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return {
+    id: practiceId,
+    timeZone: rules.timeZone,
+    providers: [...rules.providers.keys()].sort().map((providerId) => ({ providerId })),
+    appointmentTypes: types.map(({ code, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }) => ({
+      appointmentType: code,
+      durationMinutes,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
+    })),
+  };
+}
