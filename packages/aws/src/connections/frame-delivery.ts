@@ -53,31 +53,45 @@ export class FrameDelivery {
   async deliver(parcels: readonly Parcel[]): Promise<Delivered> {
     const gone: string[] = [];
     const dropped: string[] = [];
-    const aside = new Set<Promise<void>>();
+    const served = new Set<Service>();
     let posts = 0;
     let next = 0;
 
-    const serve = async ({ connectionId, frames }: Parcel, progress: Progress): Promise<void> => {
+    const serve = async ({ connectionId, frames }: Parcel, service: Service): Promise<void> => {
       for (const frame of frames) {
         posts += 1;
         const outcome = await this.#insist(connectionId, frame);
-        progress.made();
+        service.isMoving = true;
         if (outcome === 'delivered') continue;
         (outcome === 'gone' ? gone : dropped).push(connectionId);
         return;
       }
     };
-    const lane = async (): Promise<void> => {
-      for (let parcel = parcels[next++]; parcel !== undefined; parcel = parcels[next++]) {
-        const progress = new Progress(this.#patience);
-        const serving = serve(parcel, progress);
-        const isServed = await progress.endsWith(serving);
-        if (!isServed) aside.add(serving);
-      }
-    };
+    // A lane begins the next parcel as soon as one ends or is set aside.
+    const drained = new Promise<void>((resolve) => {
+      const beginNext = (): void => {
+        const parcel = parcels[next++];
+        if (parcel === undefined) {
+          if (served.size === 0) resolve();
+          return;
+        }
+        const service: Service = { isMoving: true, isAside: false, beginNext };
+        served.add(service);
+        void serve(parcel, service).then(() => {
+          served.delete(service);
+          if (service.isAside && served.size === 0 && next >= parcels.length) resolve();
+          if (!service.isAside) beginNext();
+        });
+      };
+      for (let lane = 0; lane < Math.min(this.#lanes, Math.max(1, parcels.length)); lane += 1) beginNext();
+    });
 
-    await Promise.all(Array.from({ length: Math.min(this.#lanes, parcels.length) }, lane));
-    await Promise.all(aside);
+    const watch = setInterval(() => setAside(served), this.#patience);
+    try {
+      await drained;
+    } finally {
+      clearInterval(watch);
+    }
     return { gone, dropped, posts };
   }
 
@@ -91,41 +105,28 @@ export class FrameDelivery {
   }
 }
 
-function isTemporary(outcome: PostOutcome): boolean {
-  return outcome === 'throttled' || outcome === 'failed';
+/** A connection that is being served. */
+interface Service {
+  /** Whether it has been answered since the last look. */
+  isMoving: boolean;
+  /** Whether its lane has gone on without it. */
+  isAside: boolean;
+  readonly beginNext: () => void;
 }
 
-/** Whether work goes on: it has not for longer than `patienceMilliseconds` when `endsWith` says false. */
-class Progress {
-  readonly #patience: number;
-  #wasMade = false;
-
-  constructor(patienceMilliseconds: number) {
-    this.#patience = patienceMilliseconds;
+/** Gives the lanes of those that did not move since the last look to others. */
+function setAside(served: ReadonlySet<Service>): void {
+  for (const service of [...served]) {
+    if (service.isAside) continue;
+    if (service.isMoving) {
+      service.isMoving = false;
+      continue;
+    }
+    service.isAside = true;
+    service.beginNext();
   }
+}
 
-  made(): void {
-    this.#wasMade = true;
-  }
-
-  endsWith(work: Promise<void>): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const watch = setInterval(() => {
-        if (this.#wasMade) {
-          this.#wasMade = false;
-          return;
-        }
-        clearInterval(watch);
-        resolve(false);
-      }, this.#patience);
-      const settle = (conclude: () => void) => (): void => {
-        clearInterval(watch);
-        conclude();
-      };
-      work.then(
-        settle(() => resolve(true)),
-        (error: unknown) => settle(() => reject(error))(),
-      );
-    });
-  }
+function isTemporary(outcome: PostOutcome): boolean {
+  return outcome === 'throttled' || outcome === 'failed';
 }

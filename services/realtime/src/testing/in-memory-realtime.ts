@@ -1,8 +1,15 @@
+import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
 import type { LoggedEvent } from '../domain/logged-event.ts';
 import type { LogHead } from '../domain/position.ts';
-import type { ConnectionKey, Connections, ConnectionState, GoingLive, LiveConnection, WentLive } from '../ports/connections.ts';
+import type {
+  ConnectionKey,
+  ConnectionState,
+  Connections,
+  GoingLive,
+  LiveConnection,
+  WentLive,
+} from '../ports/connections.ts';
 import type { Append, Appended, EventLog } from '../ports/event-log.ts';
-import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
 
 interface StoredConnection {
   topics: readonly RealtimeTopic[];

@@ -24,7 +24,11 @@ function recorderOver(tables: InMemoryRealtime, posts: RecordedPosts): EventReco
 
 async function liveConnection(tables: InMemoryRealtime, connectionId: string): Promise<void> {
   await tables.log.begin(PRACTICE, 'ep_first');
-  await tables.connections.add({ practiceId: PRACTICE, connectionId }, { practiceId: PRACTICE, subject: 's', scopes: [] }, 0);
+  await tables.connections.add(
+    { practiceId: PRACTICE, connectionId },
+    { practiceId: PRACTICE, subject: 's', scopes: [] },
+    0,
+  );
   await tables.connections.beginJoining({ practiceId: PRACTICE, connectionId }, 'join', 0);
   const position = { epoch: 'ep_first', seq: 0 };
   const topics = ['calls', 'appointments'] as const;
@@ -110,9 +114,12 @@ describe('recording events', () => {
 
 describe('a consumer that dies anywhere', () => {
   // Each number: how many steps the next invocation lives. A batch that failed comes again, whole or its first half.
-  const lives = fc.array(fc.record({ steps: fc.integer({ min: 0, max: 14 }), halves: fc.boolean(), warm: fc.boolean() }), {
-    maxLength: 40,
-  });
+  const lives = fc.array(
+    fc.record({ steps: fc.integer({ min: 0, max: 14 }), halves: fc.boolean(), warm: fc.boolean() }),
+    {
+      maxLength: 40,
+    },
+  );
   const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
 
   it('leaves every event once in the log, in order, and loses none for who is connected', async () => {

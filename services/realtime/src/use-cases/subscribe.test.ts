@@ -76,7 +76,12 @@ describe('subscribing', () => {
     await at.subscribe({ since: { epoch: at.epoch(), seq: 7 } });
     await at.recorder.record(PRACTICE, someEvents(251, 252), 0);
     expect(at.frames()[0]).toEqual({ type: 'subscribed', epoch: at.epoch(), seq: 7, recovered: true });
-    expect(at.frames().slice(1).map(({ seq }) => seq)).toEqual(Array.from({ length: 245 }, (_, index) => 8 + index));
+    expect(
+      at
+        .frames()
+        .slice(1)
+        .map(({ seq }) => seq),
+    ).toEqual(Array.from({ length: 245 }, (_, index) => 8 + index));
   });
 
   it('replays only the topics that were asked for', async () => {
@@ -139,7 +144,10 @@ describe('subscribing', () => {
   it('refuses a topic outside the scopes, and changes nothing', async () => {
     const at = desk();
     await at.connect();
-    expect(await at.subscribe({ scopes: ['appointments:read', 'slots:read'] })).toEqual({ type: 'error', code: 'FORBIDDEN' });
+    expect(await at.subscribe({ scopes: ['appointments:read', 'slots:read'] })).toEqual({
+      type: 'error',
+      code: 'FORBIDDEN',
+    });
     expect(await at.tables.connections.stateOf(key)).toEqual({ kind: 'idle' });
     expect(at.frames()).toEqual([]);
   });
@@ -239,7 +247,11 @@ describe('subscribing while events arrive', () => {
         const record = async (recorder: EventRecorder, numbers: readonly number[]) => {
           for (const number of numbers) await recorder.record(PRACTICE, [someEvent(number)], 0);
         };
-        const all = [record(at.recorder, [3, 5, 7]), record(other, [4, 6]), at.subscribe({ since: { epoch: at.epoch(), seq: 0 } })];
+        const all = [
+          record(at.recorder, [3, 5, 7]),
+          record(other, [4, 6]),
+          at.subscribe({ since: { epoch: at.epoch(), seq: 0 } }),
+        ];
         await scheduler.waitFor(Promise.all(all));
         expect(at.seqs()).toEqual([1, 2, 3, 4, 5, 6, 7]);
         expect(at.seqs('early')).toEqual([3, 4, 5, 6, 7]);
