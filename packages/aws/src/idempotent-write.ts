@@ -10,6 +10,7 @@ import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import { type Logger, silentLogger } from '@frontdesk/core/logger';
+import { type Metrics, silentMetrics } from '@frontdesk/core/metrics';
 import { REQUEST_TIMEOUT_MILLISECONDS } from './dynamodb-client.ts';
 import { recordedAnswer, recordPut, unkeyedRecordPut } from './idempotency-record.ts';
 import { Backoff } from './retry.ts';
@@ -43,6 +44,7 @@ export interface IdempotentWriterOptions {
   tableName: string;
   clock: Clock;
   logger?: Logger;
+  metrics?: Metrics;
   /** Uniform in [0, 1), for the jitter. */
   random?: () => number;
   sleep?: (milliseconds: number) => Promise<unknown>;
@@ -57,10 +59,12 @@ type Attempt = Exclude<TransactionVerdict, { kind: 'faulty' }> | { kind: 'writte
 export class IdempotentWriter {
   readonly #options: IdempotentWriterOptions;
   readonly #logger: Logger;
+  readonly #metrics: Metrics;
 
   constructor(options: IdempotentWriterOptions) {
     this.#options = options;
     this.#logger = options.logger ?? silentLogger;
+    this.#metrics = options.metrics ?? silentMetrics;
   }
 
   /** Makes the change exactly once per idempotency key, or per call when there is no key.
@@ -94,6 +98,7 @@ export class IdempotentWriter {
         if (attempt.record === 'free' && undecided.length > 0) return { kind: 'refused', refusals: undecided };
         if (attempt.refusals.length > 0) undecided = attempt.refusals;
       }
+      this.#metrics.record('WriteRetries');
       this.#logger.warn('WRITE_RETRIED', { attempt: count, obstacle: obstacleOf(attempt) });
       if (!(await backoff.wait())) break;
     }

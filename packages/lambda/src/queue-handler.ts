@@ -4,6 +4,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { containerLogger } from './container.ts';
 import { deadlineOf } from './deadline.ts';
+import { containerMetrics } from './embedded-metrics.ts';
 import type { ScopedLogger } from './logger.ts';
 
 /** A message as its function sees it: parsed by the schema. */
@@ -67,6 +68,8 @@ export function queueHandler<Content>(
       for (const { messageId } of records) failed.add(messageId);
     }
     logger.info('BATCH_DONE', { messages: records.length, failed: failed.size, durationMs: clock.now() - startedAt });
+    if (failed.size > 0) containerMetrics.record('UnexpectedErrors', failed.size);
+    containerMetrics.flush();
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from '@frontdesk/core/logger';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { containerLogger } from './container.ts';
 import { deadlineOf } from './deadline.ts';
+import { containerMetrics } from './embedded-metrics.ts';
 import type { ScopedLogger } from './logger.ts';
 
 /** A change of a table, with the item as it is now. */
@@ -59,6 +60,8 @@ export function streamHandler(
       for (const { sequenceNumber } of changes) failed.add(sequenceNumber);
     }
     logger.info('BATCH_DONE', { changes: records.length, failed: failed.size, durationMs: clock.now() - startedAt });
+    if (failed.size > 0) containerMetrics.record('UnexpectedErrors', failed.size);
+    containerMetrics.flush();
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }

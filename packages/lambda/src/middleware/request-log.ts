@@ -1,6 +1,7 @@
 import type { Clock } from '@frontdesk/core/clock';
 import type { LogFields } from '@frontdesk/core/logger';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import { containerMetrics } from '../embedded-metrics.ts';
 import type { ScopedLogger } from '../logger.ts';
 
 export interface RequestLogOptions {
@@ -9,7 +10,8 @@ export interface RequestLogOptions {
   clock: Clock;
 }
 
-/** Starts a request's context: its id, its start and its own logger. Ends it with one line, REQUEST_DONE.
+/** Starts a request's context: its id, its start and its own logger. Ends it with one line, REQUEST_DONE,
+ *  and one of metrics when something was counted.
  *  Stands outside everything, because errors are logged with its logger and the line tells the status they led to. */
 export function requestLog({ operationId, logger, clock }: RequestLogOptions): ApiMiddleware {
   const startRequest = (request: ChainRequest): void => {
@@ -27,6 +29,8 @@ export function requestLog({ operationId, logger, clock }: RequestLogOptions): A
       ...(errorCode !== undefined && { errorCode }),
     };
     requestLogger.info('REQUEST_DONE', fields);
+    if (errorCode === 'UNEXPECTED') containerMetrics.record('UnexpectedErrors');
+    containerMetrics.flush();
   };
 
   return { name: 'requestLog', before: startRequest, after: logRequestDone, onError: logRequestDone };

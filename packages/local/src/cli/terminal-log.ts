@@ -30,6 +30,8 @@ const TOLD_ALREADY = new Set(['level', 'timestamp', 'service', 'message', 'opera
 
 const readableFunctionLine = (functionName: string, line: string): string | undefined => {
   const record = parsed(line);
+  // Metrics are for CloudWatch.
+  if (record !== undefined && '_aws' in record) return undefined;
   if (record?.message === undefined) return `${pico.magenta(functionName)}  ${line}`;
   const { level = '', message, timestamp = '' } = record;
   if (message === 'REQUEST_DONE' && level === 'INFO') return undefined;

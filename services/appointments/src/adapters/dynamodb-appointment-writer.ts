@@ -1,7 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { claimUpdate, convertHoldUpdates, moveUpdate } from '@frontdesk/aws/day-sheet-claim';
-import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import type { IdempotentWriter, WriteOutcome, WriteStep } from '@frontdesk/aws/idempotent-write';
 import { eventPut } from '@frontdesk/aws/outbox';
+import type { Metrics } from '@frontdesk/core/metrics';
 import { pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { type Appointment, occupiedPages } from '../domain/appointment.ts';
@@ -28,6 +29,7 @@ export interface AppointmentWriterOptions {
   readonly eventsTable: string;
   /** Absent: none of the writes asks for a new time. */
   readonly schedulesTable?: string;
+  readonly metrics?: Metrics;
 }
 
 /** Appointments in DynamoDB: each write is one transaction of everything that belongs to it. See ADR-0003. */
@@ -41,7 +43,7 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
   async book(booking: Booking): Promise<WriteResult> {
     const { appointment, hold } = booking;
     const pages = this.#bookedPages(booking);
-    return this.#write(booking, [
+    const outcome = await this.#send(booking, [
       ...pages.map((action) => ({ name: STEP.page, action })),
       { name: STEP.appointment, action: this.#put(appointment) },
       ...(hold === undefined ? [] : [{ name: STEP.hold, action: this.#useHold(hold, appointment) }]),
@@ -49,6 +51,10 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
       this.#auditStep(booking.audit),
       { name: 'event', action: eventPut(this.#options.eventsTable, booking.event) },
     ]);
+    const result = writeResult(outcome);
+    if (outcome.kind === 'written') this.#options.metrics?.record('Bookings');
+    if (result.kind === 'refused' && result.timeTaken) this.#options.metrics?.record('BookingConflicts');
+    return result;
   }
 
   async change(change: AppointmentChange): Promise<WriteResult> {
@@ -69,9 +75,13 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
     return this.#write(write, [this.#auditStep(write.audit)]);
   }
 
-  async #write({ idempotency, answer, deadline }: AnsweredWrite, steps: readonly WriteStep[]): Promise<WriteResult> {
+  async #write(write: AnsweredWrite, steps: readonly WriteStep[]): Promise<WriteResult> {
+    return writeResult(await this.#send(write, steps));
+  }
+
+  #send({ idempotency, answer, deadline }: AnsweredWrite, steps: readonly WriteStep[]): Promise<WriteOutcome> {
     const write = { answer, deadline, steps, ...(idempotency !== undefined && { idempotency }) };
-    return writeResult(await this.#options.writer.write(write));
+    return this.#options.writer.write(write);
   }
 
   #bookedPages({ appointment, hold, now }: Booking): TransactWriteItem[] {

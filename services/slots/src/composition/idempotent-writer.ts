@@ -1,5 +1,6 @@
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { systemClock } from '@frontdesk/core/clock';
+import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { createLogger } from '@frontdesk/lambda/logger';
 import { dynamoDb, tables } from './container.ts';
 
@@ -9,4 +10,5 @@ export const idempotentWriter = new IdempotentWriter({
   tableName: tables.idempotency,
   clock: systemClock,
   logger: createLogger('slots'),
+  metrics: containerMetrics,
 });

@@ -1,0 +1,22 @@
+/** What is counted or timed, with CloudWatch's unit. The names are the whole vocabulary: no id, no practice, no person. */
+export const METRICS = {
+  Bookings: 'Count',
+  /** A time was asked for that somebody else has. */
+  BookingConflicts: 'Count',
+  /** A write was sent again, because something else was at it or no answer came. */
+  WriteRetries: 'Count',
+  /** Calls answered with UNEXPECTED, and messages or changes that failed: Lambda counts none of them as errors. */
+  UnexpectedErrors: 'Count',
+  /** From a change to its push to the dashboards. */
+  FanOutLag: 'Milliseconds',
+} as const;
+
+export type MetricName = keyof typeof METRICS;
+
+/** The port through which everything is counted. Recording is cheap; what becomes of it is decided when an invocation ends. */
+export interface Metrics {
+  /** `value`: 1 by default; milliseconds for what is timed. */
+  record(name: MetricName, value?: number): void;
+}
+
+export const silentMetrics: Metrics = { record() {} };
