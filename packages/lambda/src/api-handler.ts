@@ -20,6 +20,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { role } from './middleware/role.ts';
 import { schema } from './middleware/schema.ts';
 import { staffFields } from './middleware/staff-fields.ts';
+import { throughEdge } from './middleware/through-edge.ts';
 
 /** A request as its function sees it: checked, and with nothing of the gateway's event. */
 export interface ApiRequest<Path, Query, Body> {
@@ -52,12 +53,13 @@ export interface ApiHandlerOptions {
   logger?: ScopedLogger;
   clock?: Clock;
   allowedOrigins?: readonly string[];
+  originSecrets?: readonly string[];
 }
 
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** A Lambda function behind the HTTP API: `handle` sees a checked request or is not called, and answers or throws AppError.
- *  The chain, outermost first: request log and answer headers, which never refuse; errors; caller; role; body; schema;
+ *  The chain, outermost first: request log and answer headers, which never refuse; errors; who did not come through CloudFront; caller; role; body; schema;
  *  on the way back staff-only fields. 200 ms before the function's timeout the caller gets 503 UNAVAILABLE with
  *  Retry-After, where Lambda's own end would be a 500 without a code; a retry with the same idempotency key is safe. */
 export function apiHandler<Path, Query, Body>(
@@ -75,6 +77,7 @@ export function apiHandler<Path, Query, Body>(
     answerHeaders(),
     cors(options.allowedOrigins ?? containerEnvironment().ALLOWED_ORIGINS),
     errors(),
+    ...throughEdge(options.originSecrets ?? containerEnvironment().ORIGIN_SECRETS),
     caller(),
     ...(operation.role === undefined ? [] : [role(operation.role)]),
     ...(operation.body === undefined ? [] : [body()]),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { originList, readEnvironment } from './environment.ts';
+import { originList, readEnvironment, secretList } from './environment.ts';
 import { createLogger, type ScopedLogger } from './logger.ts';
 
 const containerVariables = z.object({
   AWS_LAMBDA_FUNCTION_NAME: z._default(z.string(), 'frontdesk'),
   ALLOWED_ORIGINS: z._default(originList, []),
+  ORIGIN_SECRETS: z._default(secretList, []),
 });
 let environment: z.output<typeof containerVariables> | undefined;
 let logger: ScopedLogger | undefined;

@@ -17,3 +17,9 @@ export const originList = z.pipe(
   z.string(),
   z.transform((text: string) => text.split(',').flatMap((origin) => (origin.trim() === '' ? [] : [origin.trim()]))),
 );
+
+/** `ORIGIN_SECRETS`: comma-separated. What CloudFormation left unresolved is no secret but a text that everybody can read. */
+export const secretList = z.pipe(
+  originList,
+  z.array(z.string().check(z.refine((secret) => !secret.includes('{{resolve:')))),
+);

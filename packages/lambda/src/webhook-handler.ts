@@ -5,13 +5,14 @@ import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { ApiHandler, ApiHandlerOptions } from './api-handler.ts';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from './chain.ts';
-import { containerLogger } from './container.ts';
+import { containerEnvironment, containerLogger } from './container.ts';
 import { deadlineOf, LAST_WORD_MILLISECONDS, refuseForLackOfTime } from './deadline.ts';
 import { answerHeaders } from './middleware/answer-headers.ts';
 import { errors } from './middleware/errors.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { schema } from './middleware/schema.ts';
 import { sender, type VerifySender } from './middleware/sender.ts';
+import { throughEdge } from './middleware/through-edge.ts';
 
 /** A delivery as its function sees it: from a known sender, and checked. */
 export interface WebhookRequest<Sender, Body> {
@@ -61,6 +62,7 @@ export function webhookHandler<Sender, Body>(
     requestLog({ operationId: operation.operationId, logger: options.logger ?? containerLogger(), clock }),
     answerHeaders(),
     errors(),
+    ...throughEdge(options.originSecrets ?? containerEnvironment().ORIGIN_SECRETS),
     sender(operation.verify),
     schema({ body: operation.body }),
     checkedRequest,

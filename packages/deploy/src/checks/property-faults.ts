@@ -1,5 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { Template } from '../packaged-template.ts';
+import type { Template } from '../cloudformation-template.ts';
 
 type Specification = ReturnType<typeof loadAwsServiceSpecSync>;
 type Definition = ReturnType<Specification['all']>[number] & { properties: Properties };

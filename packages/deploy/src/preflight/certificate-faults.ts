@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../packaged-template.ts';
+import { resourcesOf, type Template } from '../cloudformation-template.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 
 const CERTIFICATE = /arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[A-Za-z0-9-]+/;

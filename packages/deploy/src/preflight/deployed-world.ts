@@ -1,4 +1,4 @@
-import type { Template } from '../packaged-template.ts';
+import type { Template } from '../cloudformation-template.ts';
 
 /** What preflight asks of the account before anything is changed in it. */
 export interface DeployedWorld {

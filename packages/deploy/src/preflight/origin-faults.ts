@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../packaged-template.ts';
+import { resourcesOf, type Template } from '../cloudformation-template.ts';
 
 /** Outside dev, no page of an unnamed site may call: neither an API's CORS nor a function's may hold a wildcard. */
 export function originFaults(template: Template, stage: string): string[] {

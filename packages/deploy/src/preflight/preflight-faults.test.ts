@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Template } from '../packaged-template.ts';
+import type { Template } from '../cloudformation-template.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { preflightFaults, unknownStage } from './preflight-faults.ts';
 

@@ -1,4 +1,4 @@
-import type { Template } from '../packaged-template.ts';
+import type { Template } from '../cloudformation-template.ts';
 import { certificateFaults } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { originFaults } from './origin-faults.ts';

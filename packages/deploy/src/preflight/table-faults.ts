@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../packaged-template.ts';
+import { resourcesOf, type Template } from '../cloudformation-template.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 
 /** CloudFormation answers a change of these with a new, empty table. */

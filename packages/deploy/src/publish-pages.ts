@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DeleteObjectsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  S3Client,
+} from '@aws-sdk/client-s3';
+
+export interface Pages {
+  stack: string;
+  /** The stack's output that names the bucket. */
+  output: string;
+  /** Where the built pages are; absolute. */
+  directory: string;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** How S3 keeps a built file: those under assets/ are named by their content and never change, all others may. */
+export function objectOf(path: string): Pick<PutObjectCommandInput, 'Key' | 'ContentType' | 'CacheControl'> {
+  const key = path.split(sep).join('/');
+  return {
+    Key: key,
+    ContentType: CONTENT_TYPES[extname(key)] ?? 'application/octet-stream',
+    CacheControl: key.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  };
+}
+
+/** Uploads the pages, index.html last, so that nobody gets a page whose files are not there. Older files stay for pages
+ *  that are open. Says what it did. */
+export async function publishDirectory(configuration: object, pages: Pages): Promise<string> {
+  if (!existsSync(pages.directory)) return `No pages in ${pages.directory}; build them first.`;
+  const bucket = await bucketOf(configuration, pages);
+  if (bucket === undefined) return `${pages.stack} has no output ${pages.output}.`;
+  const s3 = new S3Client({ ...configuration, forcePathStyle: true });
+  const files = await filesIn(pages.directory);
+  const last = (path: string): number => (path === 'index.html' ? 1 : 0);
+  for (const path of files.sort((a, b) => last(a) - last(b))) {
+    const Body = await readFile(join(pages.directory, path));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Body, ...objectOf(path) }));
+  }
+  return `${files.length} files of ${pages.directory} are in ${bucket}.`;
+}
+
+/** Deletes all that a bucket holds; nothing when the stack or its output is gone. */
+export async function emptyBucket(configuration: object, pages: Pages): Promise<string> {
+  const bucket = await bucketOf(configuration, pages);
+  if (bucket === undefined) return `${pages.stack} has no output ${pages.output}.`;
+  const s3 = new S3Client({ ...configuration, forcePathStyle: true });
+  let deleted = 0;
+  for (;;) {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+    if (Contents.length === 0) return `${deleted} files of ${bucket} are deleted.`;
+    const Objects = Contents.flatMap(({ Key }) => (Key === undefined ? [] : [{ Key }]));
+    await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects } }));
+    deleted += Objects.length;
+  }
+}
+
+async function bucketOf(configuration: object, { stack, output }: Pages): Promise<string | undefined> {
+  const asked = new CloudFormationClient(configuration).send(new DescribeStacksCommand({ StackName: stack }));
+  const { Stacks = [] } = await asked.catch((error: Error) => {
+    if (error.name === 'ValidationError') return { Stacks: [] };
+    throw error;
+  });
+  return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
+}
+
+async function filesIn(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? [relative(directory, join(entry.parentPath, entry.name))] : []));
+}

@@ -1,0 +1,27 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { AppError } from '@frontdesk/core/app-error';
+import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import { headerOf } from '../headers.ts';
+
+/** The header that CloudFront adds on its way to the API, in place of any that a caller sent. */
+const EDGE_HEADER = 'x-frontdesk-edge';
+
+/** Lets only requests pass that came through CloudFront, and so through its firewall: an HTTP API cannot be closed to
+ *  others itself (ADR-0012). Any of `secrets` will do, so that one can replace another; without any there is no edge, as in
+ *  the local cloud, and no middleware. Throws FORBIDDEN. */
+export function throughEdge(secrets: readonly string[]): ApiMiddleware[] {
+  if (secrets.length === 0) return [];
+  const digests = secrets.map(digestOf);
+  const demandEdge = ({ event }: ChainRequest): void => {
+    const shown = digestOf(headerOf(event, EDGE_HEADER) ?? '');
+    // Digests are equally long, as the comparison demands, and every one of them is compared.
+    const matches = digests.filter((digest) => timingSafeEqual(digest, shown));
+    if (matches.length === 0) throw new AppError('FORBIDDEN');
+  };
+
+  return [{ name: 'throughEdge', before: demandEdge }];
+}
+
+function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
