@@ -12,16 +12,16 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; the platform,
- *  whose template differs most, also as for the other stages. A service that does not package fails its own tests. */
+/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; the platform
+ *  and the edge, whose templates differ most, also as for others. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const services = deployableServices();
-  const platform = services.filter(({ name }) => name === 'platform');
+  const differing = services.filter(({ name }) => name === 'platform' || name === 'edge');
   for (const [stage, chosen] of [
     ['prod', services],
-    ['staging', platform],
-    ['dev', platform],
+    ['staging', services.filter(({ name }) => name === 'platform')],
+    ['dev', differing],
   ] as const) {
     const outcomes = await packageAll({ services: chosen, stage, outputDirectory: join(directory, stage) });
     for (const { service, error } of outcomes) {

@@ -1,0 +1,205 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { deployableServices, REPOSITORY_ROOT } from '@frontdesk/deploy/deployable-services';
+import { functionsInTemplate } from '@frontdesk/deploy/packaged-functions';
+import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { describe, expect, it } from 'vitest';
+
+const properties = (id: string, stage = 'prod'): Record<string, never> =>
+  packagedTemplate('edge', stage).Resources[id]?.Properties as Record<string, never>;
+const distribution = (id: string, stage = 'prod'): Record<string, never> => properties(id, stage).DistributionConfig;
+
+/** Runs a CloudFront Function as CloudFront does: its `handler` on an event. */
+function callEdge(id: string, event: object): unknown {
+  const { FunctionCode } = properties(id);
+  return runInNewContext(`${FunctionCode}; JSON.stringify(handler(${JSON.stringify(event)}))`);
+}
+
+describe.each(['ApiDistribution', 'ConsoleDistribution'])('%s', (id) => {
+  it('stands behind the firewall and speaks TLS only', () => {
+    expect(distribution(id).WebACLId).toEqual({ 'Fn::GetAtt': ['Firewall', 'Arn'] });
+    expect(distribution(id).ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' });
+    const { DefaultCacheBehavior, CacheBehaviors = [] } = distribution(id) as Record<string, unknown>;
+    for (const behaviour of [DefaultCacheBehavior, ...(CacheBehaviors as object[])]) {
+      expect(behaviour).toMatchObject({ ViewerProtocolPolicy: expect.stringMatching(/^(https-only|redirect-to-https)$/) });
+      expect(behaviour).toHaveProperty('ResponseHeadersPolicyId');
+    }
+  });
+
+  it("answers to its domain, and in dev to CloudFront's name without a certificate of ours", () => {
+    expect(distribution(id).Aliases).toEqual([expect.stringMatching(/^(api|console)\.frontdesk\.example$/)]);
+    expect(distribution(id, 'dev').Aliases).toEqual([]);
+    expect(distribution(id, 'dev').ViewerCertificate).toEqual({ CloudFrontDefaultCertificate: true });
+  });
+});
+
+describe('the way to the App API', () => {
+  it('shows the secret, over TLS, and waits as long as API Gateway does', () => {
+    expect(distribution('ApiDistribution').Origins).toEqual([
+      expect.objectContaining({
+        DomainName: 'placeholder-httpApiId.execute-api.us-east-1.amazonaws.com',
+        CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only', OriginReadTimeout: 30 }),
+        OriginCustomHeaders: [
+          {
+            HeaderName: 'x-frontdesk-edge',
+            HeaderValue: '{{resolve:secretsmanager:frontdesk-prod-origin:SecretString:v1}}',
+          },
+        ],
+      }),
+    ]);
+  });
+
+  it('caches nothing, and forwards every method and header but Host', () => {
+    expect(distribution('ApiDistribution').DefaultCacheBehavior).toMatchObject({
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+      AllowedMethods: expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS']),
+    });
+  });
+
+  it('ends at functions that demand the secret, each of them, outside dev', () => {
+    for (const { name } of deployableServices()) {
+      const template = packagedTemplate(name);
+      if (resourcesOf(template, 'AWS::ApiGatewayV2::Route').length === 0) continue;
+      for (const { key, properties: { Environment } } of functionsInTemplate(template)) {
+        expect(Environment.Variables.ORIGIN_SECRETS, `${name} ${key}`).toContain('secretsmanager:frontdesk-prod-origin');
+      }
+    }
+  });
+
+  it('is closed to nobody in dev, where there may be no edge', () => {
+    const [origin] = distribution('ApiDistribution', 'dev').Origins as [{ OriginCustomHeaders: unknown }];
+    expect(JSON.stringify(origin.OriginCustomHeaders)).not.toContain('secretsmanager');
+  });
+
+  it('answers /health on its own, as the local cloud does', () => {
+    expect(distribution('ApiDistribution').CacheBehaviors).toEqual([
+      expect.objectContaining({ PathPattern: '/health', FunctionAssociations: [expect.anything()] }),
+    ]);
+    const answer = JSON.parse(String(callEdge('HealthFunction', {}))) as object;
+    expect(answer).toMatchObject({ statusCode: 200, body: { data: '{"status":"ok"}' } });
+  });
+});
+
+describe("the console's pages", () => {
+  it('lie in a bucket that only their distribution reads', () => {
+    expect(properties('ConsoleBucket').PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    const { Statement } = properties('ConsoleBucketPolicy').PolicyDocument as { Statement: { Effect: string }[] };
+    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toEqual([
+      expect.objectContaining({
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Action: 's3:GetObject',
+        Condition: { StringEquals: { 'AWS:SourceArn': { 'Fn::Sub': expect.stringContaining('${ConsoleDistribution}') } } },
+      }),
+    ]);
+  });
+
+  it.each([
+    ['/', '/index.html'],
+    ['/day/2026-11-22', '/index.html'],
+    ['/assets/index-4f2a.js', '/assets/index-4f2a.js'],
+    ['/favicon.svg', '/favicon.svg'],
+  ])('are found: %s is %s', (uri, page) => {
+    expect(JSON.parse(String(callEdge('PageFunction', { request: { uri } })))).toMatchObject({ uri: page });
+  });
+
+  it('run no script, style or frame of others, and none in the page', () => {
+    const { ResponseHeadersPolicyConfig } = properties('ConsoleHeaders') as unknown as HeadersPolicy;
+    const { ContentSecurityPolicy: policy } = ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy;
+    const text = policy['Fn::Sub'];
+    expect(text).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(text).toContain("frame-ancestors 'none'");
+    expect(text).not.toMatch(/unsafe|data:|\*[ ;]/);
+    const headers = join(REPOSITORY_ROOT, 'services/console/security-headers.json');
+    if (!existsSync(headers)) return;
+    const { 'content-security-policy': tested } = JSON.parse(readFileSync(headers, 'utf8')) as Record<string, string>;
+    const [before = '', after = ''] = tested?.split('{connect}') ?? [];
+    expect(text.startsWith(before), 'the policy that the console was tested with').toBe(true);
+    expect(text.endsWith(after), 'the policy that the console was tested with').toBe(true);
+  });
+});
+
+describe('the firewall', () => {
+  interface Rule {
+    Name: string;
+    Priority: number;
+    Statement: Record<string, never>;
+  }
+  const acl = () => onlyResource(packagedTemplate('edge'), 'AWS::WAFv2::WebACL').Properties;
+  const rules = (): Rule[] => acl().Rules as Rule[];
+  const rule = (name: string): Rule => rules().find(({ Name }) => Name === name)!;
+
+  it('is made for CloudFront, and asks what is cheap first', () => {
+    expect(acl().Scope).toBe('CLOUDFRONT');
+    expect(rules().map(({ Name }) => Name)).toEqual([
+      'webhook-senders',
+      'us-only',
+      'requests-per-address',
+      'body-size',
+      'bad-reputation',
+      'known-bad-inputs',
+      'sql-injection',
+      'bad-bots',
+    ]);
+    expect(rules().map(({ Priority }) => Priority)).toEqual(rules().map((_rule, index) => index));
+  });
+
+  it('stops an address over 1,000 requests in five minutes', () => {
+    expect(rule('requests-per-address').Statement).toEqual({
+      RateBasedStatement: { Limit: 1000, EvaluationWindowSec: 300, AggregateKeyType: 'IP' },
+    });
+  });
+
+  it('takes calls from the United States only', () => {
+    expect(rule('us-only').Statement).toEqual({
+      NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['US'] } } },
+    });
+  });
+
+  it("lets only listed addresses reach the webhook's path, however it is written", () => {
+    const text = JSON.stringify(rule('webhook-senders').Statement);
+    expect(text).toContain('"SearchString":"/calls/webhook"');
+    expect(text).toContain('URL_DECODE');
+    expect(text).toContain('{"NotStatement":{"Statement":{"IPSetReferenceStatement"');
+    expect(properties('WebhookSenders').Addresses).not.toContain('0.0.0.0/1');
+  });
+
+  it('refuses bodies that it cannot read whole', () => {
+    expect(rule('body-size').Statement).toMatchObject({
+      SizeConstraintStatement: { ComparisonOperator: 'GT', Size: 65_535, FieldToMatch: { Body: { OversizeHandling: 'MATCH' } } },
+    });
+  });
+
+  it.each([
+    ['known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'],
+    ['sql-injection', 'AWSManagedRulesSQLiRuleSet'],
+    ['bad-bots', 'AWSManagedRulesBotControlRuleSet'],
+  ])("stops %s by AWS's rules, which decide themselves", (name, group) => {
+    expect(rule(name)).toMatchObject({
+      OverrideAction: { None: {} },
+      Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: group } },
+    });
+  });
+
+  it('logs who was refused, without tokens, secrets, paths and queries', () => {
+    const { RedactedFields } = properties('FirewallLogging') as { RedactedFields: unknown[] };
+    expect(RedactedFields).toEqual([
+      { SingleHeader: { Name: 'authorization' } },
+      { SingleHeader: { Name: 'x-webhook-secret' } },
+      { QueryString: {} },
+      { UriPath: {} },
+    ]);
+  });
+});
+
+interface HeadersPolicy {
+  ResponseHeadersPolicyConfig: {
+    SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: { 'Fn::Sub': string } } };
+  };
+}
