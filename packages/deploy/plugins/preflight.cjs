@@ -13,8 +13,7 @@ class Preflight {
 
   async demandStage() {
     const { unknownStage } = await import('../src/preflight/preflight-faults.ts');
-    const described = Object.keys(this.serverless.configurationInput.params ?? {});
-    this.refuse([unknownStage(this.stage(), described)].filter(Boolean));
+    this.refuse([unknownStage(this.stage(), Object.keys(this.stages()))].filter(Boolean));
   }
 
   async fly() {
@@ -25,8 +24,14 @@ class Preflight {
       stack: provider.naming.getStackName(),
       stage: this.stage(),
       template: this.serverless.service.provider.compiledCloudFormationTemplate,
+      settings: { ...this.stages().default, ...this.stages()[this.stage()] },
     };
     this.refuse(await preflightFaults(flight, awsDeployedWorld(await provider.getAwsSdkV3Config())));
+  }
+
+  /** serverless.stages.yml, as the framework has resolved it. */
+  stages() {
+    return this.serverless.configurationInput.params ?? {};
   }
 
   stage() {

@@ -22,7 +22,9 @@ describe.each(['ApiDistribution', 'ConsoleDistribution'])('%s', (id) => {
     expect(distribution(id).ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' });
     const { DefaultCacheBehavior, CacheBehaviors = [] } = distribution(id) as Record<string, unknown>;
     for (const behaviour of [DefaultCacheBehavior, ...(CacheBehaviors as object[])]) {
-      expect(behaviour).toMatchObject({ ViewerProtocolPolicy: expect.stringMatching(/^(https-only|redirect-to-https)$/) });
+      expect(behaviour).toMatchObject({
+        ViewerProtocolPolicy: expect.stringMatching(/^(https-only|redirect-to-https)$/),
+      });
       expect(behaviour).toHaveProperty('ResponseHeadersPolicyId');
     }
   });
@@ -62,8 +64,13 @@ describe('the way to the App API', () => {
     for (const { name } of deployableServices()) {
       const template = packagedTemplate(name);
       if (resourcesOf(template, 'AWS::ApiGatewayV2::Route').length === 0) continue;
-      for (const { key, properties: { Environment } } of functionsInTemplate(template)) {
-        expect(Environment.Variables.ORIGIN_SECRETS, `${name} ${key}`).toContain('secretsmanager:frontdesk-prod-origin');
+      for (const {
+        key,
+        properties: { Environment },
+      } of functionsInTemplate(template)) {
+        expect(Environment.Variables.ORIGIN_SECRETS, `${name} ${key}`).toContain(
+          'secretsmanager:frontdesk-prod-origin',
+        );
       }
     }
   });
@@ -95,7 +102,9 @@ describe("the console's pages", () => {
       expect.objectContaining({
         Principal: { Service: 'cloudfront.amazonaws.com' },
         Action: 's3:GetObject',
-        Condition: { StringEquals: { 'AWS:SourceArn': { 'Fn::Sub': expect.stringContaining('${ConsoleDistribution}') } } },
+        Condition: {
+          StringEquals: { 'AWS:SourceArn': { 'Fn::Sub': expect.stringContaining('${ConsoleDistribution}') } },
+        },
       }),
     ]);
   });
@@ -172,7 +181,11 @@ describe('the firewall', () => {
 
   it('refuses bodies that it cannot read whole', () => {
     expect(rule('body-size').Statement).toMatchObject({
-      SizeConstraintStatement: { ComparisonOperator: 'GT', Size: 65_535, FieldToMatch: { Body: { OversizeHandling: 'MATCH' } } },
+      SizeConstraintStatement: {
+        ComparisonOperator: 'GT',
+        Size: 65_535,
+        FieldToMatch: { Body: { OversizeHandling: 'MATCH' } },
+      },
     });
   });
 

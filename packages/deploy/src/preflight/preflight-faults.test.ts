@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../cloudformation-template.ts';
+import type { EdgeSettings } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { preflightFaults, unknownStage } from './preflight-faults.ts';
 
@@ -15,7 +16,7 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
 });
 
 const faults = (Resources: Template['Resources'], there: Partial<DeployedWorld> = {}, stage = 'prod') =>
-  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources } }, world(there));
+  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: {} }, world(there));
 
 const resource = (Type: string, Properties: Record<string, unknown>): Template['Resources'][string] => ({
   Type,
@@ -88,44 +89,41 @@ describe('secrets', () => {
 });
 
 describe('certificates', () => {
-  const distribution = (aliases: string[], arn?: string) => ({
-    Api: resource('AWS::CloudFront::Distribution', {
-      DistributionConfig: { Aliases: aliases, ViewerCertificate: { AcmCertificateArn: arn } },
-    }),
+  const certificateOf = (settings: EdgeSettings, there: Partial<DeployedWorld> = {}) =>
+    preflightFaults({ stack: 's', stage: 'prod', template: { Resources: {} }, settings }, world(there));
+  const settings = (arn?: string): EdgeSettings => ({
+    apiDomains: ['api.a.example'],
+    consoleDomains: ['console.a.example'],
+    viewerCertificate: arn === undefined ? {} : { AcmCertificateArn: arn },
   });
   const held = (status: string, ...names: string[]) => ({ certificate: async () => ({ status, names }) });
 
   it('are not needed without a domain of our own', async () => {
-    expect(await faults(distribution([]))).toEqual([]);
+    expect(await certificateOf({ apiDomains: [], consoleDomains: [] })).toEqual([]);
   });
 
   it.each([
-    ['there must be one', distribution(['api.a.example']), {}, /has no certificate; request one in us-east-1/],
-    ['it must exist', distribution(['api.a.example'], CERTIFICATE), {}, /is missing in us-east-1/],
+    ['there must be one', settings(), {}, 'There is no us-east-1 certificate for api.a.example and console.a.example;'],
+    ['it must exist', settings(CERTIFICATE), {}, `is missing (${CERTIFICATE}); request one`],
     [
       'it must be in us-east-1',
-      distribution(['api.a.example'], CERTIFICATE.replace('us-east-1', 'eu-west-1')),
-      held('ISSUED', 'api.a.example'),
-      /is in eu-west-1; CloudFront takes those of us-east-1 only/,
-    ],
-    [
-      'it must be issued',
-      distribution(['api.a.example'], CERTIFICATE),
-      held('PENDING_VALIDATION', 'api.a.example'),
-      /is PENDING_VALIDATION, not ISSUED/,
-    ],
-    [
-      'it must be for the name',
-      distribution(['api.a.example', 'b.api.a.example'], CERTIFICATE),
+      settings(CERTIFICATE.replace('us-east-1', 'eu-west-1')),
       held('ISSUED', '*.a.example'),
-      /is for \*\.a\.example, not for b\.api\.a\.example/,
+      'is in eu-west-1; CloudFront takes those of us-east-1 only.',
     ],
-  ])('of a domain: %s', async (_what, resources, there, sentence) => {
-    expect(await faults(resources, there)).toEqual([expect.stringMatching(sentence)]);
+    ['it must be issued', settings(CERTIFICATE), held('PENDING_VALIDATION'), 'is PENDING_VALIDATION, not ISSUED'],
+    [
+      'it must be for every name',
+      settings(CERTIFICATE),
+      held('ISSUED', 'api.a.example', '*.console.a.example'),
+      'is for api.a.example, *.console.a.example, not for console.a.example.',
+    ],
+  ])('of a domain: %s', async (_what, edge, there, sentence) => {
+    expect(await certificateOf(edge, there)).toEqual([expect.stringContaining(sentence)]);
   });
 
   it('may be for a wildcard', async () => {
-    expect(await faults(distribution(['api.a.example'], CERTIFICATE), held('ISSUED', '*.a.example'))).toEqual([]);
+    expect(await certificateOf(settings(CERTIFICATE), held('ISSUED', '*.a.example'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Template } from '../cloudformation-template.ts';
-import { certificateFaults } from './certificate-faults.ts';
+import { certificateFaults, type EdgeSettings } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
@@ -11,15 +11,17 @@ export interface Flight {
   stage: string;
   /** What it is about to become. */
   template: Template;
+  /** What serverless.stages.yml says of the stage. */
+  settings: EdgeSettings;
 }
 
 /** Why a deployment must not start, a sentence each; empty when it may. */
 export async function preflightFaults(flight: Flight, world: DeployedWorld): Promise<string[]> {
-  const { stack, stage, template } = flight;
+  const { stack, stage, template, settings } = flight;
   const faults = await Promise.all([
     originFaults(template, stage),
     secretFaults(template, world),
-    certificateFaults(template, world),
+    certificateFaults(settings, world),
     tableFaults(template, stack, world),
   ]);
   return faults.flat();
