@@ -3,8 +3,6 @@ import { timeOrderedKey } from '@frontdesk/core/ids';
 import type { Appointment } from './appointment.ts';
 import { STATUS_CHANGES } from './status-change.ts';
 
-type AppointmentEvent<Name extends PublicEvent['event']> = Extract<PublicEvent, { event: Name }>;
-
 /** `appointment.booked`. */
 export function bookedEvent(appointment: Appointment, now: number): PublicEvent {
   const event = 'appointment.booked';
@@ -34,11 +32,9 @@ export function statusEvent(
   return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
 }
 
-function envelope<Name extends PublicEvent['event']>(
-  event: Name,
-  { practiceId }: Appointment,
-  now: number,
-): Pick<AppointmentEvent<Name>, 'practiceId' | 'eventId' | 'topic' | 'version' | 'at'> {
+type AppointmentEventName = Extract<PublicEvent, { topic: 'appointments' }>['event'];
+
+function envelope(event: AppointmentEventName, { practiceId }: Appointment, now: number) {
   const { topic, version } = EVENT_CATALOGUE[event];
   return { practiceId, eventId: timeOrderedKey(now), topic, version, at: new Date(now).toISOString() };
 }

@@ -112,7 +112,9 @@ export class MemoryWorld implements World {
   }
 
   async events(appointmentId: string): Promise<string[]> {
-    return this.#events.filter(({ data }) => data.appointmentId === appointmentId).map(({ event }) => event);
+    return this.#events
+      .filter(({ data }) => 'appointmentId' in data && data.appointmentId === appointmentId)
+      .map(({ event }) => event);
   }
 
   #book(booking: Booking): WriteResult {
