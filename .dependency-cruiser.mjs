@@ -107,6 +107,13 @@ export default {
       },
     },
     {
+      name: 'deployed-code-takes-zod-mini',
+      comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
+      severity: 'error',
+      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
+      to: { path: npm('zod/(?!mini/)') },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or need a third.',
       severity: 'error',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `pnpm bench [name…]`: measures what docs/performance.md describes. Ends with 0 also when a target is missed: figures
  *  depend on the machine, and the lines say by how much. */
+import { availableParallelism, loadavg } from 'node:os';
 import pico from 'picocolors';
 import { type Bench, verdict } from './bench.ts';
 import { bookingRoundTripsBench } from './booking-round-trips/booking-round-trips-bench.ts';
@@ -18,6 +19,11 @@ if (unknown.length > 0) {
   process.stderr.write(`No bench ${unknown.join(', ')}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.\n`);
   process.exit(2);
 }
+
+const [load = 0] = loadavg();
+process.stdout.write(
+  `Node ${process.versions.node}, ${availableParallelism()} cores, load ${load.toFixed(1)} before the first bench.\n`,
+);
 
 const outcomes: string[] = [];
 for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {

@@ -28,6 +28,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/adapters/decide.ts', 'services/a/src/use-cases/thing.ts', 'adapters-do-not-decide'],
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
   ['services/a/src/functions/act/fake.ts', 'packages/testing/src/thing.ts', 'nothing-deployed-imports-tests'],
+  ['packages/contracts/src/whole.ts', 'zod', 'deployed-code-takes-zod-mini'],
   ['packages/core/src/one.ts', 'packages/core/src/two.ts', 'no-cycles'],
   ['packages/core/src/lost.ts', './nowhere.ts', 'no-unresolvable-imports'],
 
@@ -39,6 +40,8 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/adapters/storage.ts', 'packages/aws/src/thing.ts'],
   ['packages/lambda/src/chain.ts', '@middy/core'],
   ['packages/aws/src/store.ts', '@aws-sdk/client-dynamodb'],
+  ['packages/contracts/src/mini.ts', 'zod/mini'],
+  ['packages/contracts/src/x.test.ts', 'zod'],
 ];
 
 const FOLDERS_WITH_A_THING = ['domain', 'ports', 'use-cases', 'adapters'].flatMap((layer) => [
@@ -46,7 +49,7 @@ const FOLDERS_WITH_A_THING = ['domain', 'ports', 'use-cases', 'adapters'].flatMa
   `services/b/src/${layer}`,
 ]);
 const PACKAGES_WITH_A_THING = ['core', 'contracts', 'scheduling', 'lambda', 'aws', 'testing'];
-const DEPENDENCIES = ['@middy/core', '@aws-lambda-powertools/logger', '@aws-sdk/client-dynamodb'];
+const DEPENDENCIES = ['@middy/core', '@aws-lambda-powertools/logger', '@aws-sdk/client-dynamodb', 'zod', 'zod/mini'];
 
 interface Violation {
   from: string;
