@@ -1,3 +1,5 @@
+import { systemClock } from '@frontdesk/core/clock';
+import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { streamHandler } from '@frontdesk/lambda/stream-handler';
 import { eventRecorder } from '../../composition/event-recorder.ts';
 import { eventsByPractice } from './events-by-practice.ts';
@@ -9,6 +11,7 @@ export const handler = streamHandler({ operationId: 'recordEvents' }, async ({ c
     batches.map(async ([practiceId, { first, events }]) => {
       try {
         await eventRecorder.record(practiceId, events, deadline);
+        for (const { at } of events) containerMetrics.record('FanOutLag', systemClock.now() - Date.parse(at));
       } catch (error) {
         fail(first, error);
       }
