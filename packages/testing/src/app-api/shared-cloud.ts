@@ -12,6 +12,10 @@ import { type ArmedFault, startDynamoDbRelay } from './dynamodb-relay.ts';
 export interface SharedCloudAddresses {
   readonly appApi: string;
   readonly tokenIssuer: string;
+  /** `ws://…` */
+  readonly realtime: string;
+  /** The page of agents and managers. */
+  readonly console: string;
   readonly dynamoDbEndpoint: string;
   /** Takes `{operation, input}` of `CloudOperations`. */
   readonly control: string;

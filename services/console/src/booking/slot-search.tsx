@@ -4,7 +4,7 @@ import { type Slot, useDesk } from '../desk/desk.ts';
 import { SEARCHED_DAYS, type SlotQuestion, slotsFor } from '../desk/live-queries.ts';
 import { appointmentTypeName, providerName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { addDays, dayOf, dayText, isDay, laterDay, shortDayText } from '../time/practice-time.ts';
+import { addDays, dayOf, dayText, isDay, laterDay, monthDayText, weekdayText } from '../time/practice-time.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FreeTimes } from './free-times.tsx';
 
@@ -75,7 +75,8 @@ export function SlotSearch({ initial, isTypeFixed = false, chosen, choose }: Slo
           <label key={each} className="day-choice">
             <input type="radio" name="day" checked={each === day} onChange={() => setChosenDay(each)} />
             <span>
-              {shortDayText(each)}
+              <small>{weekdayText(each)}</small>
+              {monthDayText(each)}
               <small>{slotsOfDay.get(each)?.length ?? 0} free</small>
             </span>
           </label>

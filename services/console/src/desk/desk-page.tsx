@@ -1,6 +1,6 @@
 import { type AppApiClient, createAppApiClient } from '@frontdesk/client/app-api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { CallsPage } from '../calls/calls-page.tsx';
 import { DayPage } from '../day/day-page.tsx';
 import { plainSentence } from '../errors/plain-sentence.ts';
@@ -61,6 +61,7 @@ function Desk({ api, session, practice, signOut }: DeskProps) {
   const connection = useLiveUpdates(api, practice.id);
   const [place, goTo] = usePlace();
   const [announcement, announce] = useState('');
+  useEffect(() => announce(''), [place.page]);
   const desk = useMemo(() => ({ api, session, practice, announce }), [api, session, practice]);
   return (
     <DeskContext value={desk}>

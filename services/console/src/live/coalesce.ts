@@ -1,19 +1,22 @@
-/** Calls at once, and then at most once per `intervalMs`, however often it is asked to. */
-export function coalesce(call: () => void, intervalMs: number): { (): void; cancel(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isWanted = false;
-  const asked = (): void => {
-    if (timer !== undefined) {
-      isWanted = true;
+/** Calls at once, and then at most once per `intervalMs` and never twice at a time, however often it is asked to: the last
+ *  time it is asked is followed by a call, and none is cut short by the next. */
+export function coalesce(call: () => Promise<unknown>, intervalMs: number): { (): void; cancel(): void } {
+  const state = { isBusy: false, isAskedAgain: false, isCancelled: false };
+  const ask = async (): Promise<void> => {
+    if (state.isBusy) {
+      state.isAskedAgain = true;
       return;
     }
-    call();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!isWanted) return;
-      isWanted = false;
-      asked();
-    }, intervalMs);
+    state.isBusy = true;
+    do {
+      state.isAskedAgain = false;
+      if (state.isCancelled) return;
+      await Promise.allSettled([call(), new Promise((resolve) => setTimeout(resolve, intervalMs))]);
+    } while (state.isAskedAgain);
+    state.isBusy = false;
   };
-  return Object.assign(asked, { cancel: () => clearTimeout(timer) });
+  const cancel = (): void => {
+    state.isCancelled = true;
+  };
+  return Object.assign(() => void ask(), { cancel });
 }

@@ -7,7 +7,7 @@ import type { Call } from '../desk/desk.ts';
 import { callsKey, LIVE } from '../desk/live-queries.ts';
 import { coalesce } from './coalesce.ts';
 
-const REREAD_INTERVAL_MS = 300;
+const REREAD_MS = 300;
 /** The summary and the callback task are there some seconds after the end of a call. */
 const AFTER_CALL_MS = 20_000;
 
@@ -18,10 +18,10 @@ export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeS
 
   useEffect(() => {
     const rereadAll = (): Promise<void> => queries.invalidateQueries({ queryKey: [LIVE] }, { throwOnError: true });
-    const reread = (kind: string) =>
-      coalesce(() => void queries.invalidateQueries({ queryKey: [LIVE, kind] }), REREAD_INTERVAL_MS);
-    const [appointments, slots] = [reread('appointments'), reread('slots')];
-    const calls = coalesce(() => void queries.invalidateQueries({ queryKey: callsKey(practiceId) }), AFTER_CALL_MS);
+    const rereadKey = (queryKey: readonly string[], everyMs: number) =>
+      coalesce(() => queries.invalidateQueries({ queryKey }), everyMs);
+    const [appointments, slots] = [rereadKey([LIVE, 'appointments'], REREAD_MS), rereadKey([LIVE, 'slots'], REREAD_MS)];
+    const calls = rereadKey(callsKey(practiceId), REREAD_MS);
 
     const apply = (event: RealtimeEvent): void => {
       if (event.topic === 'appointments') {
@@ -30,7 +30,7 @@ export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeS
         slots();
       } else if (event.topic === 'calls') {
         applyToCalls(queries, practiceId, event);
-        if (event.event === 'call.ended') calls();
+        if (event.event === 'call.ended') setTimeout(calls, AFTER_CALL_MS);
       }
     };
     const realtime = new RealtimeClient({

@@ -45,11 +45,18 @@ export function SignInPage({ local, notice, signIn }: SignInPageProps) {
             <p className="hint">This is the local cloud: choose who to be, no password needed.</p>
             <label>
               Practice
-              <select name="practiceId">
+              <input
+                name="practiceId"
+                list="practices"
+                defaultValue={local.practiceIds[0]}
+                required
+                autoComplete="off"
+              />
+              <datalist id="practices">
                 {local.practiceIds.map((id) => (
-                  <option key={id}>{id}</option>
+                  <option key={id} value={id} />
                 ))}
-              </select>
+              </datalist>
             </label>
             <label>
               Role

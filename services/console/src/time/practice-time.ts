@@ -65,6 +65,16 @@ export function shortDayText(day: string): string {
   return formatter('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "Mon" */
+export function weekdayText(day: string): string {
+  return formatter('UTC', { weekday: 'short' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "Mar 1" */
+export function monthDayText(day: string): string {
+  return formatter('UTC', { month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** "Monday, March 1, 2027 at 9:30 AM" */
 export function dayAndTimeText(instant: Instant, timeZone: string): string {
   return `${dayText(dayOf(instant, timeZone))} at ${timeText(instant, timeZone)}`;

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { hashOf, placeOf } from './use-place.ts';
+
+it('finds the place that an address names, and the day of today for any other', () => {
+  for (const place of [
+    { page: 'calls' },
+    { page: 'day', day: '2027-03-01' },
+    { page: 'day', day: undefined },
+  ] as const) {
+    expect(placeOf(hashOf(place))).toEqual(place);
+  }
+  for (const hash of ['', '#', '#/nowhere', '#/day/2027-99-99', '#/day/x']) {
+    expect(placeOf(hash)).toEqual({ page: 'day', day: undefined });
+  }
+});

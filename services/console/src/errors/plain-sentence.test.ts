@@ -1,0 +1,27 @@
+import { FrontdeskError } from '@frontdesk/client/frontdesk-error';
+import { describe, expect, it } from 'vitest';
+import { fieldMessages, plainSentence } from './plain-sentence.ts';
+
+describe('plainSentence', () => {
+  it('says kindly that a time is taken, and what to do', () => {
+    const taken = new FrontdeskError('Another booking or hold has this time.', { status: 409, code: 'SLOT_TAKEN' });
+    expect(plainSentence(taken)).toBe(
+      'Someone else just took that time. Choose another one: the list is up to date again.',
+    );
+  });
+
+  it('shows nobody the words of an error that it does not know', () => {
+    expect(plainSentence(new TypeError('x is not a function'))).toMatch(/^Something unexpected happened\. Try again/);
+    expect(plainSentence(new FrontdeskError('?', { status: 500, code: 'UNEXPECTED' }))).toMatch(
+      /^Something unexpected/,
+    );
+  });
+});
+
+it('tells the messages of a form by the field', () => {
+  const errors = [{ pointer: '/patient/birthDate', message: 'must be a date, such as 1980-05-17' }];
+  const problem = { type: 't', title: 'x', status: 400, instance: 'r', code: 'INPUT_INVALID', errors } as const;
+  const invalid = new FrontdeskError('x', { status: 400, code: 'INPUT_INVALID', problem: { ...problem, errors } });
+  expect(fieldMessages(invalid)).toEqual({ '/patient/birthDate': 'must be a date, such as 1980-05-17' });
+  expect(fieldMessages(new Error())).toEqual({});
+});
