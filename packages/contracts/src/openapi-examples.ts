@@ -93,6 +93,11 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ClosureList: { items: [sampleClosure] },
   Call: sampleCall,
   CallPage: { items: [sampleCall] },
+  RealtimeTicket: {
+    ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    expiresAt: '2027-02-01T15:00:30.000Z',
+  },
   GatewayMessage: { message: 'Unauthorized' },
 };
 

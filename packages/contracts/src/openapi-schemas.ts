@@ -13,6 +13,7 @@ import { createHoldRequest, hold } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { patient } from './patient.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
+import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
 
@@ -44,6 +45,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   ClosureList: closureList,
   Call: call,
   CallPage: callPage,
+  RealtimeTicket: realtimeTicket,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,
 };

@@ -12,6 +12,7 @@ import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdPath } from './hold.ts';
 import { practicePath } from './identifiers.ts';
+import { realtimeTicket } from './realtime.ts';
 import type { Route } from './route.ts';
 import { replaceScheduleRequest, schedule, schedulePath } from './schedule.ts';
 import { searchSlotsQuery, slotPage } from './slot.ts';
@@ -202,5 +203,14 @@ export const ROUTES: readonly Route[] = [
     scopes: ['calls:read'],
     pathParameters: callPath,
     success: { status: 200, description: 'The call.', body: call },
+  },
+  {
+    operationId: 'createRealtimeTicket',
+    service: 'realtime',
+    method: 'POST',
+    path: '/realtime/tickets',
+    summary: 'Get a ticket for one realtime connection, to be used within thirty seconds.',
+    scopes: ['calls:read', 'appointments:read'],
+    success: { status: 201, description: 'The ticket, and the address that it opens.', body: realtimeTicket },
   },
 ];

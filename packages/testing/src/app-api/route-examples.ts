@@ -54,6 +54,7 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     body: { start: instantOn(200, 0), end: instantOn(200, 60), description: 'Inventory' },
   }),
   listClosures: async ({ id }) => ({ parameters: { id } }),
+  createRealtimeTicket: async () => ({}),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

@@ -14,6 +14,8 @@ export interface SharedCloudAddresses {
   readonly tokenIssuer: string;
   /** `ws://…` */
   readonly realtime: string;
+  /** `ws://…` */
+  readonly realtime: string;
   /** The page of agents and managers. */
   readonly console: string;
   readonly dynamoDbEndpoint: string;
