@@ -19,6 +19,7 @@ import { RunningEventSources } from './running-event-sources.ts';
 import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
 import { demoPracticeIds, seedDemo } from './seed-demo.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
+import { deadLetterQueues } from './sqs/dead-letter-queues.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
 import type { TokenRequest } from './tokens/token-request.ts';
@@ -132,7 +133,10 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     connectTo: () => [appApi, urls.realtime, tokenIssuer],
   });
   const consolePort = await listen(consoleHttp, ports.console, parts);
-  const issuerHttp = issuerServer(issuer, { pagesOn: consolePort });
+  const issuerHttp = issuerServer(issuer, {
+    pagesOn: consolePort,
+    deadLetterQueues: () => deadLetterQueues(services, sqsEndpoint),
+  });
   await issuerHttp.ready();
   const tokenIssuer = `http://127.0.0.1:${await listen(issuerHttp.server, ports.tokenIssuer, parts)}`;
 

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { localAccount } from '../local-account.ts';
+import type { DeadLetterQueue } from '../sqs/dead-letter-queues.ts';
 import { type TokenIssuer, TokenRefusedError } from './token-issuer.ts';
 
 const tokenRequestSchema = z.strictObject({
@@ -16,12 +17,18 @@ const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 export interface IssuerServerOptions {
   /** The loopback port of pages that may ask for tokens. */
   pagesOn?: number;
+  /** What `pnpm redrive` may bring back. */
+  deadLetterQueues?: () => readonly DeadLetterQueue[];
 }
 
-/** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them.
+/** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them; and `GET /dead-letter-queues`, for
+ *  commands that look for the running cloud's queues.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
  *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
-export const issuerServer = (issuer: TokenIssuer, { pagesOn }: IssuerServerOptions = {}): FastifyInstance => {
+export const issuerServer = (
+  issuer: TokenIssuer,
+  { pagesOn, deadLetterQueues }: IssuerServerOptions = {},
+): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true });
   server.addHook('onRequest', async (request, reply) => {
     if (!loopbackHost.test(request.headers.host ?? '')) return reply.code(403).send({ message: 'Forbidden' });
@@ -39,6 +46,7 @@ export const issuerServer = (issuer: TokenIssuer, { pagesOn }: IssuerServerOptio
   );
   server.get('/.well-known/jwks.json', () => issuer.jwks);
   server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
+  server.get('/dead-letter-queues', async () => deadLetterQueues?.() ?? []);
   server.post('/token', async (request, reply) => {
     const parsed = tokenRequestSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
