@@ -28,11 +28,7 @@ const lint: Step = {
 const refuse: Step = {
   name: 'refuse prod without its certificate',
   async run(scene) {
-    const { exitCode, output } = await attempt(
-      scene,
-      'sls deploy --stage prod --param=httpApiId=none',
-      'services/edge',
-    );
+    const { exitCode, output } = await attempt(scene, 'sls deploy --stage prod');
     const sentence = output.split('\n').find((line) => line.includes('certificate') && line.includes('us-east-1'));
     if (exitCode === 0 || sentence === undefined) throw new Error(`It was not refused as it should be:\n${output}`);
     const { stacks } = await scene.mock.state();

@@ -1,0 +1,42 @@
+/** Dollars, us-east-1, on demand, without free tiers and volume discounts. Read on 2026-11-22 from the page named at each. */
+export const PRICES = {
+  /** https://aws.amazon.com/lambda/pricing/ — arm64, first tier. */
+  lambdaGigabyteSecond: 0.0000133334,
+  lambdaRequest: 0.2e-6,
+  /** https://aws.amazon.com/api-gateway/pricing/ — first tiers. */
+  httpApiRequest: 1.0e-6,
+  webSocketMessage: 1.0e-6,
+  webSocketConnectionMinute: 0.25e-6,
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ — Standard tables. */
+  dynamoDbWriteUnit: 0.625e-6,
+  dynamoDbReadUnit: 0.125e-6,
+  dynamoDbGigabyteMonth: 0.25,
+  dynamoDbRecoveryGigabyteMonth: 0.2,
+  /** https://aws.amazon.com/cloudfront/pricing/ — United States, HTTPS. */
+  cloudFrontRequest: 1.0e-6,
+  cloudFrontGigabyte: 0.085,
+  /** https://aws.amazon.com/waf/pricing/ — with AWS's Bot Control at the common level. */
+  firewallRequest: 0.6e-6,
+  firewallBotRequest: 1.0e-6,
+  firewallMonth: 5,
+  firewallRuleMonth: 1,
+  firewallBotControlMonth: 10,
+  /** https://aws.amazon.com/cloudwatch/pricing/ */
+  logGigabyte: 0.5,
+  alarmMonth: 0.1,
+  dashboardMonth: 3,
+  /** https://aws.amazon.com/xray/pricing/ — traces recorded. */
+  trace: 5e-6,
+  /** https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/secrets-manager/pricing/ */
+  keyMonth: 1,
+  secretMonth: 0.4,
+} as const;
+
+/** What an account has without asking: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html. */
+export const LIMITS = {
+  lambdaConcurrency: 1000,
+  httpApiRequestsPerSecond: 10_000,
+  webSocketConnectionsPerSecond: 500,
+  dynamoDbTableWriteUnitsPerSecond: 40_000,
+  dynamoDbTableReadUnitsPerSecond: 40_000,
+} as const;
