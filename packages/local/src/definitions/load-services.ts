@@ -92,7 +92,10 @@ class ServiceLoader {
   }
 
   #modelOf(directory: string, configuration: ServiceConfiguration): ServiceModel {
-    const { provider, resources: template, service } = configuration;
+    const { provider, service } = configuration;
+    // A service without functions stands before the others (CloudFront, its firewall): nothing of it runs here.
+    const runs = Object.keys(configuration.functions).length > 0;
+    const template = runs ? configuration.resources : { ...configuration.resources, Resources: {}, Outputs: {} };
     const stackName = provider.stackName ?? `${service}-${this.#options.stage}`;
     const declared = withFrameworkResources(webSocketResources(configuration), template.Resources);
     const resolver = new IntrinsicResolver({
