@@ -59,6 +59,25 @@ test.each<[string, RequestListener]>([
   expect(isTransientError(failure)).toBe(true);
 });
 
+test('does not count how long a request waits for one of the connections', async () => {
+  let open = 0;
+  let mostOpen = 0;
+  const { post } = bound(
+    await posterTo((_, response) => {
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      setTimeout(() => {
+        open -= 1;
+        response.end('{}');
+      }, 40);
+    }),
+  );
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: 600 }, () => post({}, '{}', 400)));
+  expect(mostOpen).toBeLessThanOrEqual(50);
+  expect(performance.now() - startedAt).toBeGreaterThan(400);
+});
+
 test.each<[string, RequestListener]>([
   ['before the answer', (request) => void request.socket.destroy()],
   [

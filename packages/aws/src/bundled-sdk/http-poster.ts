@@ -1,11 +1,6 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request,
-} from 'node:http';
+import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { Agent as HttpsAgent, request as requestOverTls } from 'node:https';
+import type { Socket } from 'node:net';
 
 export interface HttpAnswer {
   status: number;
@@ -31,24 +26,28 @@ export class HttpPoster {
   }
 
   /** Rejects with Node's error of the connection, or with a TimeoutError when there is no connection in time or no whole
-   *  answer within `timeoutMilliseconds`. */
+   *  answer within `timeoutMilliseconds`, counted from when the request has one of the connections to itself: a request
+   *  that waits for its turn is late through our own crowd, and sending it again would make the crowd larger. */
   post(headers: Record<string, string>, body: string, timeoutMilliseconds: number): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       const outgoing = this.#request(this.#endpoint, { method: 'POST', agent: this.#agent, headers });
+      let timer: NodeJS.Timeout | undefined;
       const fail = (error: Error): void => {
-        clearTimeout(deadline);
+        clearTimeout(timer);
         reject(error);
         outgoing.destroy();
       };
-      const deadline = setTimeout(() => fail(timeoutError('answer', timeoutMilliseconds)), timeoutMilliseconds);
       outgoing.on('error', fail);
+      outgoing.once('socket', (socket) => {
+        timer = setTimeout(() => fail(timeoutError('answer', timeoutMilliseconds)), timeoutMilliseconds);
+        if (socket.connecting) this.#watchConnecting(socket, fail);
+      });
       outgoing.on('response', (response) => {
         readText(response).then((text) => {
-          clearTimeout(deadline);
+          clearTimeout(timer);
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
         }, fail);
       });
-      this.#watchConnecting(outgoing, fail);
       // Ended at once, so that Node knows the length and sends it.
       outgoing.end(body);
     });
@@ -58,14 +57,11 @@ export class HttpPoster {
     this.#agent.destroy();
   }
 
-  #watchConnecting(outgoing: ClientRequest, fail: (error: Error) => void): void {
+  #watchConnecting(socket: Socket, fail: (error: Error) => void): void {
     const milliseconds = this.#connectionTimeout;
-    outgoing.once('socket', (socket) => {
-      if (!socket.connecting) return;
-      const timer = setTimeout(() => fail(timeoutError('connection', milliseconds)), milliseconds);
-      const stop = (): void => clearTimeout(timer);
-      socket.once('connect', stop).once('close', stop);
-    });
+    const timer = setTimeout(() => fail(timeoutError('connection', milliseconds)), milliseconds);
+    const stop = (): void => clearTimeout(timer);
+    socket.once('connect', stop).once('close', stop);
   }
 }
 
