@@ -6,6 +6,7 @@ import { ROUTES } from './routes.ts';
 const TAGS: Readonly<Record<string, string>> = {
   appointments: 'From the booking to the visit.',
   holds: 'A free time kept for five minutes.',
+  practices: 'What a booking page needs to know of a practice.',
   slots: 'Free times.',
   schedules: 'Opening hours of providers.',
   closures: 'Days and hours on which nobody is seen.',

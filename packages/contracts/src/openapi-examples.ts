@@ -87,6 +87,15 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     holdTtlSeconds: 300,
     expiresAt: '2027-02-01T15:05:00.000Z',
   },
+  Practice: {
+    id: 'p001',
+    timeZone,
+    providers: [{ providerId: 'dr-adams' }, { providerId: 'dr-baker' }],
+    appointmentTypes: [
+      { appointmentType: 'exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+      { appointmentType: 'surgery-consult', durationMinutes: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 20 },
+    ],
+  },
   Slot: { providerId: 'dr-adams', start: booking.start, end, timeZone },
   Schedule: { practiceId: 'p001', providerId: 'dr-adams', timeZone, ...rules, version: 3 },
   Closure: sampleClosure,

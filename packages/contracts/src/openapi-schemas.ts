@@ -12,6 +12,7 @@ import { closure, closureList, createClosureRequest, standingAppointment } from 
 import { createHoldRequest, hold } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { patient } from './patient.ts';
+import { practice } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
@@ -37,6 +38,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   AuditEntry: auditEntry,
   AuditPage: auditPage,
   Hold: hold,
+  Practice: practice,
   Slot: slot,
   SlotPage: slotPage,
   Schedule: schedule,

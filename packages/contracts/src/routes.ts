@@ -12,6 +12,7 @@ import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdPath } from './hold.ts';
 import { practicePath } from './identifiers.ts';
+import { practice } from './practice.ts';
 import { realtimeTicket } from './realtime.ts';
 import type { Route } from './route.ts';
 import { replaceScheduleRequest, schedule, schedulePath } from './schedule.ts';
@@ -112,6 +113,16 @@ export const ROUTES: readonly Route[] = [
     scopes: ['appointments:write'],
     pathParameters: holdPath,
     success: { status: 204, description: 'Released.' },
+  },
+  {
+    operationId: 'readPractice',
+    service: 'slots',
+    method: 'GET',
+    path: '/practices/{id}',
+    summary: "Read the practice's time zone, providers and appointment types.",
+    scopes: ['slots:read'],
+    pathParameters: practicePath,
+    success: { status: 200, description: 'The practice.', body: practice },
   },
   {
     operationId: 'searchSlots',

@@ -205,6 +205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the practice's time zone, providers and appointment types.
+         * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readPractice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/practices/{id}/slots": {
         parameters: {
             query?: never;
@@ -327,6 +347,26 @@ export interface paths {
         get: operations["readCall"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realtime/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for one realtime connection, to be used within thirty seconds.
+         * @description Scope: `calls:read` or `appointments:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        post: operations["createRealtimeTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -625,6 +665,47 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "p001",
+         *       "timeZone": "America/New_York",
+         *       "providers": [
+         *         {
+         *           "providerId": "dr-adams"
+         *         },
+         *         {
+         *           "providerId": "dr-baker"
+         *         }
+         *       ],
+         *       "appointmentTypes": [
+         *         {
+         *           "appointmentType": "exam",
+         *           "durationMinutes": 30,
+         *           "bufferBeforeMinutes": 0,
+         *           "bufferAfterMinutes": 0
+         *         },
+         *         {
+         *           "appointmentType": "surgery-consult",
+         *           "durationMinutes": 60,
+         *           "bufferBeforeMinutes": 0,
+         *           "bufferAfterMinutes": 20
+         *         }
+         *       ]
+         *     }
+         */
+        Practice: {
+            id: string;
+            timeZone: string;
+            providers: {
+                providerId: string;
+            }[];
+            appointmentTypes: {
+                appointmentType: string;
+                durationMinutes: number;
+                bufferBeforeMinutes: number;
+                bufferAfterMinutes: number;
+            }[];
+        };
+        /**
+         * @example {
          *       "providerId": "dr-adams",
          *       "start": "2027-03-01T09:00:00-05:00",
          *       "end": "2027-03-01T09:30:00-05:00",
@@ -822,6 +903,19 @@ export interface components {
         CallPage: {
             items: components["schemas"]["Call"][];
             nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "ticket": "tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "url": "wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "expiresAt": "2027-02-01T15:00:30.000Z"
+         *     }
+         */
+        RealtimeTicket: {
+            ticket: string;
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Problem: {
             type: string;
@@ -1218,6 +1312,28 @@ export interface operations {
             };
         };
     };
+    readPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
     searchSlots: {
         parameters: {
             query: {
@@ -1451,6 +1567,26 @@ export interface operations {
             };
         };
     };
+    createRealtimeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket, and the address that it opens. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeTicket"];
+                };
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -1465,6 +1601,7 @@ export const OPERATIONS = {
   readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },
+  readPractice: { method: 'GET', path: '/practices/{id}', idempotencyKey: false, precondition: false },
   searchSlots: { method: 'GET', path: '/practices/{id}/slots', idempotencyKey: false, precondition: false },
   readSchedule: { method: 'GET', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: false },
   replaceSchedule: { method: 'PUT', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: true },
@@ -1473,4 +1610,5 @@ export const OPERATIONS = {
   deleteClosure: { method: 'DELETE', path: '/practices/{id}/closures/{closureId}', idempotencyKey: false, precondition: false },
   listCalls: { method: 'GET', path: '/calls', idempotencyKey: false, precondition: false },
   readCall: { method: 'GET', path: '/calls/{id}', idempotencyKey: false, precondition: false },
+  createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -41,6 +41,7 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
   }),
   releaseHold: async (practice) => ({ parameters: { id: (await practice.held()).id } }),
+  readPractice: async ({ id }) => ({ parameters: { id } }),
   searchSlots: async ({ id }) => ({ parameters: { id }, query: { ...range, appointmentType: 'exam', limit: 5 } }),
   readSchedule: async ({ id }) => ({ parameters: { id, providerId: 'dr-baker' } }),
   replaceSchedule: async ({ id }) => ({
