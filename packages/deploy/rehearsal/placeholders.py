@@ -4,6 +4,7 @@ import json
 import re
 
 import moto.cloudformation.parsing as parsing
+from moto.awslambda.models import LambdaBackend, lambda_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.common_models import CloudFormationModel
@@ -114,7 +115,49 @@ class Secret(Placeholder):
         secretsmanager_backends[account_id][region_name].delete_secret(resource_name, None, True)
 
 
-MADE_HERE = {"AWS::ApiGatewayV2::Api": Api, "AWS::SecretsManager::Secret": Secret}
+class Alias(Placeholder):
+    """A function's alias that exists: whoever may invoke it is looked for by its ARN."""
+
+    __module__ = "moto.rehearsal.models"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        made = lambda_backends[account_id][region_name].create_alias(
+            name=properties["Name"],
+            function_name=properties["FunctionName"],
+            function_version=properties["FunctionVersion"],
+            description="",
+            routing_config=None,
+        )
+        return cls(made.arn)
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        properties = cloudformation_json["Properties"]
+        lambda_backends[account_id][region_name].update_alias(
+            name=properties["Name"],
+            function_name=properties["FunctionName"],
+            function_version=properties["FunctionVersion"],
+            description=None,
+            routing_config=None,
+        )
+        return original_resource
+
+
+def function_of_alias(name):
+    """moto looks a function up by its ARN, with a version's number behind it but not with an alias's name."""
+    parts = name.split(":")
+    return ":".join(parts[-2:]) if name.startswith("arn:") and len(parts) == 8 else name
+
+
+def find_by_alias(self, name, *rest, find=LambdaBackend.get_function, **options):
+    return find(self, function_of_alias(name), *rest, **options)
+
+
+MADE_HERE = {"AWS::Lambda::Alias": Alias, "AWS::ApiGatewayV2::Api": Api, "AWS::SecretsManager::Secret": Secret}
 
 
 def resource_class(resource_type):
@@ -139,3 +182,4 @@ def install():
     """Teaches moto's CloudFormation all of the above."""
     parsing.resource_class_from_type = resource_class
     parsing.clean_json = resolve_secrets
+    LambdaBackend.get_function = find_by_alias

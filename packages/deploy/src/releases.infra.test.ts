@@ -70,10 +70,17 @@ describe.each(SERVICES)('a release of the functions behind an API of %s', (servi
 });
 
 describe('a release in dev', () => {
-  it('takes all calls at once', () => {
-    const groups = resourcesOf(packagedTemplate('platform', 'dev'), 'AWS::CodeDeploy::DeploymentGroup');
+  it('takes effect at once, also of a single function', () => {
+    const types = Object.values(packagedTemplate('platform', 'dev').Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => /CodeDeploy|Lambda::Alias/.test(type))).toEqual([]);
+  });
+});
+
+describe('a release in staging', () => {
+  it('goes as it will in prod', () => {
+    const groups = resourcesOf(packagedTemplate('platform', 'staging'), 'AWS::CodeDeploy::DeploymentGroup');
     expect(groups.map(([, { Properties }]) => Properties.DeploymentConfigName)).toEqual([
-      'CodeDeployDefault.LambdaAllAtOnce',
+      'CodeDeployDefault.LambdaCanary10Percent30Minutes',
     ]);
   });
 });

@@ -4,7 +4,8 @@ export interface SafeByDefaultSettings {
   dataKeyArn: unknown;
   /** Where alarms report. */
   alarmTopicArn: unknown;
-  /** The end of one of CodeDeploy's configurations for Lambda: `Canary10Percent30Minutes`, `AllAtOnce`. */
+  /** The end of one of CodeDeploy's configurations for Lambda (`Canary10Percent30Minutes`, `AllAtOnce`), or `none`: what is
+   *  deployed is called at once, without an alias, also when it was deployed by `sls deploy function`. */
   releaseType: string;
   /** Instances kept for each function of a class, which no other function can take; a class that is absent has none. */
   reservedConcurrency: Readonly<Record<string, number>>;
