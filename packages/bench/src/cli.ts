@@ -1,17 +1,26 @@
 #!/usr/bin/env node
 /** `pnpm bench [name…]`: measures what docs/performance.md describes. Ends with 0 also when a target is missed: figures
- *  depend on the machine, and the lines say by how much. */
+ *  depend on the machine, and the lines say by how much. Ends with 1 when something could not be measured. */
 import { availableParallelism, loadavg } from 'node:os';
 import pico from 'picocolors';
 import { type Bench, verdict } from './bench.ts';
 import { bookingRoundTripsBench } from './booking-round-trips/booking-round-trips-bench.ts';
 import { coldStartBench } from './cold-start/cold-start-bench.ts';
+import { dashboardLatencyBench } from './dashboard-latency/dashboard-latency-bench.ts';
+import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 
-const BENCHES: readonly Bench[] = [coldStartBench, warmChainBench, bookingRoundTripsBench, localCloudBench];
+const BENCHES: readonly Bench[] = [
+  coldStartBench,
+  warmChainBench,
+  bookingRoundTripsBench,
+  localCloudBench,
+  fanOutBench,
+  dashboardLatencyBench,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
@@ -26,12 +35,19 @@ process.stdout.write(
 );
 
 const outcomes: string[] = [];
+const failed: string[] = [];
 for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
   process.stdout.write(`\n${pico.bold(bench.title)} ${pico.dim(`(${bench.name})`)}\n\n`);
   const progress = progressReporter(process.stderr);
   const startedAt = performance.now();
-  const { findings, notes = [] } = await bench.run(progress.step);
+  const result = await bench.run(progress.step).catch((error: unknown) => failureOf(error));
   progress.done();
+  if (typeof result === 'string') {
+    failed.push(bench.name);
+    process.stdout.write(`${pico.red(result)}\n`);
+    continue;
+  }
+  const { findings, notes = [] } = result;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   process.stdout.write(`${findingsTable(findings)}\n${notes.map((note) => `${pico.dim(note)}\n`).join('')}`);
   process.stdout.write(pico.dim(`${seconds} s\n`));
@@ -43,3 +59,11 @@ for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.inc
 const missed = outcomes.filter((outcome) => !outcome.endsWith('met'));
 process.stdout.write(`\n${pico.bold(`${outcomes.length - missed.length} of ${outcomes.length} targets met`)}\n`);
 for (const outcome of missed) process.stdout.write(`${pico.red(outcome)}\n`);
+if (failed.length > 0) {
+  process.stdout.write(`${pico.red(`Could not be measured: ${failed.join(', ')}`)}\n`);
+  process.exitCode = 1;
+}
+
+function failureOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
