@@ -112,7 +112,7 @@ describe('serverless-compose.yml', () => {
 
   it.each(wires)('is not needed to deploy $service alone: $name can come from the stack itself', (wire) => {
     const own = readFileSync(join(REPOSITORY_ROOT, 'services', wire.service, 'serverless.yml'), 'utf8');
-    expect(own).toContain('safeByDefault: ${file(../../serverless.safety.yml)}');
+    expect(own).toContain(`safeByDefault: \${file(../../serverless.safety.yml)}`);
     const file = own + readFileSync(join(REPOSITORY_ROOT, 'serverless.safety.yml'), 'utf8');
     const [, from, output] = /^\$\{([a-z-]+)\.([A-Za-z]+)\}$/.exec(wire.value) ?? [];
     expect(file).toContain(`\${param:${wire.name}, cf:${from}-\${sls:stage}.${output}}`);
