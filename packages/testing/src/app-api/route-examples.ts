@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '@frontdesk/contracts/route';
 import { ROUTES } from '@frontdesk/contracts/routes';
+import { calledIn } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
 import { dateOf, instantOn } from './times.ts';
 
@@ -56,6 +57,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   }),
   listClosures: async ({ id }) => ({ parameters: { id } }),
   createRealtimeTicket: async () => ({}),
+  listCalls: async () => ({ query: range }),
+  readCall: async (practice) => ({ parameters: { id: await calledIn(practice) } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

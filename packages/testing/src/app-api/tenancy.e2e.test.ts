@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from './answers.ts';
+import { calledIn } from './calls.ts';
 import { type Call, Practice } from './practice.ts';
 import { exampleCall, routeNamed } from './route-examples.ts';
 import { everythingOf } from './stored-items.ts';
@@ -131,6 +132,15 @@ const MATRIX: readonly Row[] = [
   ['createClosure', 'a provider', () => foreignProvider('createClosure')],
   foreignRecord('listClosures', 'the practice'),
   foreignRecord('deleteClosure', 'the practice'),
+  foreignRecord('readCall', 'a call'),
+  [
+    'listCalls',
+    'a cursor',
+    async () => {
+      await Promise.all([calledIn(owner), calledIn(owner)]);
+      return { call: await withCursor({ method: 'GET', path: '/calls', query: range }) };
+    },
+  ],
   ['deleteClosure', 'a closure', async () => foreignInOwnPath(await example('deleteClosure', owner))],
 ];
 
