@@ -14,8 +14,6 @@ export interface SharedCloudAddresses {
   readonly tokenIssuer: string;
   /** `ws://…` */
   readonly realtime: string;
-  /** `ws://…` */
-  readonly realtime: string;
   /** The page of agents and managers. */
   readonly console: string;
   readonly dynamoDbEndpoint: string;

@@ -22,6 +22,7 @@ interface BookingDialogProps {
 }
 
 const NO_MESSAGES = {};
+const HOLD_IS_GONE = 'This time is not held for you any more. Choose it again if it is still free, or another one.';
 
 /** From a search to an appointment: the chosen time is held while the patient's details are typed. */
 export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
@@ -54,7 +55,7 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
     },
     onError: (error) => {
       // The details stay: only another time is needed.
-      if (!hasCode(error, 'SLOT_TAKEN', 'SLOT_UNAVAILABLE')) return;
+      if (!hasCode(error, 'SLOT_TAKEN', 'SLOT_UNAVAILABLE', 'NOT_FOUND')) return;
       keeper.release();
       setHold(undefined);
     },
@@ -69,7 +70,7 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
 
   return (
     <Dialog title="Book an appointment" onClose={close}>
-      {error && <Notice kind="error">{plainSentence(error)}</Notice>}
+      {error && <Notice kind="error">{hasCode(error, 'NOT_FOUND') ? HOLD_IS_GONE : plainSentence(error)}</Notice>}
       {hold === undefined ? (
         <SlotSearch
           initial={question}

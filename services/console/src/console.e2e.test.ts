@@ -1,0 +1,269 @@
+import { Practice } from '@frontdesk/testing/app-api/practice';
+import { dateOf } from '@frontdesk/testing/app-api/times';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { accessibilityViolations } from './testing/accessibility.ts';
+import { launchBrowser } from './testing/browser.ts';
+import { DeskTab, type DeskTabOptions } from './testing/desk-tab.ts';
+
+const day = dateOf(0);
+const weekly = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((dayOfWeek) => ({
+  ...{ dayOfWeek, start: '09:00', end: '17:00' },
+}));
+const providers = ['dr-adams', 'dr-baker'].map((providerId) => ({ providerId, weekly }));
+const PHONE = { width: 360, height: 740 };
+
+let browser: Browser;
+let practice: Practice;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  practice = await Practice.open('console', { providers });
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+const signedIn = (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> =>
+  DeskTab.open(browser, { url: inject('sharedCloud').console, practiceId: practice.id, ...options });
+const atDay = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
+  const tab = await signedIn(options);
+  await tab.showDay(day);
+  return tab;
+};
+const live = (tab: DeskTab) =>
+  expect.poll(() => tab.connection.getAttribute('data-state'), { timeout: 20_000 }).toBe('live');
+const start = (time: string): string => `${day}T${time}:00-07:00`;
+const patient = (familyName: string) => ({ givenName: 'Sample', familyName, birthDate: '1980-05-17' });
+
+describe('two people at the desk', () => {
+  it('see at once what the other books, moves, marks and cancels', async () => {
+    const [ann, ben] = await Promise.all([atDay(), atDay({ role: 'manager' })]);
+    await Promise.all([live(ann), live(ben)]);
+
+    await ann.book('Jane', 'Sample');
+    await ben.appointment('Jane Sample').waitFor();
+    expect(await ann.appointment('Jane Sample').count()).toBe(1);
+
+    await ben.appointment('Jane Sample').click();
+    await ben.page.getByRole('button', { name: 'Reschedule' }).click();
+    await ben.freeTimes.filter({ hasText: '11:00 AM' }).first().click();
+    await ben.page.getByRole('button', { name: /^Move to .* at 11:00/ }).click();
+    await ann.appointment('11:00 AM').filter({ hasText: 'Jane Sample' }).waitFor();
+
+    await ann.appointment('Jane Sample').click();
+    await ann.page.getByRole('button', { name: 'Arrived' }).click();
+    await ben.appointment('Jane Sample').filter({ hasText: 'Arrived' }).waitFor();
+
+    await ben.appointment('Jane Sample').click();
+    await ben.page.getByRole('button', { name: 'Cancel appointment' }).click();
+    await ben.page.getByLabel('Why is it cancelled?').selectOption('Feels better');
+    await ben.page.getByRole('button', { name: 'Cancel appointment' }).click();
+    await ann.appointment('Jane Sample').waitFor({ state: 'detached' });
+    await ann.page.getByLabel('Show cancelled and missed').check();
+    await ann.appointment('Cancelled').click();
+    await ann.page.getByText('Feels better').waitFor();
+  });
+
+  it('never get the same time: who is later is told kindly, keeps what was typed, and chooses another', async () => {
+    const tab = await atDay();
+    await tab.holdFirstTime();
+    await tab.typePatient('Late', 'Sample');
+    await tab.page.getByRole('button', { name: 'Choose another time' }).click();
+    await tab.freeTimes.filter({ hasText: '9:30' }).first().waitFor();
+    const somebodyIsFaster = async (route: Route): Promise<void> => {
+      await practice.booked({ start: start('09:30'), patient: patient('Faster') });
+      await route.continue();
+    };
+    await tab.page.route('**/holds', somebodyIsFaster, { times: 1 });
+    await tab.freeTimes.filter({ hasText: '9:30' }).first().click();
+    await tab.page.getByRole('alert').filter({ hasText: 'Someone else just took that time.' }).waitFor();
+    await expect.poll(() => tab.freeTimes.filter({ hasText: '9:30' }).count()).toBe(1);
+    await tab.freeTimes.filter({ hasText: '10:00' }).first().click();
+    expect(await tab.page.getByLabel('Given name').inputValue()).toBe('Late');
+    await tab.submitBooking();
+    await tab.appointment('Late Sample').waitFor();
+  });
+
+  it('are told when a hold is gone that they had', async () => {
+    const tab = await atDay();
+    await tab.holdFirstTime();
+    await tab.typePatient('Slow', 'Sample');
+    const holdEnds = async (route: Route): Promise<void> => {
+      const { holdId } = route.request().postDataJSON();
+      await practice.send({ method: 'DELETE', path: `/holds/${holdId}`, as: 'agent' });
+      await route.continue();
+    };
+    await tab.page.route('**/appointments', holdEnds, { times: 1 });
+    await tab.submitBooking();
+    await tab.page.getByRole('alert').filter({ hasText: 'not held for you any more' }).waitFor();
+    await tab.freeTimes.first().click();
+    await tab.submitBooking();
+    await tab.appointment('Slow Sample').waitFor();
+  });
+});
+
+describe('a hold', () => {
+  const isFree = async (): Promise<boolean> => {
+    const query = { from: day, to: day, appointmentType: 'exam', providerId: 'dr-adams' };
+    const { json } = await practice.send({ method: 'GET', path: `/practices/${practice.id}/slots`, query });
+    return json.items[0].start === start('09:00');
+  };
+
+  it('keeps the time while the patient’s details are typed, and is given back by closing', async () => {
+    const tab = await atDay();
+    await tab.holdFirstTime();
+    expect(await tab.page.getByRole('timer').textContent()).toMatch(/^[45]:\d\d$/);
+    expect(await isFree()).toBe(false);
+    await tab.page.keyboard.press('Escape');
+    await expect.poll(isFree).toBe(true);
+    expect(await tab.page.getByRole('button', { name: 'Book an appointment' }).evaluate(isFocused)).toBe(true);
+  });
+});
+
+describe('without a mouse', () => {
+  it('an appointment is booked, opened and marked', async () => {
+    const tab = await atDay();
+    const { page } = tab;
+    const { keyboard } = page;
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let count = 0; count < 40; count += 1) {
+        if (name.test(await page.evaluate(focusedName))) return;
+        await keyboard.press('Tab');
+      }
+      expect.fail(`Tab does not reach ${name}, but ${await page.evaluate(focusedName)}`);
+    };
+    await tabTo(/^Book an appointment$/);
+    await keyboard.press('Enter');
+    await tab.freeTimes.first().waitFor();
+    await tabTo(/^9:00/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await page.getByText('This time is held for you.').waitFor();
+    for (const text of ['Key', 'Board']) {
+      await keyboard.type(text);
+      await keyboard.press('Tab');
+    }
+    await keyboard.type('05171980');
+    await keyboard.press('Enter');
+    await page.getByText('Booked: Key Board').waitFor();
+
+    await tabTo(/Key Board/);
+    await keyboard.press('Enter');
+    await tabTo(/^Arrived$/);
+    await keyboard.press('Enter');
+    await tab.appointment('Key Board').filter({ hasText: 'Arrived' }).waitFor();
+    expect(await page.evaluate(focusedName)).toMatch(/Key Board/);
+  });
+});
+
+/** Every view, one after the other; `look` at each. */
+async function throughEveryView(tab: DeskTab, look: (view: string) => Promise<void>): Promise<void> {
+  await practice.booked({ start: start('09:00'), patient: patient('With-A-Rather-Long-Family-Name') });
+  await practice.booked({ start: start('09:30'), appointmentType: 'contact-lens', patient: patient('Short') });
+  await tab.showDay(day);
+  await tab.appointment('Short').waitFor();
+  await look('day');
+  await tab.appointment('Short').click();
+  await look('appointment');
+  await tab.page.getByRole('button', { name: 'Cancel appointment' }).click();
+  await look('cancel');
+  await tab.page.getByRole('button', { name: 'Keep it' }).click();
+  await tab.page.getByRole('button', { name: 'Reschedule' }).click();
+  await tab.freeTimes.first().waitFor();
+  await look('reschedule');
+  await tab.page.keyboard.press('Escape');
+  await tab.holdFirstTime();
+  await look('booking');
+  await tab.page.getByRole('button', { name: 'Choose another time' }).click();
+  await tab.freeTimes.first().waitFor();
+  await look('search');
+  await tab.page.keyboard.press('Escape');
+  await tab.showCalls();
+  await look('calls');
+}
+
+describe('every view', () => {
+  it.each(['light', 'dark'] as const)('has no serious accessibility violation, %s', async (colorScheme) => {
+    const tab = await signedIn({ colorScheme });
+    const found: string[] = [];
+    await throughEveryView(tab, async (view) => {
+      found.push(...(await accessibilityViolations(tab.page)).map((violation) => `${view}: ${violation}`));
+    });
+    await tab.page.getByRole('button', { name: 'Sign out' }).click();
+    found.push(...(await accessibilityViolations(tab.page)));
+    expect(found).toEqual([]);
+  });
+
+  it('fits a phone, without scrolling sideways', async () => {
+    const tab = await signedIn({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await throughEveryView(tab, async (view) => {
+      expect(`${view}: ${await tab.page.evaluate(widest)}`).toBe(`${view}: ${PHONE.width}`);
+    });
+  });
+});
+
+describe('where WebSockets do not get through', () => {
+  it('the page looks every five seconds, and says so', async () => {
+    const prepare = (page: Page) => page.routeWebSocket(/./, (socket) => socket.close());
+    const tab = await atDay({ prepare });
+    await expect.poll(() => tab.connection.getAttribute('data-state'), { timeout: 15_000 }).toBe('polling');
+    await practice.booked({ start: start('10:00'), patient: patient('Polled') });
+    await tab.appointment('Sample Polled').waitFor({ timeout: 10_000 });
+  });
+});
+
+describe('what a patient tells', () => {
+  it('stands in no address, no storage and no log of the browser', async () => {
+    const tab = await atDay();
+    await tab.book('Secretive', 'Sample');
+    await tab.appointment('Secretive').click();
+    const kept = await tab.page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
+    const told = [kept, tab.page.url(), await tab.page.title(), ...tab.console].join('\n');
+    expect(told).not.toMatch(/Secretive|1980-05-17/);
+    expect(await tab.page.evaluate(() => localStorage.length)).toBe(0);
+  });
+});
+
+describe('a session', () => {
+  it('outlives a reload, and not the tab’s sign-out', async () => {
+    const tab = await atDay();
+    await tab.page.reload();
+    await tab.page.locator('.day-grid').waitFor();
+    await tab.page.getByRole('button', { name: 'Sign out' }).click();
+    await tab.page.reload();
+    await tab.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('that the API does not take any more ends with a sentence', async () => {
+    const tab = await atDay();
+    await tab.page.route(`${inject('sharedCloud').appApi}/**`, (route) =>
+      route.fulfill({
+        status: 401,
+        json: { message: 'Unauthorized' },
+        headers: { 'access-control-allow-origin': '*' },
+      }),
+    );
+    await tab.page.getByRole('button', { name: 'Next day' }).click();
+    await tab.page.getByText('Your session has ended. Sign in again to go on.').waitFor();
+  });
+});
+
+// These run in the page.
+const isFocused = (element: Element): boolean => element === document.activeElement;
+const focusedName = (): string => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return '';
+  return focused.getAttribute('aria-label') ?? focused.textContent ?? '';
+};
+const widest = (): number =>
+  Math.max(
+    ...[...document.querySelectorAll('html, dialog[open]')].map(({ scrollWidth, clientWidth }) =>
+      scrollWidth > clientWidth ? scrollWidth : document.documentElement.clientWidth,
+    ),
+  );
