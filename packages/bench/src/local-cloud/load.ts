@@ -56,6 +56,12 @@ export function countOf({ outcomes }: LoadResult, status: number): number {
   return outcomes.filter((outcome) => outcome.status === status).length;
 }
 
+/** `1 × 201, 49 × 409`. */
+export function statusesOf(result: LoadResult): string {
+  const statuses = [...new Set(result.outcomes.map(({ status }) => status))].sort();
+  return statuses.map((status) => `${countOf(result, status)} × ${status}`).join(', ');
+}
+
 /** Answers per second. */
 export function rateOf({ outcomes, milliseconds }: LoadResult): number {
   return (outcomes.length / milliseconds) * 1_000;
@@ -67,8 +73,6 @@ export function millisecondsOf({ outcomes }: LoadResult): number[] {
 
 /** Throws when an answer has another status than `status`: a figure of refusals says nothing. */
 export function requireAll(result: LoadResult, status: number, what: string): LoadResult {
-  const others = result.outcomes.filter((outcome) => outcome.status !== status).map((outcome) => outcome.status);
-  if (others.length > 0)
-    throw new Error(`${what}: ${others.length} answers were not ${status} but ${[...new Set(others)]}`);
+  if (countOf(result, status) < result.outcomes.length) throw new Error(`${what}: ${statusesOf(result)}`);
   return result;
 }
