@@ -6,12 +6,21 @@ import pico from 'picocolors';
 import { type Bench, verdict } from './bench.ts';
 import { bookingRoundTripsBench } from './booking-round-trips/booking-round-trips-bench.ts';
 import { coldStartBench } from './cold-start/cold-start-bench.ts';
+import { dashboardLatencyBench } from './dashboard-latency/dashboard-latency-bench.ts';
+import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 
-const BENCHES: readonly Bench[] = [coldStartBench, warmChainBench, bookingRoundTripsBench, localCloudBench];
+const BENCHES: readonly Bench[] = [
+  coldStartBench,
+  warmChainBench,
+  bookingRoundTripsBench,
+  localCloudBench,
+  fanOutBench,
+  dashboardLatencyBench,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
