@@ -35,7 +35,7 @@ const DEFAULT_TIMEOUT_MILLISECONDS = 1_000;
 const DEFAULT_SOCKETS = 50;
 
 /** Posts to WebSocket connections through API Gateway's `@connections`, over sockets that are kept open and with a
- *  signature that costs no promise: see ADR-0008 for what that saves against the SDK's client.
+ *  signature that costs no promise: see ADR-0013 for what that saves against the SDK's client.
  *  https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html */
 export class ConnectionPoster {
   readonly #pool: UndiciPool;
