@@ -67,7 +67,7 @@ export default {
       name: 'only-adapters-import-the-aws-sdk',
       comment: 'Functions wire and use cases decide; what talks to AWS is an adapter or packages/aws.',
       severity: 'error',
-      from: { pathNot: ['^services/[^/]+/src/adapters/', ours('aws', 'local'), TESTS] },
+      from: { pathNot: ['^services/[^/]+/src/adapters/', ours('aws', 'local', 'deploy'), TESTS] },
       to: { path: npm('@aws-sdk/', '@smithy/') },
     },
     layer('domain', ['domain'], ['core', 'contracts', 'scheduling'], 'The domain is pure.'),

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deployableServices, REPOSITORY_ROOT } from './deployable-services.ts';
 import { onlyResource, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
+import { ALARM_KINDS } from './safe-by-default/alarm.ts';
 import { deadLetterQueues, streamConsumers } from './safe-by-default/event-sources.ts';
 
 const SERVICES = deployableServices().map(({ name }) => name);
@@ -61,16 +62,13 @@ describe.each(SERVICES)('the watch over %s', (service) => {
   });
 });
 
-describe('the runbooks', () => {
+describe('the runbooks of alarms', () => {
   const directory = join(REPOSITORY_ROOT, 'docs/runbooks');
 
-  it.each(readdirSync(directory).filter((name) => name.endsWith('.md')))(
-    '%s says what it means, how to look and what to do',
-    (name) => {
-      const text = readFileSync(join(directory, name), 'utf8');
-      for (const heading of ['## What it means', '## Look', '## Do']) expect(text).toContain(heading);
-    },
-  );
+  it.each(ALARM_KINDS)('%s says what it means, how to look and what to do', (name) => {
+    const text = readFileSync(join(directory, `${name}.md`), 'utf8');
+    for (const heading of ['## What it means', '## Look', '## Do']) expect(text).toContain(heading);
+  });
 });
 
 describe('the dashboard of the stage', () => {

@@ -162,6 +162,6 @@ describe('packaging', () => {
   });
 
   it('refuses a stage for which nobody has listed the origins', async () => {
-    await expect(packageWith('qa')).rejects.toThrow('AllowOrigins');
+    await expect(packageWith('qa')).rejects.toThrow('There is no stage "qa" in serverless.stages.yml');
   });
 });

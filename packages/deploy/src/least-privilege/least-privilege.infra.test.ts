@@ -17,6 +17,10 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
     functions: ['cancelAppointment', 'arriveAppointment', 'fulfilAppointment', 'noShowAppointment'],
     why: 'The rules are held against a new time only, and a change of status asks for none.',
   },
+  'dynamodb:PutItem': {
+    functions: ['readCall'],
+    why: "The call store's writing half has the name of a stream's: `write`.",
+  },
   'dynamodb:DeleteItem': {
     functions: ['replaceSchedule', 'createClosure', 'importPractice'],
     why: 'A change of rules is put or deleted by its kind, and only deleteClosure makes the other kind.',

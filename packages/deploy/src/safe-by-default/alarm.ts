@@ -1,17 +1,19 @@
 import type { TemplateResource } from '../cloudformation-template.ts';
 
 /** What can go wrong; docs/runbooks/<kind>.md says what to do. */
-export type AlarmKind =
-  | 'api-errors'
-  | 'api-latency'
-  | 'canary-errors'
-  | 'canary-latency'
-  | 'dead-letters'
-  | 'function-errors'
-  | 'function-latency'
-  | 'function-throttles'
-  | 'queue-age'
-  | 'stream-age';
+export const ALARM_KINDS = [
+  'api-errors',
+  'api-latency',
+  'canary-errors',
+  'canary-latency',
+  'dead-letters',
+  'function-errors',
+  'function-latency',
+  'function-throttles',
+  'queue-age',
+  'stream-age',
+] as const;
+type AlarmKind = (typeof ALARM_KINDS)[number];
 
 export interface Metric {
   namespace: string;
