@@ -1,6 +1,5 @@
 import { EVENT_CATALOGUE, type EventName } from '@frontdesk/contracts/events';
-import { type RealtimeTopic, realtimeTopic } from '@frontdesk/contracts/realtime';
-import * as z from 'zod/mini';
+import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
 
 /** A public event on its way into the log. */
 export interface RecordedEvent {
@@ -20,23 +19,23 @@ export interface LoggedEvent extends RecordedEvent {
   readonly loggedAt: number;
 }
 
-const outboxItem = z.object({
-  practiceId: z.string().check(z.minLength(1)),
-  eventId: z.string().check(z.minLength(1)),
-  event: z.string(),
-  topic: realtimeTopic,
-  at: z.string(),
-  data: z.unknown(),
-});
-
 /** Reads an item of the events table. Undefined when it is no event of the catalogue with exactly the data that the
  *  catalogue says: what is not known to be free of a patient's data goes to no dashboard. */
-export function recordedEventOf(item: unknown): (RecordedEvent & { readonly practiceId: string }) | undefined {
-  const parsed = outboxItem.safeParse(item);
-  if (!parsed.success || !Object.hasOwn(EVENT_CATALOGUE, parsed.data.event)) return undefined;
-  const { data, ...event } = parsed.data;
-  const known = EVENT_CATALOGUE[event.event as EventName];
+export function recordedEventOf(
+  item: Readonly<Record<string, unknown>>,
+): (RecordedEvent & { readonly practiceId: string }) | undefined {
+  const { practiceId, eventId, event, topic, at, data } = item;
+  if (!isText(practiceId) || !isText(eventId) || !isText(at) || !isText(event) || !isEventName(event)) return undefined;
+  const known = EVENT_CATALOGUE[event];
   const checked = known.data.safeParse(data);
-  if (!checked.success || known.topic !== event.topic) return undefined;
-  return { ...event, data: JSON.stringify(checked.data) };
+  if (!checked.success || known.topic !== topic) return undefined;
+  return { practiceId, eventId, event, topic: known.topic, at, data: JSON.stringify(checked.data) };
+}
+
+function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENT_CATALOGUE, name);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
