@@ -4,6 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './testing/accessibility.ts';
 import { launchBrowser } from './testing/browser.ts';
+import { type SampleCall, sendCall } from './testing/sample-calls.ts';
 import { DeskTab, type DeskTabOptions } from './testing/desk-tab.ts';
 
 const day = dateOf(0);
@@ -120,6 +121,23 @@ describe('a hold', () => {
     await tab.page.keyboard.press('Escape');
     await expect.poll(isFree).toBe(true);
     expect(await tab.page.getByRole('button', { name: 'Book an appointment' }).evaluate(isFocused)).toBe(true);
+  });
+});
+
+describe('the calls board', () => {
+  it('follows a call from its first ring to its end', async () => {
+    const tab = await signedIn();
+    await live(tab);
+    await tab.showCalls();
+    const { appApi, webhookSecret: secret } = inject('sharedCloud');
+    const send = (call: SampleCall) => sendCall({ url: `${appApi}/calls/webhook`, secret }, practice.id, call);
+    const column = (title: string) => tab.page.getByRole('region', { name: title });
+    await send({ beganSecondsAgo: 30 });
+    await column('Waiting: 1').getByText('Inbound').waitFor();
+    await send({ beganSecondsAgo: 60, answeredAfterSeconds: 20, agent: 'agent-7' });
+    await column('Talking: 1').getByText('agent-7').waitFor();
+    await send({ beganSecondsAgo: 90, endedAfterSeconds: 30 });
+    await column('Ended: 1').getByText('Missed').waitFor();
   });
 });
 

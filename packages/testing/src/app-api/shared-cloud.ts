@@ -17,6 +17,8 @@ export interface SharedCloudAddresses {
   /** The page of agents and managers. */
   readonly console: string;
   readonly dynamoDbEndpoint: string;
+  /** What senders of calls show. */
+  readonly webhookSecret: string;
   /** Takes `{operation, input}` of `CloudOperations`. */
   readonly control: string;
 }
@@ -58,6 +60,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('sharedCloud', {
     ...cloud.urls,
     dynamoDbEndpoint: cloud.dynamoDbEndpoint,
+    webhookSecret: cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.value ?? '',
     control: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
   });
   const running = parts.move();

@@ -4,7 +4,7 @@ import { type Appointment, useDesk } from '../desk/desk.ts';
 import { LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, providerName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { dayAndTimeText, dayOf, shortDayText, timeText } from '../time/practice-time.ts';
+import { birthDateText, dayAndTimeText, dayOf, shortDayText, timeText } from '../time/practice-time.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { changesOf, STATUS_NAMES } from './appointment-status.ts';
@@ -121,7 +121,7 @@ function AppointmentFacts({ appointment }: { readonly appointment: Appointment }
         `${shortDayText(dayOf(cancellation.at, timeZone))}: ${cancellationReasonName(cancellation.reason)}`,
     ],
     ['Note', cancellation?.note],
-    ['Born', patient.birthDate],
+    ['Born', birthDateText(patient.birthDate)],
     ['Phone', patient.phone],
     ['E-mail', patient.email],
     ['Reason', reason],

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { SlotSearch } from '../booking/slot-search.tsx';
 import { type Appointment, type Slot, useDesk } from '../desk/desk.ts';
 import { providerName } from '../desk/names.ts';
-import { dayAndTimeText, dayOf, laterDay } from '../time/practice-time.ts';
+import { dayAndTimeText, dayOf, laterDay, shortDayText, timeText } from '../time/practice-time.ts';
 
 interface RescheduleFormProps {
   readonly appointment: Appointment;
@@ -21,7 +21,7 @@ export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFo
   const day = dayOf(start, practice.timeZone);
   return (
     <>
-      <p className="hint">Now on {dayAndTimeText(start, practice.timeZone)}.</p>
+      <p className="hint spaced">Now on {dayAndTimeText(start, practice.timeZone)}.</p>
       <SlotSearch
         initial={{ appointmentType, providerId, from: laterDay(day, today) }}
         isTypeFixed
@@ -37,7 +37,7 @@ export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFo
         >
           {slot === undefined
             ? 'Choose a new time'
-            : `Move to ${dayAndTimeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId)}`}
+            : `Move to ${shortDayText(dayOf(slot.start, practice.timeZone))} at ${timeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId)}`}
         </button>
         <button type="button" onClick={back}>
           Back

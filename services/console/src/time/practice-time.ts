@@ -75,6 +75,12 @@ export function monthDayText(day: string): string {
   return formatter('UTC', { month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "May 17, 1980" */
+export function birthDateText(day: string): string {
+  const options = { month: 'long', day: 'numeric', year: 'numeric' } as const;
+  return formatter('UTC', options).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** "Monday, March 1, 2027 at 9:30 AM" */
 export function dayAndTimeText(instant: Instant, timeZone: string): string {
   return `${dayText(dayOf(instant, timeZone))} at ${timeText(instant, timeZone)}`;

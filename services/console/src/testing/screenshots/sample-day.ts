@@ -1,0 +1,63 @@
+import { type AppApiClient, createAppApiClient } from '@frontdesk/client/app-api-client';
+import type { LocalCloud } from '@frontdesk/local/local-cloud';
+import { addDays } from '../../time/practice-time.ts';
+
+const PRACTICE = 'p001';
+
+/** `HH:MM`, provider, type, given name, family name. Nobody's names. */
+const BOOKINGS = `
+09:00 dr-adams exam            Nora   Sample
+09:30 dr-adams contact-lens    Felix  Example
+10:00 dr-adams surgery-consult Ida    Specimen
+11:30 dr-adams exam            Otto   Placeholder
+13:00 dr-adams exam            Mira   Testcase
+14:15 dr-adams contact-lens    Theo   Sample
+15:00 dr-adams exam            Lena   Mockup
+09:15 dr-baker exam            Emil   Example
+10:00 dr-baker exam            Clara  Specimen
+10:45 dr-baker contact-lens    Hugo   Testcase
+11:00 dr-baker exam            Ella   Placeholder
+13:30 dr-baker surgery-consult Anton  Sample
+15:30 dr-baker exam            Frieda Mockup
+`;
+
+/** The next Monday, with the offset of New York in winter or summer. */
+export function nextMonday(now: Date): string {
+  const today = now.toISOString().slice(0, 10);
+  return addDays(today, 7 - ((now.getUTCDay() + 6) % 7));
+}
+
+/** Books a day at the demo practice p001, with appointments in every state. */
+export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<void> {
+  const token = await cloud.issueToken({ practiceId: PRACTICE, role: 'manager' });
+  const api = createAppApiClient({ baseUrl: cloud.urls.appApi, token: () => token });
+  for (const line of BOOKINGS.trim().split('\n')) {
+    const [time = '', providerId = '', appointmentType = '', givenName = '', familyName = ''] = line.split(/\s+/);
+    const start = await startAt(api, { day, time, providerId, appointmentType });
+    const patient = { givenName, familyName, birthDate: '1980-05-17', phone: '+1 555 0100' };
+    const { id } = await api.bookAppointment({ body: { providerId, appointmentType, start, patient } });
+    const path = { id };
+    if (['09:00', '09:15'].includes(time)) {
+      await api.arriveAppointment({ path });
+      await api.fulfilAppointment({ path });
+    }
+    if (['09:30', '10:00'].includes(time)) await api.arriveAppointment({ path });
+    if (time === '10:45') await api.noShowAppointment({ path });
+  }
+}
+
+interface Wanted {
+  readonly day: string;
+  readonly time: string;
+  readonly providerId: string;
+  readonly appointmentType: string;
+}
+
+// The search knows the practice's offset on that day.
+async function startAt(api: AppApiClient, { day, time, providerId, appointmentType }: Wanted): Promise<string> {
+  const query = { from: day, to: day, providerId, appointmentType };
+  const { items } = await api.searchSlots({ path: { id: PRACTICE }, query });
+  const slot = items.find(({ start }) => start.includes(`T${time}`));
+  if (slot === undefined) throw new Error(`${providerId} is not free at ${time} on ${day}.`);
+  return slot.start;
+}

@@ -1,0 +1,85 @@
+/**
+ * `pnpm screenshots`: writes docs/screenshots/*.png, every view of the console with a sample day.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from '../browser.ts';
+import { DeskTab } from '../desk-tab.ts';
+import { SAMPLE_CALLS, sendCall } from '../sample-calls.ts';
+import { bookSampleDay, nextMonday } from './sample-day.ts';
+
+const directory = join(import.meta.dirname, '../../../../../docs/screenshots');
+const practiceId = 'p001';
+const day = nextMonday(new Date());
+
+await using cleanUp = new AsyncDisposableStack();
+await mkdir(directory, { recursive: true });
+const cloud = cleanUp.adopt(await startLocalCloud({ demo: true }), (started) => started.stop());
+const browser = cleanUp.adopt(await launchBrowser(), (started) => started.close());
+await bookSampleDay(cloud, day);
+
+const url = cloud.urls.console;
+const shoot = async (tab: DeskTab, name: string): Promise<void> => {
+  const file = join(directory, `${name}.png`);
+  // What flies in has arrived, and no cursor blinks.
+  await tab.page.waitForLoadState('networkidle');
+  await tab.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  process.stdout.write(`${file}\n`);
+};
+const signedIn = async (options: BrowserContextOptions = {}): Promise<DeskTab> => {
+  const tab = await DeskTab.open(browser, { url, practiceId, viewport: { width: 1280, height: 860 }, ...options });
+  await tab.page.locator('[data-state=live]').waitFor();
+  await tab.showDay(day);
+  return tab;
+};
+
+const signIn = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+await signIn.goto(url);
+await signIn.getByRole('heading', { name: 'Sign in' }).waitFor();
+await signIn.waitForLoadState('networkidle');
+await signIn.screenshot({ path: join(directory, 'sign-in.png') });
+
+const tab = await signedIn();
+const { page } = tab;
+await tab.appointment('Nora Sample').waitFor();
+await shoot(tab, 'day');
+
+await tab.appointment('Mira Testcase').click();
+await shoot(tab, 'appointment');
+await page.getByRole('button', { name: 'Reschedule' }).click();
+await tab.freeTimes.nth(4).click();
+await shoot(tab, 'reschedule');
+await page.getByRole('button', { name: 'Back' }).click();
+await page.getByRole('button', { name: 'Cancel appointment' }).click();
+await shoot(tab, 'cancel');
+await page.keyboard.press('Escape');
+
+await page.getByRole('button', { name: 'Book an appointment' }).click();
+await tab.freeTimes.first().waitFor();
+await shoot(tab, 'search');
+await tab.freeTimes.first().click();
+await page.getByText('This time is held for you.').waitFor();
+await tab.typePatient('Sample', 'Patient');
+await shoot(tab, 'booking');
+await page.keyboard.press('Escape');
+
+const secret = cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.value ?? '';
+for (const call of SAMPLE_CALLS)
+  await sendCall({ url: `${cloud.urls.appApi}/calls/webhook`, secret }, practiceId, call);
+await tab.showCalls();
+await page.locator('.call-card.connected').waitFor();
+await page.locator('.call-column:last-child .call-card').nth(1).waitFor();
+await shoot(tab, 'calls');
+
+const dark = await signedIn({ colorScheme: 'dark' });
+await dark.appointment('Nora Sample').waitFor();
+await shoot(dark, 'day-dark');
+
+const phone = await signedIn({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+await phone.appointment('Nora Sample').waitFor();
+await shoot(phone, 'phone-day');
+await phone.page.getByRole('button', { name: 'Book an appointment' }).click();
+await phone.freeTimes.first().waitFor();
+await shoot(phone, 'phone-search');
