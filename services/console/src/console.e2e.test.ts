@@ -4,8 +4,8 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './testing/accessibility.ts';
 import { launchBrowser } from './testing/browser.ts';
-import { type SampleCall, sendCall } from './testing/sample-calls.ts';
 import { DeskTab, type DeskTabOptions } from './testing/desk-tab.ts';
+import { type SampleCall, sendCall } from './testing/sample-calls.ts';
 
 const day = dateOf(0);
 const weekly = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((dayOfWeek) => ({
