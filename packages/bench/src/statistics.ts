@@ -9,13 +9,13 @@ export function median(samples: readonly number[]): number {
 }
 
 /** Lets the candidates take turns, so that the machine's noise meets all of them alike, and gives each one's samples. */
-export async function interleave<Name extends string>(
-  candidates: Readonly<Record<Name, () => Promise<number>>>,
+export async function interleave<Name extends string, Sample>(
+  candidates: Readonly<Record<Name, () => Promise<Sample>>>,
   rounds: number,
   progress: (round: number) => void,
-): Promise<Record<Name, number[]>> {
+): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(candidates) as Name[];
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>;
   for (let round = 1; round <= rounds; round += 1) {
     progress(round);
     for (const name of names) samples[name].push(await candidates[name]());

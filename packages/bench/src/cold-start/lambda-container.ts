@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuntimeApi, type RuntimeReply } from './runtime-api.ts';
 
@@ -42,6 +43,19 @@ export class LambdaContainer {
   /** Runs the function once. Rejects with what the process wrote when it ends instead of answering. */
   invoke(event: unknown): Promise<RuntimeReply> {
     return Promise.race([this.#api.invoke(event), this.#ended]);
+  }
+
+  /** The processor time that all its threads have had; NaN where the system does not tell (it is Linux that does). */
+  cpuMilliseconds(): number {
+    const threads = `/proc/${this.#process.pid}/task`;
+    try {
+      const nanoseconds = readdirSync(threads).map((thread) =>
+        Number(readFileSync(join(threads, thread, 'schedstat'), 'utf8').split(' ')[0]),
+      );
+      return nanoseconds.reduce((sum, each) => sum + each, 0) / 1_000_000;
+    } catch {
+      return Number.NaN;
+    }
   }
 
   /** At once, as Lambda does. */

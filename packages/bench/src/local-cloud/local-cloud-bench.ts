@@ -1,8 +1,8 @@
 import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import { bareTransactions } from '../bare-transactions.ts';
 import type { Bench, Finding, Progress } from '../bench.ts';
 import { officeTimes } from '../office-times.ts';
 import { interleave, median, quantile } from '../statistics.ts';
-import { bareTransactions } from './bare-transactions.ts';
 import {
   bookingsOfSearchedProvider,
   FreeBookings,
