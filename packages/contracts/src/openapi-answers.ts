@@ -46,7 +46,7 @@ export function errorResponses(route: Route): JsonObject {
   return Object.fromEntries(sorted.map(([status, codes]) => [String(status), errorResponse(status, codes)]));
 }
 
-function errorResponse(status: number, codes: readonly ErrorCode[]): JsonObject {
+export function errorResponse(status: number, codes: readonly ErrorCode[]): JsonObject {
   const gateway = GATEWAY_MESSAGES[status];
   const descriptions = [
     ...codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].title}`),

@@ -1,6 +1,7 @@
 import { problemExamples } from './openapi-answers.ts';
 import { operationOf, tagOf } from './openapi-operation.ts';
 import { componentSchemas, type JsonObject } from './openapi-schemas.ts';
+import { WEBHOOK_SECURITY, webhookOperation } from './openapi-webhook.ts';
 import { ROUTES } from './routes.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ export function openApiDocument(): JsonObject {
   for (const route of ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
+  paths['/calls/webhook'] = { post: webhookOperation() };
   return {
     openapi: '3.1.1',
     info: {
@@ -83,6 +85,7 @@ export function openApiDocument(): JsonObject {
           bearerFormat: 'JWT',
           description: 'A Cognito access token with the claims `practice_id`, `role` and `scope`.',
         },
+        ...WEBHOOK_SECURITY,
       },
     },
   };

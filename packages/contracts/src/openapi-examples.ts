@@ -110,12 +110,11 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   GatewayMessage: { message: 'Unauthorized' },
 };
 
-/** Samples of path and query parameters. */
+/** Samples of path and query parameters; one that has a list of values needs none. */
 export const PARAMETER_EXAMPLES: Readonly<Record<string, string | number>> = {
   from: '2027-03-01',
   to: '2027-03-14',
   appointmentType: 'exam',
   providerId: 'dr-adams',
-  status: 'booked',
   limit: 100,
 };

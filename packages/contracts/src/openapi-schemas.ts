@@ -9,6 +9,7 @@ import {
 import { auditEntry, auditPage } from './audit.ts';
 import { call, callPage } from './call.ts';
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
+import { contactEvent } from './contact-event.ts';
 import { createHoldRequest, hold } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { patient } from './patient.ts';
@@ -28,6 +29,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CreateHoldRequest: createHoldRequest,
   ReplaceScheduleRequest: replaceScheduleRequest,
   CreateClosureRequest: createClosureRequest,
+  ContactEvent: contactEvent,
 };
 
 /** What callers receive. */

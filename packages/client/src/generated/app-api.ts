@@ -503,6 +503,53 @@ export interface components {
             providerId?: string;
             description?: string;
         };
+        ContactEvent: {
+            id: string;
+            /** @constant */
+            source: "aws.connect";
+            /** @constant */
+            "detail-type": "Amazon Connect Contact Event";
+            /** Format: date-time */
+            time: string;
+            detail: {
+                contactId: string;
+                eventType: string;
+                channel?: string | null;
+                initiationMethod?: string | null;
+                initiationTimestamp?: string | null;
+                connectedToSystemTimestamp?: string | null;
+                disconnectTimestamp?: string | null;
+                disconnectReason?: string | null;
+                queueInfo?: ({
+                    queueArn?: string | null;
+                    enqueueTimestamp?: string | null;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                agentInfo?: ({
+                    agentArn?: string | null;
+                    connectedToAgentTimestamp?: string | null;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                tags?: {
+                    [key: string]: unknown;
+                } | null;
+                attributes?: {
+                    [key: string]: unknown;
+                } | null;
+                contactAttributes?: {
+                    [key: string]: unknown;
+                } | null;
+                segmentAttributes?: {
+                    [key: string]: unknown;
+                } | null;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @example {
          *       "givenName": "Sample",
@@ -998,7 +1045,6 @@ export interface operations {
                 to: string;
                 /** @example dr-adams */
                 providerId?: string;
-                /** @example booked */
                 status?: "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
                 /** @example 100 */
                 limit?: number;
@@ -1522,7 +1568,6 @@ export interface operations {
                 from: string;
                 /** @example 2027-03-14 */
                 to: string;
-                /** @example booked */
                 status?: "initiated" | "queued" | "connected" | "ended";
                 /** @example 100 */
                 limit?: number;
