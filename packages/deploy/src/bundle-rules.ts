@@ -3,7 +3,7 @@ import type { PackagedFunction } from './package-service.ts';
 /** A cold start reads and compiles every byte. */
 export const LARGEST_BUNDLE_BYTES = 450_000;
 /** These post to connections by undici, which alone is 290 KB, and no request waits while they start. See ADR-0013. */
-const PUSHING: ReadonlySet<string> = new Set(['pushLane', 'recordEvents', 'subscribe']);
+const PUSHING: ReadonlySet<string> = new Set(['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe']);
 const LARGEST_PUSHING_BUNDLE_BYTES = 900_000;
 
 /** What is wrong with a packaged function, a sentence each; empty when nothing is. */

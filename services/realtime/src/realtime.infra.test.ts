@@ -28,7 +28,7 @@ describe('the realtime service', () => {
     const posting = functionsInTemplate(template()).filter(({ statements }) =>
       statements.some(({ actions }) => actions.includes('execute-api:ManageConnections')),
     );
-    expect(posting.map(({ key }) => key).sort()).toEqual(['pushLane', 'recordEvents', 'subscribe']);
+    expect(posting.map(({ key }) => key).sort()).toEqual(['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe']);
   });
 
   it('asks the authoriser about every connection, whatever it brings, and about nothing else', () => {

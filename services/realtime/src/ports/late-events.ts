@@ -1,0 +1,7 @@
+import type { RecordedEvent } from '../domain/logged-event.ts';
+
+/** Events that could not be recorded when they came, and that must not hold up other practices'. */
+export interface LateEvents {
+  /** Keeps events, in order per practice, to be recorded later. */
+  keep(practiceId: string, events: readonly RecordedEvent[]): Promise<void>;
+}
