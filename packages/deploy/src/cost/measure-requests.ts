@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import { seedDemo } from '@frontdesk/local/seed-demo';
+import { REPOSITORY_ROOT } from '../deployable-services.ts';
 import { startDynamoDbMeter, type DynamoDbMeter } from './dynamodb-meter.ts';
 import type { MeasuredRequest, Measurement } from './measurement.ts';
 
@@ -16,10 +18,11 @@ export async function measureRequests(): Promise<Measurement> {
   let database = '';
   const meter = parts.adopt(await startDynamoDbMeter(() => database), (started) => started.stop());
   const cloud = parts.adopt(
-    await startLocalCloud({ demo: true, environment: { AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint } }),
+    await startLocalCloud({ environment: { AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint } }),
     (started) => started.stop(),
   );
   database = cloud.dynamoDbEndpoint;
+  await seedDemo(REPOSITORY_ROOT, (payload) => cloud.invoke('importPractice', payload));
   const desk = await Desk.open(cloud, meter);
   parts.defer(() => desk.close());
   await desk.book();
