@@ -17,10 +17,11 @@ class PublishPages {
     const pages = await import('../src/publish-pages.ts');
     const provider = this.serverless.getProvider('aws');
     const configuration = await provider.getAwsSdkV3Config();
-    for (const { directory, bucket } of this.serverless.service.custom.pages) {
+    for (const { directory, bucket, config } of this.serverless.service.custom.pages) {
       const said = await pages[work](configuration, {
         stack: provider.naming.getStackName(),
         output: bucket,
+        config,
         directory: resolve(this.serverless.serviceDir, directory),
       });
       this.serverless.cli.log?.(said);

@@ -16,6 +16,8 @@ export interface Pages {
   output: string;
   /** Where the built pages are; absolute. */
   directory: string;
+  /** What the page reads at its start as /config.json; `{apiUrl}` in it becomes the stack's output of that name. */
+  config?: unknown;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -45,9 +47,14 @@ export function objectOf(path: string): Pick<PutObjectCommandInput, 'Key' | 'Con
  *  that are open. Says what it did. */
 export async function publishDirectory(configuration: object, pages: Pages): Promise<string> {
   if (!existsSync(pages.directory)) return `No pages in ${pages.directory}; build them first.`;
-  const bucket = await bucketOf(configuration, pages);
+  const outputs = await outputsOf(configuration, pages.stack);
+  const bucket = outputs.get(pages.output);
   if (bucket === undefined) return `${pages.stack} has no output ${pages.output}.`;
   const s3 = new S3Client({ ...configuration, forcePathStyle: true });
+  if (pages.config !== undefined) {
+    const Body = filledIn(pages.config, outputs);
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Body, ...objectOf('config.json') }));
+  }
   const files = await filesIn(pages.directory);
   const last = (path: string): number => (path === 'index.html' ? 1 : 0);
   for (const path of files.sort((a, b) => last(a) - last(b))) {
@@ -59,7 +66,7 @@ export async function publishDirectory(configuration: object, pages: Pages): Pro
 
 /** Deletes all that a bucket holds; nothing when the stack or its output is gone. */
 export async function emptyBucket(configuration: object, pages: Pages): Promise<string> {
-  const bucket = await bucketOf(configuration, pages);
+  const bucket = (await outputsOf(configuration, pages.stack)).get(pages.output);
   if (bucket === undefined) return `${pages.stack} has no output ${pages.output}.`;
   const s3 = new S3Client({ ...configuration, forcePathStyle: true });
   let deleted = 0;
@@ -72,13 +79,23 @@ export async function emptyBucket(configuration: object, pages: Pages): Promise<
   }
 }
 
-async function bucketOf(configuration: object, { stack, output }: Pages): Promise<string | undefined> {
+/** The configuration as JSON, with the stack's outputs in the places that name them. Throws for one that is not there. */
+export function filledIn(config: unknown, outputs: ReadonlyMap<string, string>): string {
+  return JSON.stringify(config).replaceAll(/\{([A-Za-z]+)\}/g, (_place, name: string) => {
+    const value = outputs.get(name);
+    if (value === undefined) throw new Error(`The stack has no output ${name}, which the page's config.json names.`);
+    return value;
+  });
+}
+
+async function outputsOf(configuration: object, stack: string): Promise<Map<string, string>> {
   const asked = new CloudFormationClient(configuration).send(new DescribeStacksCommand({ StackName: stack }));
   const { Stacks = [] } = await asked.catch((error: Error) => {
     if (error.name === 'ValidationError') return { Stacks: [] };
     throw error;
   });
-  return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
+  const outputs = Stacks[0]?.Outputs ?? [];
+  return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }
 
 async function filesIn(directory: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
 import { seedDemo } from '@frontdesk/local/seed-demo';
 import { REPOSITORY_ROOT } from '../deployable-services.ts';
-import { startDynamoDbMeter, type DynamoDbMeter } from './dynamodb-meter.ts';
+import { type DynamoDbMeter, startDynamoDbMeter } from './dynamodb-meter.ts';
 import type { MeasuredRequest, Measurement } from './measurement.ts';
 
 const PRACTICE = 'p001';

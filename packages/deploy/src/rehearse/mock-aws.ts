@@ -64,7 +64,7 @@ export class MockAws {
   /** The errors it ran into itself, the last of them. */
   get errors(): string {
     return this.#said
-      .filter((line) => /^[A-Za-z.]*(Error|Exception)\b/.test(line))
+      .filter((line) => /^[\w.]+: |^[\w.]+(Error|Exception)$/.test(line))
       .slice(-5)
       .join('\n');
   }
