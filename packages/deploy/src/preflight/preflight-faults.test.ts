@@ -85,6 +85,18 @@ describe('secrets', () => {
   it('may be made by the template itself', async () => {
     const secret = resource('AWS::SecretsManager::Secret', { Name: 'frontdesk-prod-origin' });
     expect(await faults({ ...reader, Secret: secret })).toEqual([]);
+    const deployed = {
+      deployedTemplate: async () => ({ Resources: { Secret: secret } }),
+      secretKeys: async () => ['v2'],
+    };
+    expect(await faults({ ...reader, Secret: secret }, deployed)).toEqual([]);
+  });
+
+  it('are not made where one was kept', async () => {
+    const secret = resource('AWS::SecretsManager::Secret', { Name: 'frontdesk-prod-origin' });
+    expect(await faults({ Secret: secret }, { secretKeys: async () => [] })).toEqual([
+      'The secret frontdesk-prod-origin is there already, kept from an earlier deployment; import it into the stack, or delete it.',
+    ]);
   });
 });
 

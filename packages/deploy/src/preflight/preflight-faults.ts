@@ -20,7 +20,7 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
   const { stack, stage, template, settings } = flight;
   const faults = await Promise.all([
     originFaults(template, stage),
-    secretFaults(template, world),
+    secretFaults(template, stack, world),
     certificateFaults(settings, world),
     tableFaults(template, stack, world),
   ]);

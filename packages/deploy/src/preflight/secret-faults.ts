@@ -7,7 +7,7 @@ const GRANTED = /:secretsmanager:[^"]*?:secret:([A-Za-z0-9/_+=.@-]+?)-(?:\?{6}|\
 
 /** Every secret that the template refers to must be there, or be made by the template itself. CloudFormation would find
  *  out halfway, a function at its first call. */
-export async function secretFaults(template: Template, world: DeployedWorld): Promise<string[]> {
+export async function secretFaults(template: Template, stack: string, world: DeployedWorld): Promise<string[]> {
   const made = new Set(
     resourcesOf(template, 'AWS::SecretsManager::Secret').map(([, { Properties }]) => Properties.Name),
   );
@@ -19,7 +19,10 @@ export async function secretFaults(template: Template, world: DeployedWorld): Pr
     if (key !== undefined) keys.add(key);
     needed.set(name, keys);
   }
-  const faults = await Promise.all([...needed].map(([name, keys]) => faultsOf(name, [...keys], world)));
+  const faults = await Promise.all([
+    ...[...needed].map(([name, keys]) => faultsOf(name, [...keys], world)),
+    leftOverFaults([...made].map(String), stack, world),
+  ]);
   return faults.flat();
 }
 
@@ -31,4 +34,20 @@ async function faultsOf(name: string, keys: readonly string[], world: DeployedWo
   return keys
     .filter((key) => !present.includes(key))
     .map((key) => `The secret ${name} holds no "${key}"; add it, or name another in serverless.stages.yml.`);
+}
+
+/** A secret that outlived its stack would make the next one fail halfway. */
+async function leftOverFaults(made: readonly string[], stack: string, world: DeployedWorld): Promise<string[]> {
+  if (made.length === 0) return [];
+  const deployed = JSON.stringify((await world.deployedTemplate(stack)) ?? {});
+  const faults = made
+    .filter((name) => !deployed.includes(`"${name}"`))
+    .map(async (name) =>
+      (await world.secretKeys(name)) === undefined
+        ? []
+        : [
+            `The secret ${name} is there already, kept from an earlier deployment; import it into the stack, or delete it.`,
+          ],
+    );
+  return (await Promise.all(faults)).flat();
 }
