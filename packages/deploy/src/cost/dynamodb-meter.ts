@@ -20,6 +20,10 @@ interface ConsumedCapacity {
   CapacityUnits?: number;
 }
 
+/** DynamoDB Local tells four units for each KB of a transactional write (tried with items of 10 to 2,500 bytes); AWS bills two
+ *  [transaction-apis.html, capacity management]. */
+const TOLD_PER_BILLED_TRANSACTIONAL = 2;
+
 const READING = /\.(GetItem|Query|BatchGetItem|Scan|TransactGetItems)$/;
 
 /** Stands before DynamoDB Local, asks it to tell each request's capacity units, and adds them up by table. */
@@ -65,10 +69,11 @@ function count(reading: MeterReading, operation: string, bytes: Buffer): void {
     ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
   };
   reading.calls += 1;
+  const told = operation.endsWith('.TransactWriteItems') ? TOLD_PER_BILLED_TRANSACTIONAL : 1;
   const units = READING.test(operation) ? reading.readUnits : reading.writeUnits;
   for (const { TableName, CapacityUnits = 0 } of [ConsumedCapacity].flat()) {
     const table = TableName.replace(/^.*\/|^frontdesk-[a-z]+-/g, '');
-    units[table] = (units[table] ?? 0) + CapacityUnits;
+    units[table] = (units[table] ?? 0) + CapacityUnits / told;
   }
 }
 

@@ -1,0 +1,163 @@
+import type { Template } from '../cloudformation-template.ts';
+import { limitUses } from './account-limits.ts';
+import { connectedHourCost, costsOf, eventCost, type Memory, type RequestCost, total } from './cost-of-requests.ts';
+import { fixedCosts } from './fixed-costs.ts';
+import { KINDS, type Measurement, unitsOf } from './measurement.ts';
+import { PEAK, PRACTICE_MONTH, PRACTICES } from './usage.ts';
+
+export interface CostInputs {
+  measurement: Measurement;
+  /** Every service as packaged for prod. */
+  templates: readonly Template[];
+  memory: Memory;
+  pingMemoryMegabytes: number;
+  throttleRate: number;
+}
+
+const MILLION = 1e6;
+
+/** docs/cost.md. */
+export function costDocument(inputs: CostInputs): string {
+  const { measurement, memory } = inputs;
+  const costs = { ...costsOf(measurement, memory), event: eventCost(measurement.event, memory.event, DASHBOARDS) };
+  const hour = connectedHourCost(inputs.pingMemoryMegabytes);
+  const fixed = fixedCosts(inputs.templates);
+  const fixedDollars = fixed.reduce((sum, { count, dollarsEach }) => sum + count * dollarsEach, 0);
+  return `${[
+    '# What it costs',
+    '',
+    'Written by `pnpm cost` from the templates for prod, the requests counted on the local cloud (`pnpm cost --measure`), and the',
+    'published prices of us-east-1 on 2026-11-22 (`packages/deploy/src/cost/price-list.ts`), without free tiers and discounts.',
+    'Storage, support and taxes are not in it.',
+    '',
+    '## A million of each',
+    '',
+    ...table(
+      ['', 'CloudFront, WAF', 'API Gateway', 'Lambda', 'DynamoDB', 'logs, X-Ray', 'dollars'],
+      KINDS.map((kind) => [NAMES[kind], ...parts(costs[kind]).map((part) => dollars(part * MILLION))]),
+    ),
+    '',
+    `A million connected hours: ${dollars(hour * MILLION)} dollars (connection minutes, and two pings a minute with their pongs).`,
+    `An event goes to ${DASHBOARDS} dashboards; each of them is a message and a call.`,
+    '',
+    '## What was counted',
+    '',
+    ...table(
+      ['', 'round trips', 'write units', 'read units', 'answer', 'memory'],
+      KINDS.map((kind) => {
+        const { calls, writeUnits, readUnits, answerBytes } = measurement[kind];
+        return [
+          NAMES[kind],
+          plain(calls),
+          plain(unitsOf(writeUnits)),
+          plain(unitsOf(readUnits)),
+          `${answerBytes} B`,
+          `${memory[kind]} MB`,
+        ];
+      }),
+    ),
+    '',
+    `A booking's ${plain(unitsOf(measurement.booking.writeUnits))} write units, all of one transaction, by table: ${byTable(measurement.booking.writeUnits)}.`,
+    'A page of a day with many bookings grows past 1 KB and takes two units more.',
+    '',
+    '## When nobody calls',
+    '',
+    ...table(
+      ['', 'in the templates', 'dollars a month'],
+      fixed.map(({ what, count, dollarsEach }) => [what, String(count), dollars(count * dollarsEach)]),
+    ),
+    '',
+    `Together ${dollars(fixedDollars)} dollars a month.`,
+    '',
+    ...PRACTICES.flatMap((practices) => ofPractices(practices, inputs, costs, hour, fixedDollars)),
+    '## Assumed',
+    '',
+    `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
+    `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.events} events. ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
+    `${PEAK.secondOverMean} times that hour's mean. All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
+    '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
+  ].join('\n')}\n`;
+}
+
+const DASHBOARDS = PRACTICE_MONTH.dashboards;
+
+const NAMES = {
+  booking: 'bookings',
+  search: 'slot searches (28 days)',
+  read: 'reads',
+  list: 'lists (a week)',
+  event: 'events',
+} as const;
+
+function ofPractices(
+  practices: number,
+  inputs: CostInputs,
+  costs: Readonly<Record<(typeof KINDS)[number], RequestCost>>,
+  hour: number,
+  fixedDollars: number,
+): string[] {
+  const { bookings, searches, reads, lists, events, workingDays, hoursOpen } = PRACTICE_MONTH;
+  const monthly = { booking: bookings, search: searches, read: reads, list: lists, event: events };
+  const rows = KINDS.map((kind) => [NAMES[kind], practices * monthly[kind], total(costs[kind])] as const);
+  const hours = practices * DASHBOARDS * workingDays * hoursOpen;
+  const all = [...rows, ['connected hours', hours, hour] as const];
+  const sum = all.reduce((dollarsSoFar, [, count, each]) => dollarsSoFar + count * each, fixedDollars);
+  const limits = limitUses(practices, inputs.measurement, inputs.throttleRate);
+  const [first] = limits;
+  return [
+    `## ${whole(practices)} practices`,
+    '',
+    ...table(
+      ['', 'a month', 'dollars'],
+      all.map(([name, count, each]) => [name, whole(count), dollars(count * each)]),
+    ),
+    '',
+    `With what is paid when nobody calls: **${dollars(sum)} dollars a month**, ${dollars(sum / practices)} a practice.`,
+    '',
+    ...table(
+      ['limit', 'allowed', 'used in the busiest second', 'reached with'],
+      limits.map(({ limit, allowed, used, unit, practicesAtLimit }) => [
+        limit,
+        `${whole(allowed)} ${unit}`,
+        `${plain(used)} (${plain((100 * used) / allowed)} %)`,
+        `${whole(practicesAtLimit)} practices`,
+      ]),
+    ),
+    '',
+    `${first !== undefined && first.used > first.allowed ? 'Over' : 'First'}: ${first?.limit}. ${first === undefined ? '' : advice(first.used / first.allowed)}`,
+    '',
+  ];
+}
+
+function advice(share: number): string {
+  if (share > 1) return 'It must be raised before.';
+  return share > 0.5 ? 'Ask for more before it is reached.' : 'Far away.';
+}
+
+function parts(cost: RequestCost): number[] {
+  return [cost.edge, cost.gateway, cost.lambda, cost.dynamoDb, cost.observation, total(cost)];
+}
+
+function byTable(units: Readonly<Record<string, number>>): string {
+  return Object.entries(units)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, count]) => `${name} ${plain(count)}`)
+    .join(', ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_cell, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)];
+}
+
+function dollars(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function plain(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}

@@ -1,0 +1,81 @@
+import { type Kind, type MeasuredRequest, type Measurement, unitsOf } from './measurement.ts';
+import { PRICES } from './price-list.ts';
+import { ANSWER_OVERHEAD_BYTES, BILLED, LOGGED_BYTES, TRACED_SHARE } from './usage.ts';
+
+/** Memory of the function that answers each kind, in MB, from the templates. */
+export type Memory = Readonly<Record<Kind, number>>;
+
+/** Dollars of one request, by what is paid. */
+export interface RequestCost {
+  edge: number;
+  gateway: number;
+  lambda: number;
+  dynamoDb: number;
+  observation: number;
+}
+
+const GIGABYTE = 1e9;
+/** The client's. */
+const PINGS_A_MINUTE = 2;
+
+/** A request of the App API, through CloudFront and the firewall. */
+export function requestCost(measured: MeasuredRequest, memoryMegabytes: number): RequestCost {
+  const bytes = measured.answerBytes + ANSWER_OVERHEAD_BYTES;
+  return {
+    edge:
+      PRICES.cloudFrontRequest +
+      PRICES.firewallRequest +
+      PRICES.firewallBotRequest +
+      (bytes / GIGABYTE) * PRICES.cloudFrontGigabyte,
+    gateway: PRICES.httpApiRequest,
+    lambda: invocationCost(measured.calls, memoryMegabytes),
+    dynamoDb: dynamoDbCost(measured),
+    observation: (LOGGED_BYTES / GIGABYTE) * PRICES.logGigabyte + TRACED_SHARE * PRICES.trace,
+  };
+}
+
+/** A public event on its way from the outbox into the log and to so many dashboards. The stream's reads are free for
+ *  Lambda; one event an invocation is the worst case. */
+export function eventCost(measured: MeasuredRequest, memoryMegabytes: number, dashboards: number): RequestCost {
+  return {
+    edge: 0,
+    gateway: dashboards * PRICES.webSocketMessage,
+    lambda: invocationCost(measured.calls + dashboards, memoryMegabytes),
+    dynamoDb: dynamoDbCost(measured),
+    observation: (LOGGED_BYTES / 2 / GIGABYTE) * PRICES.logGigabyte,
+  };
+}
+
+/** An hour of one connected dashboard: its minutes, and two pings a minute, each with its pong. */
+export function connectedHourCost(memoryMegabytes: number): number {
+  const ping = 2 * PRICES.webSocketMessage + invocationCost(0, memoryMegabytes);
+  return 60 * PRICES.webSocketConnectionMinute + 60 * PINGS_A_MINUTE * ping;
+}
+
+export function total(cost: RequestCost): number {
+  return cost.edge + cost.gateway + cost.lambda + cost.dynamoDb + cost.observation;
+}
+
+/** The cost of each kind of request that callers make. */
+export function costsOf(measurement: Measurement, memory: Memory): Record<Exclude<Kind, 'event'>, RequestCost> {
+  return {
+    booking: requestCost(measurement.booking, memory.booking),
+    search: requestCost(measurement.search, memory.search),
+    read: requestCost(measurement.read, memory.read),
+    list: requestCost(measurement.list, memory.list),
+  };
+}
+
+/** What a function is billed for, in milliseconds, when it makes so many calls. */
+export function billedMilliseconds(calls: number): number {
+  return BILLED.ownMilliseconds + calls * BILLED.millisecondsPerCall;
+}
+
+function invocationCost(calls: number, memoryMegabytes: number): number {
+  const seconds = billedMilliseconds(calls) / 1000;
+  return PRICES.lambdaRequest + seconds * (memoryMegabytes / 1024) * PRICES.lambdaGigabyteSecond;
+}
+
+function dynamoDbCost({ writeUnits, readUnits }: MeasuredRequest): number {
+  return unitsOf(writeUnits) * PRICES.dynamoDbWriteUnit + unitsOf(readUnits) * PRICES.dynamoDbReadUnit;
+}

@@ -1,0 +1,26 @@
+import type { Template } from '../cloudformation-template.ts';
+import { resourcesOf } from '../cloudformation-template.ts';
+import { PRICES } from './price-list.ts';
+
+export interface FixedCost {
+  what: string;
+  count: number;
+  dollarsEach: number;
+}
+
+/** What a stage costs in a month when nobody calls, counted in the templates. */
+export function fixedCosts(templates: readonly Template[]): FixedCost[] {
+  const count = (type: string): number => templates.reduce((sum, one) => sum + resourcesOf(one, type).length, 0);
+  const rules = templates
+    .flatMap((one) => resourcesOf(one, 'AWS::WAFv2::WebACL'))
+    .reduce((sum, [, { Properties }]) => sum + (Properties.Rules as unknown[]).length, 0);
+  return [
+    { what: 'CloudWatch alarms', count: count('AWS::CloudWatch::Alarm'), dollarsEach: PRICES.alarmMonth },
+    { what: 'Firewall', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallMonth },
+    { what: 'Firewall rules', count: rules, dollarsEach: PRICES.firewallRuleMonth },
+    { what: 'Bot Control', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallBotControlMonth },
+    { what: 'Dashboards', count: count('AWS::CloudWatch::Dashboard'), dollarsEach: PRICES.dashboardMonth },
+    { what: 'KMS keys', count: count('AWS::KMS::Key'), dollarsEach: PRICES.keyMonth },
+    { what: 'Secrets', count: count('AWS::SecretsManager::Secret'), dollarsEach: PRICES.secretMonth },
+  ];
+}

@@ -1,0 +1,30 @@
+/** What a month of a practice is: assumptions, in one place, to be replaced by the access log's figures. */
+export const PRACTICE_MONTH = {
+  workingDays: 22,
+  hoursOpen: 9,
+  bookings: 40 * 22,
+  searches: 120 * 22,
+  reads: 200 * 22,
+  lists: 100 * 22,
+  /** Public events: a booking and its later changes, and four of each of 60 calls. */
+  events: (40 * 2 + 60 * 4) * 22,
+  dashboards: 5,
+} as const;
+
+/** The share of a day's requests that falls into its busiest hour (Monday morning), and how much its busiest second is over
+ *  that hour's mean. */
+export const PEAK = { hourShare: 0.2, secondOverMean: 5 } as const;
+
+/** A call of DynamoDB from Lambda in the same region, and our own code, in billed milliseconds: to be replaced by X-Ray's. */
+export const BILLED = { millisecondsPerCall: 6, ownMilliseconds: 4 } as const;
+
+/** The share of requests that X-Ray records beyond one a second. */
+export const TRACED_SHARE = 0.05;
+
+/** A line of the access log and one of the function, in bytes. */
+export const LOGGED_BYTES = 1400;
+
+/** Headers and TLS on top of an answer's body. */
+export const ANSWER_OVERHEAD_BYTES = 900;
+
+export const PRACTICES = [30, 10_000] as const;
