@@ -2,7 +2,7 @@
  *  asked and what came back: search, hold, book, a double booking refused, reschedule, arrive, cancel.
  *  Leaves nothing behind: what it books it cancels. Ends with status 1 when an answer is not the expected one. */
 import { parseArgs } from 'node:util';
-import pico from 'picocolors';
+import { colours } from './colours.ts';
 
 const USAGE = `Usage: pnpm demo [--practice p001]
 
@@ -45,7 +45,7 @@ async function playMorning(practiceId: string): Promise<void> {
   const ann: Actor = { name: 'agent 1', token: await tokenFor(practiceId, 'agent', 'demo-agent-1') };
   const ben: Actor = { name: 'agent 2', token: await tokenFor(practiceId, 'agent', 'demo-agent-2') };
   const boss: Actor = { name: 'manager', token: await tokenFor(practiceId, 'manager', 'demo-manager') };
-  print(pico.bold(`A morning at practice ${practiceId}\n`));
+  print(colours.bold(`A morning at practice ${practiceId}\n`));
 
   const search = new URLSearchParams({
     from: localDay(1),
@@ -113,7 +113,7 @@ async function playMorning(practiceId: string): Promise<void> {
   for (const entry of audit.body.items as { at: string; subject: string; action: string }[]) {
     note(`${entry.at}  ${entry.subject.padEnd(14)} ${entry.action}`);
   }
-  print(pico.green('\nThe morning went as it should.'));
+  print(colours.green('\nThe morning went as it should.'));
 }
 
 async function step(
@@ -142,9 +142,9 @@ async function step(
   };
   const asExpected = reply.status === expected;
   const code = reply.body.code === undefined ? '' : ` ${String(reply.body.code)}`;
-  const paint = asExpected ? (reply.status < 400 ? pico.green : pico.yellow) : pico.red;
-  print(`${pico.bold(actor.name.padEnd(8))} ${does}`);
-  print(`         ${pico.dim(`${method.padEnd(6)} ${path.split('?')[0]}`)}  ${paint(`${reply.status}${code}`)}`);
+  const paint = asExpected ? (reply.status < 400 ? colours.green : colours.yellow) : colours.red;
+  print(`${colours.bold(actor.name.padEnd(8))} ${does}`);
+  print(`         ${colours.dim(`${method.padEnd(6)} ${path.split('?')[0]}`)}  ${paint(`${reply.status}${code}`)}`);
   if (!asExpected) throw new UnexpectedAnswer(`Expected ${expected}, got ${reply.status}: ${text}`);
   return reply;
 }
@@ -169,7 +169,7 @@ function localDay(days: number): string {
 }
 
 function note(text: string): void {
-  print(`         ${pico.cyan(text)}`);
+  print(`         ${colours.cyan(text)}`);
 }
 
 function print(line: string): void {
@@ -177,6 +177,6 @@ function print(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${pico.red(error instanceof UnexpectedAnswer ? error.message : String(error))}\n`);
+  process.stderr.write(`${colours.red(error instanceof UnexpectedAnswer ? error.message : String(error))}\n`);
   process.exitCode = 1;
 });

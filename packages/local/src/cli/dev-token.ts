@@ -1,8 +1,8 @@
 /** `pnpm dev:token <practiceId> <role>`: prints a token of the running local cloud, alone on its line. */
 import { parseArgs } from 'node:util';
-import pico from 'picocolors';
 import { LocalSetupError } from '../local-setup-error.ts';
 import { portBaseFrom, portsFrom } from '../ports.ts';
+import { colours } from './colours.ts';
 
 const usage = 'Usage: pnpm dev:token <practiceId> <role> [--sub <subject>] [--scope "<scope> <scope>"] [--expired]';
 
@@ -30,6 +30,6 @@ const main = async (): Promise<void> => {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${pico.red(error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(`${colours.red(error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 }

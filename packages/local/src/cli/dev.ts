@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import pico from 'picocolors';
 import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud.ts';
 import { LocalSetupError } from '../local-setup-error.ts';
 import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
 import type { WebSocketLimits } from '../websocket/limits.ts';
+import { colours } from './colours.ts';
 import { ProgressLine } from './progress-line.ts';
 import { terminalSink } from './terminal-log.ts';
 
@@ -101,13 +101,13 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
     style: { 'padding-left': 0, 'padding-right': 0, border: [] },
   });
   table.push(
-    [pico.bold('App API'), urls.appApi],
-    [pico.bold('Realtime'), urls.realtime],
-    [pico.bold('Console'), urls.console],
-    [pico.bold('Token issuer'), urls.tokenIssuer],
-    [pico.bold('DynamoDB Local'), dynamoDbEndpoint],
-    ...secrets().map(({ name, value }) => [pico.bold(inWords(name)), value]),
-    [pico.bold('A token'), 'pnpm dev:token p001 manager'],
+    [colours.bold('App API'), urls.appApi],
+    [colours.bold('Realtime'), urls.realtime],
+    [colours.bold('Console'), urls.console],
+    [colours.bold('Token issuer'), urls.tokenIssuer],
+    [colours.bold('DynamoDB Local'), dynamoDbEndpoint],
+    ...secrets().map(({ name, value }) => [colours.bold(inWords(name)), value]),
+    [colours.bold('A token'), 'pnpm dev:token p001 manager'],
   );
   return table.toString();
 };
@@ -141,6 +141,6 @@ try {
 } catch (error) {
   const message =
     error instanceof LocalSetupError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${pico.red(message ?? 'It did not start.')}\n`);
+  process.stderr.write(`${colours.red(message ?? 'It did not start.')}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import pico from 'picocolors';
+import { colours } from './colours.ts';
 
 const patienceMs = 2_000;
 
@@ -13,7 +13,7 @@ export class ProgressLine {
 
   start(step: string): void {
     this.end();
-    this.#timer = setTimeout(() => this.#output.write(`${pico.dim(`Starting: ${step} …`)}\n`), patienceMs);
+    this.#timer = setTimeout(() => this.#output.write(`${colours.dim(`Starting: ${step} …`)}\n`), patienceMs);
   }
 
   end(): void {

@@ -1,10 +1,10 @@
 /** `pnpm redrive <service|queue>`: brings the dead letters of the running local cloud back to the queues they came from. */
 import { parseArgs } from 'node:util';
-import pico from 'picocolors';
 import { LocalSetupError } from '../local-setup-error.ts';
 import { portBaseFrom, portsFrom } from '../ports.ts';
 import { type DeadLetterQueue, queuesNamed } from '../sqs/dead-letter-queues.ts';
 import { redriveDeadLetters } from '../sqs/redrive-dead-letters.ts';
+import { colours } from './colours.ts';
 
 const usage = `Usage: pnpm redrive <service|queue>
 Sends what a queue has given up through it again. A service's name means all its queues.
@@ -36,6 +36,6 @@ const main = async (): Promise<void> => {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${pico.red(error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(`${colours.red(error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 }
