@@ -157,8 +157,11 @@ beforeAll(async () => {
 
 const reachOf = (row: Row): Reach => reaches.get(row) ?? expect.fail('not prepared');
 
+/** A ticket's request names nothing, so there is nothing foreign to reach for: what it opens is the realtime suite's. */
+const NAMES_NOTHING = ['createRealtimeTicket'];
+
 it('reaches for another practice on every route there is', () => {
-  expect(new Set(MATRIX.map(([operationId]) => operationId))).toEqual(
+  expect(new Set([...MATRIX.map(([operationId]) => operationId), ...NAMES_NOTHING])).toEqual(
     new Set(ROUTES.map(({ operationId }) => operationId)),
   );
 });
