@@ -96,6 +96,13 @@ describe.each(SERVICES)('the packaged %s', (service) => {
   });
 });
 
+describe.each(SERVICES)('%s', (service) => {
+  it('asks the account before it is deployed', () => {
+    const file = readFileSync(join(REPOSITORY_ROOT, 'services', service, 'serverless.yml'), 'utf8');
+    expect(file).toContain("'@frontdesk/deploy/plugins/preflight'");
+  });
+});
+
 describe('serverless-compose.yml', () => {
   const compose = parse(readFileSync(join(REPOSITORY_ROOT, 'serverless-compose.yml'), 'utf8')) as {
     services: Record<string, { dependsOn?: string | string[]; params?: Record<string, string> }>;
