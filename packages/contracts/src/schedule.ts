@@ -28,7 +28,6 @@ export const replaceScheduleRequest = z.strictObject({
   timeZone: z.optional(z.unknown()),
   version: z.optional(z.unknown()),
 });
-export type ReplaceScheduleRequest = z.output<typeof replaceScheduleRequest>;
 
 export const schedulePath = z.strictObject({ id: identifier, providerId: identifier });
 
