@@ -91,7 +91,11 @@ class Desk {
     for (let done = 0; done < SAMPLES; done += 1) bytes += await act();
     const { writeUnits, readUnits, calls } = this.#meter.take();
     const mean = (units: Record<string, number>): Record<string, number> =>
-      Object.fromEntries(Object.entries(units).map(([table, sum]) => [table, sum / SAMPLES]));
+      Object.fromEntries(
+        Object.entries(units)
+          .map(([table, sum]) => [table, sum / SAMPLES] as const)
+          .sort(),
+      );
     return {
       writeUnits: mean(writeUnits),
       readUnits: mean(readUnits),
