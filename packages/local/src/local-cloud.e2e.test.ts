@@ -6,7 +6,8 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDynamoDbClient } from './dynamodb/local-dynamodb-client.ts';
 import { fixtureRoot } from './fixtures/start-fixture-cloud.ts';
-import { type LocalCloud, startLocalCloud } from './local-cloud.ts';
+import { startLocalCloud } from './local-cloud.ts';
+import type { LocalCloud } from './running-cloud.ts';
 import { localSqsClient } from './sqs/local-sqs.ts';
 import { connect } from './websocket/websocket-api.fixture.ts';
 

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import type { JWTPayload } from 'jose';
 import { consoleServer } from './console/console-server.ts';
 import { ServiceBuilds } from './definitions/built-services.ts';
 import { pickFreePort } from './dynamodb/free-port.ts';
@@ -9,12 +8,13 @@ import { httpApiDefinition } from './gateway/http-api-definition.ts';
 import { httpApiServer } from './gateway/http-api-server.ts';
 import type { KeyLookup } from './gateway/jwt-authorizer.ts';
 import { localIssuer } from './local-account.ts';
-import { declaredSecrets, type LocalSecret, LocalSecrets } from './local-secrets.ts';
+import { declaredSecrets, LocalSecrets } from './local-secrets.ts';
 import { startStorage } from './local-storage.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
 import { portsFrom } from './ports.ts';
 import { repositoryRoot } from './repository-root.ts';
+import type { LocalCloud, LocalCloudOptions } from './running-cloud.ts';
 import { RunningEventSources } from './running-event-sources.ts';
 import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
 import { demoPracticeIds, seedDemo } from './seed-demo.ts';
@@ -22,62 +22,10 @@ import type { InvocationResult, ServiceModel } from './service-model.ts';
 import { deadLetterQueues } from './sqs/dead-letter-queues.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
-import type { TokenRequest } from './tokens/token-request.ts';
 import { watchSources } from './watch-sources.ts';
-import type { WebSocketLimits } from './websocket/limits.ts';
 import { realtimeServer } from './websocket/realtime-server.ts';
 import { WebSocketApi, type WebSocketApiOptions } from './websocket/websocket-api.ts';
 import { webSocketApiDefinition } from './websocket/websocket-api-definition.ts';
-
-export interface LocalCloudOptions {
-  /** The repository's root, or any directory with a serverless-compose.yml. */
-  root?: string;
-  stage?: string;
-  /** First of the six ports; 0, the default, lets the system choose each. */
-  portBase?: number;
-  /** Only these services of the compose file, and what they need. */
-  services?: readonly string[];
-  /** Sets up the demo practices; false by default. */
-  demo?: boolean;
-  /** Keeps the tables in this directory. */
-  dataDirectory?: string;
-  /** A DynamoDB that runs already; by default one is started, and stopped with the cloud. */
-  dynamoDbEndpoint?: string;
-  /** Further environment variables of all functions, over those they declare. */
-  environment?: Readonly<Record<string, string>>;
-  /** Gets every line that the cloud, the access log and the functions write. */
-  logSink?: LogSink;
-  /** Rebuilds and swaps functions when a source or a yml file changes. */
-  watch?: boolean;
-  /** False: the stage's throttles are not applied, for measurements. */
-  throttling?: boolean;
-  /** How long the APIs wait for a function: 30 s (HTTP) and 29 s (WebSocket) unless a test has no time for it. */
-  integrationTimeoutMs?: number;
-  /** When a WebSocket is closed: after 10 minutes without a message and after 2 hours at the latest. */
-  webSocketLimits?: Partial<WebSocketLimits>;
-  /** Told what is being started, for a person who waits. */
-  progress?(step: string): void;
-}
-
-export interface LocalCloud {
-  /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is. */
-  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string; console: string };
-  dynamoDbEndpoint: string;
-  sqsEndpoint: string;
-  /** The secrets that services declare. */
-  secrets(): readonly LocalSecret[];
-  /** The resolved services, as of the last reload. */
-  services(): readonly ServiceModel[];
-  /** An access token of the local user pool. */
-  issueToken(request: TokenRequest): Promise<string>;
-  /** Any claims, signed with the pool's key: for tests of what the gateway refuses. */
-  signClaims(claims: JWTPayload): Promise<string>;
-  /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */
-  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
-  /** The latest lines, oldest first. */
-  logs: readonly LogEntry[];
-  stop(): Promise<void>;
-}
 
 const keptLogEntries = 20_000;
 

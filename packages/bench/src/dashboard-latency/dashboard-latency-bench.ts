@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import { startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import type { Bench, Finding, Progress } from '../bench.ts';
 import { FreeBookings, PRACTICE_ID, practiceDocument } from '../local-cloud/bench-practice.ts';
 import { median, quantile } from '../statistics.ts';

@@ -1,4 +1,5 @@
-import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import { startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import { bareTransactions } from '../bare-transactions.ts';
 import type { Bench, Finding, Progress } from '../bench.ts';
 import { officeTimes } from '../office-times.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { echoed, startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;
 const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${cloud.urls.appApi}${path}`, init);

@@ -3,7 +3,7 @@ import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { echoed, startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
 import { localAccount, localIssuer } from '../local-account.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;
 let token: string;

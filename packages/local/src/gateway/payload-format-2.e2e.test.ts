@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EchoedEvent, echoed, startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;
 const eventOf = async (path: string, init?: RequestInit): Promise<EchoedEvent> =>

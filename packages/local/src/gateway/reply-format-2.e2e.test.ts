@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;
 const replyTo = (payload: unknown): Promise<Response> =>

@@ -3,7 +3,7 @@ import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jos
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
 import { localIssuer } from '../local-account.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;
 const ask = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import type { LocalCloud } from '../local-cloud.ts';
+import type { LocalCloud } from '../running-cloud.ts';
 import { connect, refusedHandshake } from './websocket-api.fixture.ts';
 
 let cloud: LocalCloud;

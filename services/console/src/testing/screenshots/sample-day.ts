@@ -1,5 +1,5 @@
 import { type AppApiClient, createAppApiClient } from '@frontdesk/client/app-api-client';
-import type { LocalCloud } from '@frontdesk/local/local-cloud';
+import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import { addDays } from '../../time/practice-time.ts';
 
 const PRACTICE = 'p001';

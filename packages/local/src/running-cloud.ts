@@ -1,0 +1,58 @@
+import type { JWTPayload } from 'jose';
+import type { LocalSecret } from './local-secrets.ts';
+import type { LogEntry, LogSink } from './log-entry.ts';
+import type { InvocationResult, ServiceModel } from './service-model.ts';
+import type { TokenRequest } from './tokens/token-request.ts';
+import type { WebSocketLimits } from './websocket/limits.ts';
+
+/** What a local cloud is started with. */
+export interface LocalCloudOptions {
+  /** The repository's root, or any directory with a serverless-compose.yml. */
+  root?: string;
+  stage?: string;
+  /** First of the six ports; 0, the default, lets the system choose each. */
+  portBase?: number;
+  /** Only these services of the compose file, and what they need. */
+  services?: readonly string[];
+  /** Sets up the demo practices; false by default. */
+  demo?: boolean;
+  /** Keeps the tables in this directory. */
+  dataDirectory?: string;
+  /** A DynamoDB that runs already; by default one is started, and stopped with the cloud. */
+  dynamoDbEndpoint?: string;
+  /** Further environment variables of all functions, over those they declare. */
+  environment?: Readonly<Record<string, string>>;
+  /** Gets every line that the cloud, the access log and the functions write. */
+  logSink?: LogSink;
+  /** Rebuilds and swaps functions when a source or a yml file changes. */
+  watch?: boolean;
+  /** False: the stage's throttles are not applied, for measurements. */
+  throttling?: boolean;
+  /** How long the APIs wait for a function: 30 s (HTTP) and 29 s (WebSocket) unless a test has no time for it. */
+  integrationTimeoutMs?: number;
+  /** When a WebSocket is closed: after 10 minutes without a message and after 2 hours at the latest. */
+  webSocketLimits?: Partial<WebSocketLimits>;
+  /** Told what is being started, for a person who waits. */
+  progress?(step: string): void;
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is. */
+  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string; console: string };
+  dynamoDbEndpoint: string;
+  sqsEndpoint: string;
+  /** The secrets that services declare. */
+  secrets(): readonly LocalSecret[];
+  /** The resolved services, as of the last reload. */
+  services(): readonly ServiceModel[];
+  /** An access token of the local user pool. */
+  issueToken(request: TokenRequest): Promise<string>;
+  /** Any claims, signed with the pool's key: for tests of what the gateway refuses. */
+  signClaims(claims: JWTPayload): Promise<string>;
+  /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */
+  invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** The latest lines, oldest first. */
+  logs: readonly LogEntry[];
+  stop(): Promise<void>;
+}
