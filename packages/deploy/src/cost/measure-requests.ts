@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { type LocalCloud, startLocalCloud } from '@frontdesk/local/local-cloud';
+import { startLocalCloud } from '@frontdesk/local/local-cloud';
+import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import { seedDemo } from '@frontdesk/local/seed-demo';
 import { REPOSITORY_ROOT } from '../deployable-services.ts';
 import { type DynamoDbMeter, startDynamoDbMeter } from './dynamodb-meter.ts';
