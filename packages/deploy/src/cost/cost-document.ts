@@ -27,7 +27,7 @@ export function costDocument(inputs: CostInputs): string {
     '# What it costs',
     '',
     'Written by `pnpm cost` from the templates for prod, the requests counted on the local cloud (`pnpm cost --measure`), and the',
-    'published prices of us-east-1 on 2026-11-22 (`packages/deploy/src/cost/price-list.ts`), without free tiers and discounts.',
+    'prices of us-east-1 as listed in `packages/deploy/src/cost/price-list.ts` (compare them with the pages named there), without free tiers and discounts.',
     'Storage, support and taxes are not in it.',
     '',
     '## A million of each',

@@ -1,4 +1,5 @@
-/** Dollars, us-east-1, on demand, without free tiers and volume discounts. Read on 2026-11-22 from the page named at each. */
+/** Dollars, us-east-1, on demand, without free tiers and volume discounts. As the authors know them; the page named at each
+ *  has the price of the day. */
 export const PRICES = {
   /** https://aws.amazon.com/lambda/pricing/ — arm64, first tier. */
   lambdaGigabyteSecond: 0.0000133334,

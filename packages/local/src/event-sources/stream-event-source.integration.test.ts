@@ -129,6 +129,8 @@ test('a record that never succeeds is bisected out, described to the failure que
     recordingFunction((batch: StreamRecord[]) => (idsOf(batch).includes('bad') ? threw : succeeded)),
     { bisectBatchOnError: true, maximumRetryAttempts: 1, onFailureArn, startingPosition: 'TRIM_HORIZON' },
   );
+  // Only now, or it may still come into the first batch.
+  await consumer.untilBatches(1);
   await put('5');
   await vi.waitFor(() => expect(consumer.batches.flatMap(idsOf)).toContain('5'), 5000);
   const bad = consumer.batches.flat().find((record) => idsOf([record])[0] === 'bad');

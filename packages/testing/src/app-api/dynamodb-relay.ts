@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readTableNames } from '../table-templates.ts';
 
 /** What the relay does with a practice's requests instead of passing them on.
  *  `stall`: never answers; `lose-answer`: passes on, then breaks the connection; `throttle`: answers as an overloaded table;
@@ -18,11 +19,15 @@ export interface DynamoDbRelay {
   readonly endpoint: string;
   /** Faults from now on for requests that name the practice; undefined: none any more. */
   arm(practiceId: string, fault: ArmedFault | undefined): void;
-  /** The operations since `watch` of requests that name the practice, in order. */
+  /** The operations since `watch` of requests that name the practice, in order; without those of the dashboards' log, which
+   *  follows the events on its own. */
   callsOf(practiceId: string): readonly string[];
   watch(practiceId: string): void;
   stop(): Promise<void>;
 }
+
+const { eventLog, connections } = readTableNames();
+const LOG_TABLES = [eventLog, connections];
 
 /** Stands between the functions and DynamoDB, to see what they ask and to fail as networks and tables do. */
 export async function startDynamoDbRelay(target: () => string): Promise<DynamoDbRelay> {
@@ -44,7 +49,8 @@ export async function startDynamoDbRelay(target: () => string): Promise<DynamoDb
   const relay = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await textOf(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
-    for (const [practiceId, seen] of calls) if (body.includes(practiceId)) seen.push(operation);
+    const isOfLog = LOG_TABLES.some((table) => body.includes(`"${table}"`));
+    for (const [practiceId, seen] of calls) if (!isOfLog && body.includes(practiceId)) seen.push(operation);
     const fault = faultFor(operation, body);
     if (fault === 'stall') return;
     if (fault === 'throttle') return refuse(outgoing, 'ProvisionedThroughputExceededException', 'Too much.');

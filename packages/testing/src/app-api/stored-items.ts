@@ -39,9 +39,11 @@ export async function storedItems(table: TableKey, practiceId?: string): Promise
   return wanted.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Everything that is stored of a practice, for a comparison of before and after. */
+/** Everything that is stored of a practice, for a comparison of before and after. Without the dashboards' log: it follows the
+ *  events, which are compared, in its own time. */
 export async function everythingOf(practiceId: string): Promise<Partial<Record<TableKey, Item[]>>> {
-  const entries = STORED_TABLES.map(async (table) => [table, await storedItems(table, practiceId)] as const);
+  const compared = STORED_TABLES.filter((table) => table !== 'eventLog');
+  const entries = compared.map(async (table) => [table, await storedItems(table, practiceId)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 

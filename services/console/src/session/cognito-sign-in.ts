@@ -10,7 +10,7 @@ export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: Cognit
     authority,
     client_id: clientId,
     redirect_uri: origin,
-    scope: ['openid', ...scopes].join(' '),
+    scope: [...new Set(['openid', ...scopes])].join(' '),
     response_type: 'code',
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
