@@ -127,7 +127,9 @@ describe("the console's pages", () => {
     const text = policy['Fn::Sub'];
     expect(text).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
     expect(text).toContain("frame-ancestors 'none'");
-    expect(text).toContain("connect-src 'self' https://api.frontdesk.example placeholder-realtimeOrigin https://frontdesk-prod.auth.us-east-1.amazoncognito.com");
+    expect(text).toContain(
+      "connect-src 'self' https://api.frontdesk.example placeholder-realtimeOrigin https://frontdesk-prod.auth.us-east-1.amazoncognito.com",
+    );
     expect(text).not.toMatch(/unsafe|data:|\*/);
     const headers = join(REPOSITORY_ROOT, 'services/console/security-headers.json');
     if (!existsSync(headers)) return;
