@@ -13,7 +13,7 @@ import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 
 /** Makes of a service's compiled template what every service is in production: encrypted with the platform's key,
  *  limited, watched, and released by alias. What a service declares itself stands, except how it is encrypted.
- *  Changes the template. See ADR-0008. */
+ *  Changes the template. See ADR-0014. */
 export function makeSafe(template: Template, settings: SafeByDefaultSettings, identity: ServiceIdentity): void {
   encryptWithDataKey(template, settings.dataKeyArn);
   refusePlainText(template);
