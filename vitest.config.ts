@@ -6,8 +6,8 @@ const named = ['integration.', 'e2e.', 'infra.'];
 
 export default defineConfig({
   test: {
-    // Vitest leaves a core to itself, and on two that is one worker: most suites wait for a database, not for a processor.
-    maxWorkers: 2,
+    // Vitest leaves a core to itself, which on two makes one worker; most suites wait for a database, not for a processor.
+    maxWorkers: 3,
     projects: [
       { test: { name: 'unit', include: files(''), exclude: named.flatMap(files) } },
       { test: { name: 'integration', include: files('integration.'), testTimeout: 60_000, hookTimeout: 60_000 } },
