@@ -9,7 +9,8 @@ export default defineConfig({
     // Vitest leaves a core to itself, which on two makes one worker; most suites wait for a database, not for a processor.
     maxWorkers: 3,
     projects: [
-      { test: { name: 'unit', include: files(''), exclude: named.flatMap(files) } },
+      // Properties compute for seconds where other suites have the processors.
+      { test: { name: 'unit', include: files(''), exclude: named.flatMap(files), testTimeout: 30_000 } },
       { test: { name: 'integration', include: files('integration.'), testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {
