@@ -37,17 +37,21 @@ export class LocalSecrets {
   }
 }
 
-/** The secrets of all services, each the same at every start. */
+/** The secrets of all services that functions read, each the same at every start. One with keys inside is none of them:
+ *  CloudFormation resolves a key of it into a variable. */
 export const declaredSecrets = (services: readonly ServiceModel[]): LocalSecret[] =>
   services.flatMap(({ resources, physicalIds }) =>
     Object.entries(resources)
-      .filter(([, { Type }]) => Type === secretResourceType)
+      .filter(([, { Type, Properties }]) => Type === secretResourceType && !hasKeys(Properties))
       .map(([name, { Properties }]) => {
         const id = physicalIds[name] ?? name;
         const given = Properties.SecretString;
         return { id, name, value: typeof given === 'string' ? given : demoSecret(id) };
       }),
   );
+
+const hasKeys = ({ GenerateSecretString: generated }: Record<string, unknown>): boolean =>
+  typeof generated === 'object' && generated !== null && 'SecretStringTemplate' in generated;
 
 /** A Standard Webhooks secret of 33 bytes that says what it is. */
 const demoSecret = (id: string): string =>
