@@ -39,7 +39,7 @@ export class LocalSecrets {
 
 /** The secrets of all services that functions read, each the same at every start. One with keys inside is none of them:
  *  CloudFormation resolves a key of it into a variable. */
-export const declaredSecrets = (services: readonly ServiceModel[]): LocalSecret[] =>
+export const declaredSecrets = (services: readonly Pick<ServiceModel, 'resources' | 'physicalIds'>[]): LocalSecret[] =>
   services.flatMap(({ resources, physicalIds }) =>
     Object.entries(resources)
       .filter(([, { Type, Properties }]) => Type === secretResourceType && !hasKeys(Properties))
