@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { claimsOf, dynamoDbPorts, eventsOf, putRules } from './dynamodb-ports.ts';
-import { SetClock } from './set-clock.ts';
 import type { World } from './world.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

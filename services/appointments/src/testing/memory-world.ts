@@ -6,6 +6,7 @@ import { type PageChange, type PageClaim, pageChanges, pagesOf } from '@frontdes
 import { FOREVER, isClaimable } from '@frontdesk/scheduling/day-sheet';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { Hold } from '../domain/hold.ts';
@@ -20,7 +21,6 @@ import type {
 } from '../ports/appointment-writer.ts';
 import type { HoldPlacement } from '../ports/hold-store.ts';
 import type { Ports } from './front-desk.ts';
-import { SetClock } from './set-clock.ts';
 import type { World } from './world.ts';
 
 interface KeptAnswer {

@@ -1,8 +1,8 @@
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+import type { SetClock } from '@frontdesk/testing/set-clock';
 import { staff } from './callers.ts';
 import { FrontDesk, type Ports } from './front-desk.ts';
 import { practiceRules } from './practices.ts';
-import type { SetClock } from './set-clock.ts';
 
 /** The service's surroundings, in memory or on DynamoDB, and what a test may see of them. */
 export interface World {

@@ -1,8 +1,8 @@
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { describe, expect, it } from 'vitest';
 import { type Appointment, startKeyOf } from '../domain/appointment.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
 import { staff } from '../testing/callers.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { someAppointment } from '../testing/some-appointment.ts';
 import { listAppointments } from './list-appointments.ts';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SetClock } from '../testing/set-clock.ts';
 import { CachedWebhookSecrets } from './cached-webhook-secrets.ts';
 import { FileWebhookSecrets } from './file-webhook-secrets.ts';
 import { readManagedSecrets } from './secrets-manager-webhook-secrets.ts';
@@ -41,7 +41,7 @@ describe('secrets in Secrets Manager', () => {
 
 describe('secrets in the container', () => {
   const cached = () => {
-    const clock = new SetClock();
+    const clock = new SetClock('2027-03-01T16:00:00Z');
     let readings = 0;
     let broken = false;
     const read = async () => {
@@ -56,9 +56,9 @@ describe('secrets in the container', () => {
   it('are read once by all who need them at once, and again after five minutes', async () => {
     const { secrets, clock, readings } = cached();
     await Promise.all([secrets.valid(), secrets.valid()]);
-    clock.advance(299_000);
+    clock.advance(299);
     expect(await secrets.valid()).toEqual(['secret-1']);
-    clock.advance(1_000);
+    clock.advance(1);
     expect(await secrets.valid()).toEqual(['secret-2']);
     expect(readings()).toBe(2);
   });
@@ -67,7 +67,7 @@ describe('secrets in the container', () => {
     const { secrets, clock, readings } = cached();
     await secrets.valid();
     expect(await secrets.reread()).toBeUndefined();
-    clock.advance(10_000);
+    clock.advance(10);
     expect(await secrets.reread()).toEqual(['secret-2']);
     for (let attempt = 0; attempt < 100; attempt += 1) expect(await secrets.reread()).toBeUndefined();
     expect(readings()).toBe(2);

@@ -1,5 +1,6 @@
 import { EVENT_CATALOGUE } from '@frontdesk/contracts/events';
 import { silentLogger } from '@frontdesk/core/logger';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { presentCall } from '../domain/present-call.ts';
@@ -7,14 +8,13 @@ import { sightingOf } from '../domain/sighting-of-contact.ts';
 import { CANARIES, eventsOfCall } from '../testing/contact-events.ts';
 import { InMemoryCallStore } from '../testing/in-memory-call-store.ts';
 import { InMemoryAppointmentsOfCall, InMemoryPostCallQueue } from '../testing/in-memory-ports.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { foldCallEvents, type QueuedSighting } from './fold-call-events.ts';
 import { runPostCallWorkflow } from './run-post-call-workflow.ts';
 
 let calls: InMemoryCallStore;
 let postCall: InMemoryPostCallQueue;
 let appointments: InMemoryAppointmentsOfCall;
-const clock = new SetClock();
+const clock = new SetClock('2027-03-01T16:00:00Z');
 beforeEach(() => {
   calls = new InMemoryCallStore();
   postCall = new InMemoryPostCallQueue();

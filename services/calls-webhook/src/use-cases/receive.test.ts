@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { silentLogger } from '@frontdesk/core/logger';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CANARIES, contactEventOf } from '../testing/contact-events.ts';
 import { InMemoryDeliveryLog, InMemorySightingQueue, InMemoryWebhookSecrets } from '../testing/in-memory-ports.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { acceptContactEvent } from './accept-contact-event.ts';
 import { type Delivery, verifyDelivery } from './verify-delivery.ts';
 
@@ -17,7 +17,7 @@ let secrets: InMemoryWebhookSecrets;
 let deliveries: InMemoryDeliveryLog;
 let queue: InMemorySightingQueue;
 beforeEach(() => {
-  clock = new SetClock();
+  clock = new SetClock('2027-03-01T16:00:00Z');
   secrets = new InMemoryWebhookSecrets(CURRENT, PREVIOUS);
   deliveries = new InMemoryDeliveryLog();
   queue = new InMemorySightingQueue();
@@ -66,7 +66,7 @@ describe('verifyDelivery', () => {
     const sender = await verify(delivery);
     await accept(sender);
     expect(await verify(delivery)).toBeUndefined();
-    clock.advance(5_000);
+    clock.advance(5);
     expect(await verify(signed('m1'))).toBeDefined();
   });
 

@@ -2,6 +2,7 @@ import type { Closure, CreateClosureRequest } from '@frontdesk/contracts/closure
 import type { Answer } from '@frontdesk/core/answer';
 import { type IdempotencyScope, idempotencyScope } from '@frontdesk/core/idempotency';
 import { randomIds } from '@frontdesk/core/ids';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import type { PracticeDocument } from '../domain/practice-document.ts';
 import { type CreateClosurePorts, createClosure } from '../use-cases/create-closure.ts';
 import { deleteClosure } from '../use-cases/delete-closure.ts';
@@ -10,7 +11,6 @@ import { InMemoryAppointmentsInTime } from './in-memory-appointments-in-time.ts'
 import { InMemoryKeptAnswers } from './in-memory-kept-answers.ts';
 import { practiceDocument } from './practice-documents.ts';
 import { seededStore } from './seeded-store.ts';
-import { SetClock } from './set-clock.ts';
 
 /** `p001` and who closes it, all in memory; it is Sunday, 2026-11-22. */
 export async function closingOffice(document: PracticeDocument = practiceDocument()) {

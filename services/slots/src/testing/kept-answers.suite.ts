@@ -1,7 +1,7 @@
 import { jsonAnswer } from '@frontdesk/core/answer';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { describe, expect, it } from 'vitest';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
-import { SetClock } from './set-clock.ts';
 
 const first = jsonAnswer(201, { id: 'cls_1' }, { location: '/closures/cls_1' });
 const second = jsonAnswer(201, { id: 'cls_2' });

@@ -1,7 +1,7 @@
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { describe, expect, it } from 'vitest';
 import { OFFICE_HOURS, practiceDocument } from '../testing/practice-documents.ts';
 import { seededStore } from '../testing/seeded-store.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { changeRules } from './change-rules.ts';
 import { importPractice } from './import-practice.ts';
 

@@ -1,7 +1,7 @@
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { expect, it } from 'vitest';
 import { practiceDocument } from '../testing/practice-documents.ts';
 import { seededStore } from '../testing/seeded-store.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { readPractice } from './read-practice.ts';
 
 it('tells the zone, the providers and the appointment types of a practice, by name', async () => {

@@ -1,8 +1,8 @@
 import { AppError } from '@frontdesk/core/app-error';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import { describe, expect, it } from 'vitest';
 import { OFFICE_HOURS, practiceDocument } from '../testing/practice-documents.ts';
 import { seededStore } from '../testing/seeded-store.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { readSchedule } from './read-schedule.ts';
 import { replaceSchedule, type ScheduleReplacement } from './replace-schedule.ts';
 

@@ -1,4 +1,5 @@
 import type { Slot } from '@frontdesk/contracts/slot';
+import { SetClock } from '@frontdesk/testing/set-clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PracticeDocument } from '../domain/practice-document.ts';
@@ -6,7 +7,6 @@ import { InMemoryDaySheets } from '../testing/in-memory-day-sheets.ts';
 import { RulesKept } from '../testing/in-memory-practice-rules-store.ts';
 import { ALWAYS, OFFICE_HOURS, practiceDocument } from '../testing/practice-documents.ts';
 import { seededStore } from '../testing/seeded-store.ts';
-import { SetClock } from '../testing/set-clock.ts';
 import { changeRules } from './change-rules.ts';
 import { searchSlots } from './search-slots.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@frontdesk/core/clock';
 
-/** A clock that stands where it is set. */
+/** A clock that stands where it is set. Instants are RFC 3339. */
 export class SetClock implements Clock {
   #now: number;
 
@@ -10,6 +10,10 @@ export class SetClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  set(instant: string): void {
+    this.#now = Date.parse(instant);
   }
 
   advance(seconds: number): void {
