@@ -1,11 +1,7 @@
-import { type Clock, systemClock } from '@frontdesk/core/clock';
-import type { Logger } from '@frontdesk/core/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import * as z from 'zod/mini';
-import { containerLogger } from './container.ts';
-import { deadlineOf } from './deadline.ts';
-import { containerMetrics } from './embedded-metrics.ts';
-import type { ScopedLogger } from './logger.ts';
+import type * as z from 'zod/mini';
+import { type BatchHandlerOptions, type BatchScope, runBatch } from './batch-invocation.ts';
+import { contentOf } from './message-content.ts';
 
 /** A message as its function sees it: parsed by the schema. */
 export interface QueueMessage<Content> {
@@ -14,11 +10,8 @@ export interface QueueMessage<Content> {
 }
 
 /** The messages of one invocation that were understood. */
-export interface QueueBatch<Content> {
+export interface QueueBatch<Content> extends BatchScope {
   messages: readonly QueueMessage<Content>[];
-  logger: Logger;
-  /** Epoch milliseconds by which the invocation must have ended. */
-  deadline: number;
   /** Leaves a message in its queue, to come again until the queue gives it up. `error` is logged by name and place. */
   fail(message: { readonly id: string }, error: unknown): void;
 }
@@ -28,10 +21,7 @@ export interface QueueOperation<Content> {
   message: z.core.$ZodType<Content>;
 }
 
-export interface QueueHandlerOptions {
-  logger?: ScopedLogger;
-  clock?: Clock;
-}
+export type QueueHandlerOptions = BatchHandlerOptions;
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
@@ -39,45 +29,26 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  *  understood fails alone; when `handle` itself throws, the batch does. No line of the log has a message's body.
  *  https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
 export function queueHandler<Content>(
-  operation: QueueOperation<Content>,
+  { operationId, message }: QueueOperation<Content>,
   handle: (batch: QueueBatch<Content>) => Promise<void>,
   options: QueueHandlerOptions = {},
 ): QueueHandler {
-  const clock = options.clock ?? systemClock;
   return async ({ Records: records }, context) => {
-    const startedAt = clock.now();
-    const { operationId } = operation;
-    const logger = (options.logger ?? containerLogger()).with({ requestId: context.awsRequestId, operationId });
-    const failed = new Set<string>();
-    const fail = ({ id }: { readonly id: string }, error: unknown): void => {
-      failed.add(id);
-      logger.error('MESSAGE_FAILED', error, { messageId: id });
-    };
-
-    const messages = records.flatMap(({ messageId, body }) => {
-      const content = contentOf(body, operation.message);
-      if (content !== undefined) return [{ id: messageId, content }];
-      failed.add(messageId);
-      logger.warn('MESSAGE_NOT_UNDERSTOOD', { messageId });
-      return [];
+    const identifiers = records.map(({ messageId }) => messageId);
+    const invocation = { operationId, received: { messages: records.length }, identifiers, context };
+    return runBatch(invocation, options, async ({ logger, deadline }, failed) => {
+      const fail = ({ id }: { readonly id: string }, error: unknown): void => {
+        failed.add(id);
+        logger.error('MESSAGE_FAILED', error, { messageId: id });
+      };
+      const messages = records.flatMap(({ messageId, body }) => {
+        const content = contentOf(body, message);
+        if (content !== undefined) return [{ id: messageId, content }];
+        failed.add(messageId);
+        logger.warn('MESSAGE_NOT_UNDERSTOOD', { messageId });
+        return [];
+      });
+      await handle({ messages, logger, deadline, fail });
     });
-    try {
-      await handle({ messages, logger, deadline: deadlineOf(context, clock), fail });
-    } catch (error) {
-      logger.error('BATCH_FAILED', error);
-      for (const { messageId } of records) failed.add(messageId);
-    }
-    logger.info('BATCH_DONE', { messages: records.length, failed: failed.size, durationMs: clock.now() - startedAt });
-    if (failed.size > 0) containerMetrics.record('UnexpectedErrors', failed.size);
-    containerMetrics.flush();
-    return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
-}
-
-function contentOf<Content>(body: string, schema: z.core.$ZodType<Content>): Content | undefined {
-  try {
-    return z.safeParse(schema, JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
 }

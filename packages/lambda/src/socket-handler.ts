@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { containerLogger } from './container.ts';
 import { deadlineOf } from './deadline.ts';
 import type { ScopedLogger } from './logger.ts';
+import { contentOf } from './message-content.ts';
 
 /** A WebSocket API's event, as far as functions read it. `authorizer` is what the authoriser of `$connect` gave, kept by the
  *  gateway for the connection's life. */
@@ -102,12 +103,4 @@ function replyOf(reply: object | undefined): SocketReply {
 
 function errorReply(code: 'INPUT_INVALID' | 'UNAVAILABLE'): object {
   return { type: 'error', code };
-}
-
-function contentOf<Content>(body: string, schema: z.core.$ZodType<Content>): Content | undefined {
-  try {
-    return z.safeParse(schema, JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
 }
