@@ -1,7 +1,7 @@
 import type { ListCallsQuery } from '@frontdesk/contracts/call';
 import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
+import { decodeCursor, encodeCursor, isKeyPosition } from '@frontdesk/core/page-cursor';
 import type { Call } from '../domain/call.ts';
-import { readCursor, writeCursor } from '../domain/call-cursor.ts';
 import { callRangeOf } from '../domain/call-range.ts';
 import type { CallIndex } from '../ports/call-index.ts';
 import type { TimeZones } from '../ports/time-zones.ts';
@@ -27,9 +27,9 @@ export interface CallList {
 export async function listCalls({ practiceId, query }: ListCalls, ports: ListCallsPorts): Promise<CallList> {
   const { from, to, status, limit = DEFAULT_PAGE_SIZE, cursor } = query;
   const owner = { practiceId, query: [from, to, status] };
-  const beforeKey = readCursor(cursor, owner);
+  const beforeKey = decodeCursor(cursor, owner, isKeyPosition)?.[0];
   const zone = await ports.timeZones.get(practiceId);
   const range = callRangeOf({ from, to }, zone?.timeZone ?? 'UTC');
   const { calls, lastKey } = await ports.index.find({ practiceId, range, status, beforeKey, limit });
-  return lastKey === undefined ? { calls } : { calls, nextCursor: writeCursor({ ...owner, lastKey }) };
+  return lastKey === undefined ? { calls } : { calls, nextCursor: encodeCursor(owner, [lastKey]) };
 }

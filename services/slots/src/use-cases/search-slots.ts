@@ -35,7 +35,7 @@ export async function searchSlots(
 ): Promise<SlotPage> {
   const { from, to, appointmentType, providerId, cursor, limit = DEFAULT_PAGE_SIZE } = query;
   const owner = { practiceId, query: [from, to, appointmentType, providerId] };
-  const after = cursor === undefined ? undefined : readCursor(cursor, owner);
+  const after = readCursor(cursor, owner);
 
   let known = await rules.get(practiceId);
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
