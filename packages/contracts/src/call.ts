@@ -23,11 +23,8 @@ export type ListCallsQuery = z.output<typeof listCallsQuery>;
 
 export const callPath = recordPath;
 
-/** A call as the call log tells it. No telephone number: who called is the telephone system's to know. */
-export const call = z.object({
-  /** Amazon Connect's contact id. */
-  id: identifier,
-  practiceId: identifier,
+/** What the call log and the public events both tell of a call. */
+export const callProgress = {
   status: callStatus,
   channel: z.string(),
   direction: callDirection,
@@ -41,6 +38,14 @@ export const call = z.object({
   talkSeconds: z.optional(z.int()),
   /** Ended without ever reaching an agent. */
   missed: z.boolean(),
+};
+
+/** A call as the call log tells it. No telephone number: who called is the telephone system's to know. */
+export const call = z.object({
+  /** Amazon Connect's contact id. */
+  id: identifier,
+  practiceId: identifier,
+  ...callProgress,
   disconnectReason: z.optional(z.string()),
   /** Set by the post-call workflow. */
   summary: z.optional(z.string()),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { callDirection, callStatus } from './call.ts';
+import { callProgress } from './call.ts';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
@@ -22,18 +22,7 @@ const cancelledData = z.extend(appointmentEventData, { cancellationReason: z.str
 /** A call as it is when the event is published, whichever of its events that is: what comes late corrects what came early. */
 const callEventData = z.strictObject({
   callId: identifier,
-  status: callStatus,
-  channel: z.string(),
-  direction: callDirection,
-  initiatedAt: z.optional(instantText),
-  queuedAt: z.optional(instantText),
-  connectedAt: z.optional(instantText),
-  endedAt: z.optional(instantText),
-  queueId: z.optional(z.string()),
-  agentId: z.optional(z.string()),
-  waitSeconds: z.optional(z.int()),
-  talkSeconds: z.optional(z.int()),
-  missed: z.boolean(),
+  ...callProgress,
   version: z.int(),
 });
 
