@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DaySheet } from '@frontdesk/scheduling/day-sheet';
 import { type Item, textOf } from './item-attributes.ts';
-import { retriedRead } from './retried-read.ts';
+import { retriedRead } from './retried.ts';
 
 export interface DaySheetReaderOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;

@@ -3,7 +3,7 @@ import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/clie
 import { AppError } from '@frontdesk/core/app-error';
 import { type Item, numberOf } from './item-attributes.ts';
 import { PRACTICE_ITEM, readPracticeRules, type StoredPracticeRules } from './practice-rules-items.ts';
-import { retriedRead } from './retried-read.ts';
+import { retriedRead } from './retried.ts';
 
 export interface PracticeRulesReaderOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;

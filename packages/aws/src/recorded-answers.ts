@@ -4,7 +4,7 @@ import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import { recordedAnswer } from './idempotency-record.ts';
-import { retriedRead } from './retried-read.ts';
+import { retriedRead } from './retried.ts';
 
 export interface RecordedAnswersOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;

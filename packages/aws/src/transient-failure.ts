@@ -1,5 +1,6 @@
 /** Reasons in a cancelled transaction, and errors of the service, that say "not now" and decide nothing.
- *  Source: DynamoDB API reference, TransactWriteItems; DynamoDB developer guide, "Error handling". */
+ *  Source: DynamoDB API reference, TransactWriteItems; DynamoDB developer guide, "Error handling"; SQS API
+ *  reference, SendMessage. */
 const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'TransactionConflict',
   'TransactionConflictException',
@@ -10,6 +11,7 @@ const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceeded',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'RequestThrottled',
   'InternalServerError',
   'InternalServerErrorException',
   'InternalFailure',

@@ -2,6 +2,7 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as ours from './client-dynamodb.ts';
+import type { ClientConfig } from './json-service.ts';
 
 let database: TestDynamoDb;
 let client: ours.DynamoDBClient;
@@ -21,7 +22,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-const settings: ours.DynamoDBClientConfig = {
+const settings: ClientConfig = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
 };

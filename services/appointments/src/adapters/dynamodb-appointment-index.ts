@@ -6,7 +6,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { textOf } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { Backoff } from '@frontdesk/aws/retry';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import { appointmentFrom, appointmentKey } from './appointment-item.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { AuditPage, AuditReader } from '../ports/audit-trail.ts';
 import { auditEntryFrom, trailKey } from './audit-item.ts';
 

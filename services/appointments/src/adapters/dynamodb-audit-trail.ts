@@ -1,5 +1,5 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import { auditItem } from './audit-item.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { releaseUpdate } from '@frontdesk/aws/day-sheet-claim';
 import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import type { Hold } from '../domain/hold.ts';

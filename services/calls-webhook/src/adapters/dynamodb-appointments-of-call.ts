@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
 

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { CallIndex, CallPage, CallQuery } from '../ports/call-index.ts';
 import { callFrom } from './call-item.ts';
 

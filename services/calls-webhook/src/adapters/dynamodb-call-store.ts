@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { REQUEST_TIMEOUT_MILLISECONDS } from '@frontdesk/aws/dynamodb-client';
 import { eventPut } from '@frontdesk/aws/outbox';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { Backoff } from '@frontdesk/aws/retry';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import { AppError } from '@frontdesk/core/app-error';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { TOLERANCE_SECONDS } from '../domain/standard-webhook.ts';
 import type { DeliveryKey, DeliveryLog } from '../ports/delivery-log.ts';
 

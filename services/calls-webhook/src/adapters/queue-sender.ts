@@ -1,7 +1,13 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { messageBody } from '@frontdesk/aws/message-body';
+import { retried } from '@frontdesk/aws/retried';
 import { AppError } from '@frontdesk/core/app-error';
 
-/** Sends to one queue. Every failure is UNAVAILABLE: whoever has sent something is to send it again. */
+/** The caller has its own patience: who has sent something sends it again. */
+const ATTEMPTS = 2;
+
+/** Sends to one queue, a message at least once. Every failure is UNAVAILABLE: whoever has sent something is to send it
+ *  again. */
 export class QueueSender {
   readonly #client: Pick<SQSClient, 'send'>;
   readonly #queueUrl: string;
@@ -13,10 +19,9 @@ export class QueueSender {
 
   /** `content` as JSON. */
   async send(content: unknown): Promise<void> {
+    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: messageBody(content) });
     try {
-      await this.#client.send(
-        new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: JSON.stringify(content) }),
-      );
+      await retried(() => this.#client.send(command), { attempts: ATTEMPTS });
     } catch (error) {
       throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause: error });
     }

@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { Backoff } from '@frontdesk/aws/retry';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';

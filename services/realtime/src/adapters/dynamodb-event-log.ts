@@ -8,7 +8,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import type { LoggedEvent } from '../domain/logged-event.ts';
 import type { LogHead } from '../domain/position.ts';

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import type { Grant } from '../domain/grant.ts';
 import type { TicketKey } from '../domain/ticket.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { messageBody } from '@frontdesk/aws/message-body';
 import { AppError } from '@frontdesk/core/app-error';
 import type { LanePush, LaneQueue } from '../ports/lane-queue.ts';
 
@@ -24,7 +25,7 @@ export class SqsLaneQueue implements LaneQueue {
 
   async #sendBatch(pushes: readonly LanePush[]): Promise<void> {
     const Entries = pushes.map((push, index) => {
-      const MessageBody = JSON.stringify(push);
+      const MessageBody = messageBody(push);
       return {
         Id: String(index),
         MessageBody,

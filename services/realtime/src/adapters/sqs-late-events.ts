@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { messageBody } from '@frontdesk/aws/message-body';
 import type { RecordedEvent } from '../domain/logged-event.ts';
 import type { LateEvents } from '../ports/late-events.ts';
 
@@ -14,7 +15,7 @@ export class SqsLateEvents implements LateEvents {
   }
 
   async keep(practiceId: string, events: readonly RecordedEvent[]): Promise<void> {
-    const MessageBody = JSON.stringify({ practiceId, events });
+    const MessageBody = messageBody({ practiceId, events });
     await this.#client.send(
       new SendMessageCommand({
         QueueUrl: this.#queueUrl,

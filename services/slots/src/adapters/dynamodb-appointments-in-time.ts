@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { textOf } from '@frontdesk/aws/item-attributes';
-import { retriedRead } from '@frontdesk/aws/retried-read';
+import { retriedRead } from '@frontdesk/aws/retried';
 import { type EpochMinutes, formatUtcInstant, parseInstant } from '@frontdesk/scheduling/instant';
 import type { Interval } from '@frontdesk/scheduling/interval';
 import { MAXIMUM_CLAIM_MINUTES } from '@frontdesk/scheduling/quantum';
