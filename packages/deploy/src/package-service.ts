@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DeployableService } from './deployable-services.ts';
@@ -79,11 +80,16 @@ export async function packageService(service: DeployableService, options: Packag
 }
 
 async function sls(directory: string, args: readonly string[]): Promise<void> {
+  // The bundler leaves a folder per function in the system's temporary one.
+  const temporary = await mkdtemp(join(tmpdir(), 'frontdesk-packaging-'));
+  const env = { ...process.env, TMPDIR: temporary };
   try {
-    await run(framework, args, { cwd: directory, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
+    await run(framework, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
     throw new PackagingError(reason(`${stderr}\n${stdout}`) || message);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 

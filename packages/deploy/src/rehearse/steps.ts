@@ -18,9 +18,9 @@ const install: Step = {
 };
 
 const lint: Step = {
-  name: 'package for prod and lint',
+  name: 'package for every stage and lint',
   async run(scene) {
-    const { output } = await shell(scene, 'npx --yes pnpm@12.21.0 lint:templates --stage prod');
+    const { output } = await shell(scene, 'npx --yes pnpm@12.21.0 lint:templates');
     return output.trimEnd().split('\n').at(-1) ?? '';
   },
 };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -119,3 +119,17 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test('a server that has stopped leaves nothing behind', async () => {
+  const temporary = await mkdtemp(join(tmpdir(), 'frontdesk-scratch-'));
+  vi.stubEnv('TMPDIR', temporary);
+  try {
+    const server = await startDynamoDbLocal({ startQuickly: true });
+    expect(await readdir(temporary)).not.toEqual([]);
+    await server.stop();
+    expect(await readdir(temporary)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(temporary, { recursive: true });
+  }
+});

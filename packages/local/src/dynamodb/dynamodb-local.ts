@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -52,27 +52,33 @@ export async function startDynamoDbLocal(options: DynamoDbLocalOptions = {}): Pr
 }
 
 async function launch(port: number, options: DynamoDbLocalOptions): Promise<DynamoDbLocal> {
-  // The server writes a metadata file into its working directory: never let that be the repository.
-  const workingDirectory = options.dataDirectory ?? join(tmpdir(), 'frontdesk-dynamodb-local');
-  await mkdir(workingDirectory, { recursive: true });
-  const server = await startGuardedProcess('java', javaArguments(port, options), workingDirectory);
+  // The server leaves a metadata file where it runs and its SQLite in the JVM's temporary folder: both get one of their own.
+  const scratch = await mkdtemp(join(tmpdir(), 'frontdesk-dynamodb-'));
+  const { dataDirectory } = options;
+  if (dataDirectory !== undefined) await mkdir(dataDirectory, { recursive: true });
+  const server = await startGuardedProcess('java', javaArguments(port, scratch, options), dataDirectory ?? scratch);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await rm(scratch, { recursive: true, force: true });
+  };
   const endpoint = `http://127.0.0.1:${port}`;
   try {
     await waitUntilItAnswers(endpoint, port, server);
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
-  return { endpoint, port, stop: server.stop };
+  return { endpoint, port, stop };
 }
 
-function javaArguments(port: number, options: DynamoDbLocalOptions): string[] {
+function javaArguments(port: number, scratch: string, options: DynamoDbLocalOptions): string[] {
   const require = createRequire(import.meta.url);
   const home = join(dirname(require.resolve('amplify-dynamodb-simulator/package.json')), 'emulator');
   return [
     `-Xmx${options.heapMegabytes ?? 512}m`,
     '-XX:+UseSerialGC',
     ...(options.startQuickly === true ? ['-XX:TieredStopAtLevel=1'] : []),
+    `-Djava.io.tmpdir=${scratch}`,
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
