@@ -10,7 +10,8 @@ const localConfiguration = (endpoint: string) => ({
 
 /** A DynamoDB client for the server at `endpoint`, whatever credentials the machine has. */
 export function localDynamoDbClient(endpoint: string): DynamoDBClient {
-  return new DynamoDBClient(localConfiguration(endpoint));
+  // A request that is given a time ends with it, as in the functions.
+  return new DynamoDBClient({ ...localConfiguration(endpoint), requestHandler: { throwOnRequestTimeout: true } });
 }
 
 export function localDynamoDbStreamsClient(endpoint: string): DynamoDBStreamsClient {
