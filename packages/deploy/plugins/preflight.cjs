@@ -3,8 +3,9 @@
 /** Before a deployment changes anything: is the stage described, and does the account hold what the template stands on?
  *  Packaging asks AWS nothing. What is asked is in src/preflight. */
 class Preflight {
-  constructor(serverless) {
+  constructor(serverless, _options, { log }) {
     this.serverless = serverless;
+    this.log = log;
     this.hooks = {
       initialize: () => this.demandStage(),
       'before:aws:deploy:deploy:createStack': () => this.fly(),
@@ -26,7 +27,20 @@ class Preflight {
       template: this.serverless.service.provider.compiledCloudFormationTemplate,
       settings: { ...this.stages().default, ...this.stages()[this.stage()] },
     };
-    this.refuse(await preflightFaults(flight, awsDeployedWorld(await provider.getAwsSdkV3Config())));
+    const configuration = await provider.getAwsSdkV3Config();
+    this.refuse(await preflightFaults(flight, awsDeployedWorld(configuration)));
+    await this.passMovedAliases(flight.template, configuration);
+  }
+
+  /** The template is uploaded after this, as it is then. */
+  async passMovedAliases(template, configuration) {
+    const { releasePastMovedAliases } = await import('../src/release/past-moved-aliases.ts');
+    const { awsReleaseDesk } = await import('../src/release/aws-release-desk.ts');
+    const { service } = this.serverless.service;
+    const desk = awsReleaseDesk({ service, stage: this.stage() }, configuration);
+    for (const name of await releasePastMovedAliases(template, desk)) {
+      this.log.warning(`${name} was moved to another version by hand: this release goes to all its callers at once.`);
+    }
   }
 
   /** serverless.stages.yml, as the framework has resolved it. */

@@ -41,6 +41,24 @@ describe.each(SERVICES)('the watch over %s', (service) => {
     for (const id of streamConsumers(template())) expect(kindsAbout(template(), id)).toContain('stream-age');
   });
 
+  it('judges rates and percentiles of five minutes, and a slowest hundredth only where there is one', () => {
+    const computed = alarmsOf(template()).filter(({ Metrics }) => Metrics !== undefined);
+    for (const { AlarmName, Metrics, DatapointsToAlarm, EvaluationPeriods } of computed) {
+      const queries = Metrics as { Expression?: string; MetricStat?: { Stat: string; Period: number } }[];
+      const expression = queries.find((query) => query.Expression !== undefined)?.Expression;
+      const inputs = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
+      expect(inputs.every(({ Period }) => Period === 300)).toBe(true);
+      if (inputs.some(({ Stat }) => Stat === 'p99')) {
+        expect(expression, String(AlarmName)).toMatch(/^IF\(FILL\(calls, 0\) >= (20|100), slow, 0\)$/);
+      }
+      // The latest point of a metric that comes late is what FILL made of it.
+      expect(Number(EvaluationPeriods), String(AlarmName)).toBeGreaterThan(1);
+      expect(Number(DatapointsToAlarm)).toBeLessThanOrEqual(Number(EvaluationPeriods));
+    }
+    // Keeps an alarm as it is until there are a thousand calls in a period.
+    expect(JSON.stringify(alarmsOf(template()))).not.toContain('EvaluateLowSampleCountPercentile');
+  });
+
   it('tells the topic of the stage, and where the runbook is', () => {
     for (const { AlarmActions, AlarmDescription } of alarmsOf(template())) {
       expect(JSON.stringify(AlarmActions)).toMatch(/"AlarmTopic"|placeholder-alarms/);

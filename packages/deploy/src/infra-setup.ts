@@ -12,12 +12,12 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; the platform
- *  and the edge, whose templates differ most, also as for others. A service that does not package fails its own tests. */
+/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; those whose templates
+ *  differ most also as for others. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const services = deployableServices();
-  const differing = services.filter(({ name }) => name === 'platform' || name === 'edge');
+  const differing = services.filter(({ name }) => ['platform', 'realtime', 'edge'].includes(name));
   for (const [stage, chosen] of [
     ['prod', services],
     ['staging', services.filter(({ name }) => name === 'platform')],

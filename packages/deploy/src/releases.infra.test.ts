@@ -62,10 +62,27 @@ describe.each(SERVICES)('a release of the functions behind an API of %s', (servi
     }
   });
 
+  it('leaves no version of a release that was rolled back', () => {
+    const policies = resourcesOf(template(), 'AWS::Lambda::Version').map(([, { DeletionPolicy }]) => DeletionPolicy);
+    expect(new Set(policies)).toEqual(new Set(policies.length > 0 ? ['RetainExceptOnCreate'] : []));
+  });
+
   it('lets no API of another account invoke a function', () => {
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Permission')) {
       expect(Properties.SourceArn, id).toBeDefined();
     }
+  });
+});
+
+describe('a WebSocket API', () => {
+  it('is deployed anew when its functions begin or cease to be released by alias', () => {
+    const ids = (stage: string) =>
+      resourcesOf(packagedTemplate('realtime', stage), 'AWS::ApiGatewayV2::Deployment').map(([id]) => id);
+    const [live] = ids('prod');
+    expect(live).toMatch(/live$/);
+    expect(ids('dev')).not.toContain(live);
+    const [[, stage] = []] = resourcesOf(packagedTemplate('realtime'), 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.Properties.DeploymentId).toEqual({ Ref: live });
   });
 });
 

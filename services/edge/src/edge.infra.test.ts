@@ -61,6 +61,12 @@ describe('the way to the App API', () => {
     });
   });
 
+  it('shows nobody the failure that another met before', () => {
+    const responses = distribution('ApiDistribution').CustomErrorResponses as { ErrorCode: number }[];
+    expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([404, 500, 501, 502, 503, 504]);
+    for (const response of responses) expect(response).toEqual({ ...response, ErrorCachingMinTTL: 0 });
+  });
+
   it('ends at functions that demand the secret, each of them, outside dev', () => {
     for (const { name } of deployableServices()) {
       const template = packagedTemplate(name);
@@ -181,8 +187,13 @@ describe('the firewall', () => {
     const text = JSON.stringify(rule('webhook-senders').Statement);
     expect(text).toContain('"SearchString":"/calls/webhook"');
     expect(text).toContain('URL_DECODE');
-    expect(text).toContain('{"NotStatement":{"Statement":{"IPSetReferenceStatement"');
+    const listed = ['WebhookSenders', 'WebhookSendersIpv6'].map(
+      (id) => `{"IPSetReferenceStatement":{"Arn":{"Fn::GetAtt":["${id}","Arn"]}}}`,
+    );
+    expect(text).toContain(`{"NotStatement":{"Statement":{"OrStatement":{"Statements":[${listed}]}}}}`);
     expect(properties('WebhookSenders').Addresses).not.toContain('0.0.0.0/1');
+    expect(properties('WebhookSendersIpv6').Addresses).toEqual([]);
+    expect(properties('WebhookSendersIpv6', 'dev').Addresses).toEqual(['::/1', '8000::/1']);
   });
 
   it('refuses bodies that it cannot read whole', () => {

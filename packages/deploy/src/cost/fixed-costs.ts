@@ -14,8 +14,11 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
   const rules = templates
     .flatMap((one) => resourcesOf(one, 'AWS::WAFv2::WebACL'))
     .reduce((sum, [, { Properties }]) => sum + (Properties.Rules as unknown[]).length, 0);
+  const alarmMetrics = templates
+    .flatMap((one) => resourcesOf(one, 'AWS::CloudWatch::Alarm'))
+    .reduce((sum, [, { Properties }]) => sum + metricsOf(Properties.Metrics), 0);
   return [
-    { what: 'CloudWatch alarms', count: count('AWS::CloudWatch::Alarm'), dollarsEach: PRICES.alarmMonth },
+    { what: 'Metrics that alarms watch', count: alarmMetrics, dollarsEach: PRICES.alarmMetricMonth },
     { what: 'Firewall', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallMonth },
     { what: 'Firewall rules', count: rules, dollarsEach: PRICES.firewallRuleMonth },
     { what: 'Bot Control', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallBotControlMonth },
@@ -23,4 +26,9 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
     { what: 'KMS keys', count: count('AWS::KMS::Key'), dollarsEach: PRICES.keyMonth },
     { what: 'Secrets', count: count('AWS::SecretsManager::Secret'), dollarsEach: PRICES.secretMonth },
   ];
+}
+
+/** An alarm on one metric names it itself; one on an expression has a list, in which the expression is free. */
+function metricsOf(queries: unknown): number {
+  return Array.isArray(queries) ? queries.filter((query) => 'MetricStat' in query).length : 1;
 }

@@ -24,7 +24,7 @@ export const PRICES = {
   firewallBotControlMonth: 10,
   /** https://aws.amazon.com/cloudwatch/pricing/ */
   logGigabyte: 0.5,
-  alarmMonth: 0.1,
+  alarmMetricMonth: 0.1,
   dashboardMonth: 3,
   /** https://aws.amazon.com/xray/pricing/ — traces recorded. */
   trace: 5e-6,

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AwsReleaseDesk } from './aws-release-desk.ts';
 
-/** Answers by method and path (Lambda) or by target (CodeDeploy), as AWS does, and keeps what it was asked. */
+/** Answers by method and path (Lambda), by target (CodeDeploy) or by action (CloudFormation, in XML), as AWS does, and keeps
+ *  what it was asked. */
 const asked: { call: string; body: unknown }[] = [];
 let answers: Record<string, { status?: number; body: unknown }> = {};
 let server: Server;
@@ -18,11 +20,15 @@ const callOf = ({ method, url = '', headers }: IncomingMessage): string =>
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     const body = await text(request);
-    const call = callOf(request);
-    asked.push({ call, body: body === '' ? undefined : JSON.parse(body) });
+    const action = /^Action=(\w+)/.exec(body)?.[1];
+    const call = action ?? callOf(request);
+    asked.push({ call, body: body === '' || action !== undefined ? undefined : JSON.parse(body) });
     const { status = 200, body: answer } = answers[call] ?? { status: 404, body: {} };
-    response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': 'ResourceNotFoundException' });
-    response.end(JSON.stringify(answer));
+    response.writeHead(status, {
+      'content-type': action === undefined ? 'application/json' : 'text/xml',
+      'x-amzn-errortype': 'ResourceNotFoundException',
+    });
+    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const connection = {
@@ -33,6 +39,7 @@ beforeAll(async () => {
   desk = new AwsReleaseDesk({
     lambda: new LambdaClient(connection),
     codeDeploy: new CodeDeployClient(connection),
+    cloudFormation: new CloudFormationClient(connection),
     service: 'appointments',
     stage: 'prod',
   });
@@ -45,6 +52,8 @@ beforeEach(() => {
 
 afterAll(() => void server.close());
 
+const xml = (action: string, result: string): string =>
+  `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
 const FUNCTION = 'appointments-prod-bookAppointment';
 const ALIAS = `/2015-03-31/functions/${FUNCTION}/aliases/live`;
 
@@ -67,9 +76,32 @@ describe('the releases of a service in AWS', () => {
   });
 
   it('count published versions by number and leave $LATEST out', async () => {
-    const versions = ['$LATEST', '10', '9', '2'].map((Version) => ({ Version }));
+    const LastModified = '2027-03-01T10:00:00.000+0000';
+    const versions = ['$LATEST', '10', '9', '2'].map((Version) => ({ Version, LastModified }));
     answers[`GET /2015-03-31/functions/${FUNCTION}/versions`] = { body: { Versions: versions } };
-    expect(await desk.versions(FUNCTION)).toEqual(['2', '9', '10']);
+    const publishedEpochMs = Date.UTC(2027, 2, 1, 10);
+    expect(await desk.versions(FUNCTION)).toEqual(['2', '9', '10'].map((number) => ({ number, publishedEpochMs })));
+  });
+
+  it('are in the stack, which has one version of each function, and began with its last update', async () => {
+    const stack =
+      '<CreationTime>2027-01-01T00:00:00Z</CreationTime><LastUpdatedTime>2027-03-01T10:00:00Z</LastUpdatedTime>';
+    answers.DescribeStacks = { body: xml('DescribeStacks', `<Stacks><member>${stack}</member></Stacks>`) };
+    const arn = `arn:aws:lambda:us-east-1:000000000000:function:${FUNCTION}`;
+    const members = [
+      ['AWS::Lambda::Function', FUNCTION],
+      ['AWS::Lambda::Version', `${arn}:8`],
+      ['AWS::Lambda::Alias', `${arn}:live`],
+    ].map(
+      ([type, id]) =>
+        `<member><ResourceType>${type}</ResourceType><PhysicalResourceId>${id}</PhysicalResourceId></member>`,
+    );
+    const list = `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>`;
+    answers.ListStackResources = { body: xml('ListStackResources', list) };
+    expect(await desk.lastRelease()).toEqual({
+      startedEpochMs: Date.UTC(2027, 2, 1, 10),
+      versions: new Map([[FUNCTION, '8']]),
+    });
   });
 
   it('send all calls to one version and leave no share with another', async () => {

@@ -1,7 +1,13 @@
-import { type CodeDeployClient, ListDeploymentsCommand, StopDeploymentCommand } from '@aws-sdk/client-codedeploy';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
+import { CodeDeployClient, ListDeploymentsCommand, StopDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import {
   GetAliasCommand,
-  type LambdaClient,
+  LambdaClient,
   paginateListFunctions,
   paginateListVersionsByFunction,
   ResourceNotFoundException,
@@ -9,13 +15,24 @@ import {
 } from '@aws-sdk/client-lambda';
 import { releaseApplication } from '../safe-by-default/canary-release.ts';
 import { LIVE } from '../safe-by-default/live-alias.ts';
-import type { LiveAlias, ReleaseDesk } from './release-desk.ts';
+import type { LiveAlias, PublishedVersion, ReleaseDesk, StackRelease } from './release-desk.ts';
 
 export interface AwsReleaseDeskOptions {
   lambda: LambdaClient;
   codeDeploy: CodeDeployClient;
+  cloudFormation: CloudFormationClient;
   service: string;
   stage: string;
+}
+
+/** `configuration` is what every client is given: region, credentials, proxy. */
+export function awsReleaseDesk(of: { service: string; stage: string }, configuration: object): AwsReleaseDesk {
+  return new AwsReleaseDesk({
+    ...of,
+    lambda: new LambdaClient(configuration),
+    codeDeploy: new CodeDeployClient(configuration),
+    cloudFormation: new CloudFormationClient(configuration),
+  });
 }
 
 /** The releases of a deployed service. A function, its deployment group and its alias are found by name. */
@@ -49,13 +66,31 @@ export class AwsReleaseDesk implements ReleaseDesk {
     }
   }
 
-  async versions(functionName: string): Promise<string[]> {
-    const numbers: string[] = [];
+  async versions(functionName: string): Promise<PublishedVersion[]> {
+    const published: PublishedVersion[] = [];
     const pages = paginateListVersionsByFunction({ client: this.#options.lambda }, { FunctionName: functionName });
     for await (const { Versions: page = [] } of pages) {
-      for (const { Version: version = '' } of page) if (/^\d+$/.test(version)) numbers.push(version);
+      for (const { Version: number = '', LastModified: at = '' } of page) {
+        if (/^\d+$/.test(number)) published.push({ number, publishedEpochMs: Date.parse(at) });
+      }
     }
-    return numbers.sort((one, other) => Number(one) - Number(other));
+    return published.sort((one, other) => Number(one.number) - Number(other.number));
+  }
+
+  async lastRelease(): Promise<StackRelease> {
+    const { cloudFormation: client, service, stage } = this.#options;
+    const StackName = `${service}-${stage}`;
+    const versions = new Map<string, string>();
+    const stack = await describedStack(client, StackName);
+    if (stack === undefined) return { startedEpochMs: 0, versions };
+    for await (const { StackResourceSummaries: page = [] } of paginateListStackResources({ client }, { StackName })) {
+      for (const { ResourceType: type, PhysicalResourceId: arn = '' } of page) {
+        const [functionName = '', version = ''] = arn.split(':').slice(-2);
+        if (type === 'AWS::Lambda::Version') versions.set(functionName, version);
+      }
+    }
+    const startedAt = stack.LastUpdatedTime ?? stack.CreationTime;
+    return { startedEpochMs: startedAt?.getTime() ?? 0, versions };
   }
 
   async pointTo(functionName: string, version: string): Promise<void> {
@@ -85,5 +120,16 @@ export class AwsReleaseDesk implements ReleaseDesk {
     await this.#options.codeDeploy.send(
       new StopDeploymentCommand({ deploymentId: releaseId, autoRollbackEnabled: true }),
     );
+  }
+}
+
+/** Undefined when there is no such stack. */
+async function describedStack(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+    return stack;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError') return undefined;
+    throw error;
   }
 }

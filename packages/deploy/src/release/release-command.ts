@@ -1,14 +1,11 @@
 import { parseArgs } from 'node:util';
-import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { deployableServices } from '../deployable-services.ts';
-import { AwsReleaseDesk } from './aws-release-desk.ts';
+import { awsReleaseDesk } from './aws-release-desk.ts';
 import { promote, rollback } from './release-desk.ts';
 
-const USAGE = `pnpm promote <service> --stage <stage> [--dry-run]    all calls to the version published last
-pnpm rollback <service> --stage <stage> [--dry-run]   stops a release under way; or all calls to the version before
+const USAGE = `pnpm promote <service> --stage <stage> [--dry-run]    all calls to the version released last
+pnpm rollback <service> --stage <stage> [--dry-run]   stops a release under way; or takes the last one back
 `;
-/** A release that was stopped, and an alias that was moved, are the stack's again with the next deployment. */
 const REGION = 'us-east-1';
 const ACTIONS = { promote, rollback };
 
@@ -38,8 +35,8 @@ if (values.help || !(action in ACTIONS)) {
 
 async function act(name: keyof typeof ACTIONS, service: string, stage: string): Promise<void> {
   const region = process.env.AWS_REGION ?? REGION;
-  const clients = { lambda: new LambdaClient({ region }), codeDeploy: new CodeDeployClient({ region }) };
-  const steps = await ACTIONS[name](new AwsReleaseDesk({ ...clients, service, stage }), { dryRun: values['dry-run'] });
+  const desk = awsReleaseDesk({ service, stage }, { region });
+  const steps = await ACTIONS[name](desk, { dryRun: values['dry-run'] });
   const prefix = values['dry-run'] ? 'would be: ' : '';
   for (const { functionName, done } of steps) say(`${functionName}: ${prefix}${done}`);
   if (steps.length === 0) {

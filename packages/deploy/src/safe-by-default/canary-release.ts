@@ -23,6 +23,11 @@ export function releaseGradually(
     Properties: { ApplicationName: releaseApplication(identity), ComputePlatform: 'Lambda' },
   };
   template.Resources.ReleaseRole = releaseRole(identity);
+  // The version of a release that was rolled back goes with it: it would stand in the way of the same code's next try, since
+  // Lambda publishes no version twice. Versions that had callers are kept.
+  for (const [, version] of resourcesOf(template, 'AWS::Lambda::Version')) {
+    version.DeletionPolicy = 'RetainExceptOnCreate';
+  }
   for (const live of functions) {
     const groupId = `${live.functionId.replace(/LambdaFunction$/, '')}Release`;
     // All at once leaves no time in which an alarm could ring.
@@ -64,7 +69,8 @@ function functionName(template: Template, functionId: string): unknown {
 /** What CodeDeploy does for us and nothing else: AWS's own policy for it may touch every function, bucket and topic. */
 function releaseRole({ service, stage }: ServiceIdentity): Template['Resources'][string] {
   const functions = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${service}-${stage}-*`;
-  const alarms = `arn:\${AWS::Partition}:cloudwatch:\${AWS::Region}:\${AWS::AccountId}:alarm:${service}-${stage}-*`;
+  // CodeDeploy may ask without naming alarms, which is asking for all of them.
+  const alarms = `arn:\${AWS::Partition}:cloudwatch:\${AWS::Region}:\${AWS::AccountId}:alarm:*`;
   return {
     Type: 'AWS::IAM::Role',
     Properties: {

@@ -1,11 +1,16 @@
 import { resourcesOf, type Template, type TemplateResource } from '../cloudformation-template.ts';
-import { alarm, errorRate, type Metric } from './alarm.ts';
+import { alarm, errorRate, type Metric, type MetricExpression, slowestHundredth } from './alarm.ts';
 import { LIVE, type LiveFunction } from './live-alias.ts';
 import type { SafeByDefaultSettings } from './settings.ts';
 
+/** What is judged together: the tenth of a small practice's bookings that a new version gets is two calls in this time. */
+const PERIOD_MINUTES = 5;
 /** Errors per hundred calls, and how many make a rate. */
 const ERROR_PERCENT = 1;
 const LEAST_ERRORS = 3;
+/** From so many calls on there is a slowest hundredth; a release is rather stopped by too few than let through by none. */
+const LEAST_CALLS = 100;
+const LEAST_CALLS_OF_RELEASE = 20;
 /** A caller waits for an API's function; a background function may take half of its time. */
 const API_P99_MILLISECONDS = 2_000;
 
@@ -29,7 +34,8 @@ export function functionAlarms(
       name: `${name}-errors`,
       metric: failures(own, { function: { Ref: functionId } }),
       threshold: ERROR_PERCENT,
-      minutes: [3, 5],
+      periods: [1, 2],
+      periodMinutes: PERIOD_MINUTES,
       topicArn,
     });
     alarms[`${id}ThrottlesAlarm`] = alarm({
@@ -38,16 +44,17 @@ export function functionAlarms(
       name: `${name}-throttles`,
       metric: lambda('Throttles', own, 'Sum'),
       threshold: 0,
-      minutes: [2, 5],
+      periods: [2, 5],
       topicArn,
     });
     alarms[`${id}LatencyAlarm`] = alarm({
       kind: 'function-latency',
       says: `The slowest hundredth of ${name}'s calls takes more than ${slow} ms.`,
       name: `${name}-latency`,
-      metric: lambda('Duration', own, 'p99'),
+      metric: slowestHundredth(lambda('Duration', own, 'p99'), lambda('Invocations', own, 'Sum'), LEAST_CALLS),
       threshold: slow,
-      minutes: [5, 5],
+      periods: [2, 2],
+      periodMinutes: PERIOD_MINUTES,
       topicArn,
     });
   }
@@ -65,7 +72,8 @@ export function canaryAlarms(template: Template, live: LiveFunction, settings: S
     Resource: { 'Fn::Sub': `\${${functionId}}:${LIVE}` },
     ExecutedVersion: version,
   };
-  const common = { topicArn: settings.alarmTopicArn };
+  const common = { topicArn: settings.alarmTopicArn, periodMinutes: PERIOD_MINUTES };
+  const calls = lambda('Invocations', canary, 'Sum');
   return {
     [`${id}CanaryErrorsAlarm`]: alarm({
       ...common,
@@ -74,25 +82,22 @@ export function canaryAlarms(template: Template, live: LiveFunction, settings: S
       name: `${name}-canary-errors`,
       metric: failures(canary, { function: { Ref: functionId }, version }),
       threshold: ERROR_PERCENT,
-      minutes: [1, 1],
+      periods: [1, 2],
     }),
     [`${id}CanaryLatencyAlarm`]: alarm({
       ...common,
       kind: 'canary-latency',
       says: `The version of ${name} that is being released is slower than ${API_P99_MILLISECONDS} ms: it is rolled back.`,
       name: `${name}-canary-latency`,
-      metric: lambda('Duration', canary, 'p99'),
+      metric: slowestHundredth(lambda('Duration', canary, 'p99'), calls, LEAST_CALLS_OF_RELEASE),
       threshold: API_P99_MILLISECONDS,
-      minutes: [3, 5],
+      periods: [2, 3],
     }),
   };
 }
 
 /** Lambda counts what was thrown or timed out; what a function itself answered with 500 it counts in its own metric. */
-function failures(
-  own: Metric['dimensions'],
-  ofEmbedded: Metric['dimensions'],
-): { expression: string; of: Record<string, Metric> } {
+function failures(own: Metric['dimensions'], ofEmbedded: Metric['dimensions']): MetricExpression {
   return {
     expression: errorRate('(FILL(errors, 0) + FILL(unexpected, 0))', 'calls', LEAST_ERRORS),
     of: {

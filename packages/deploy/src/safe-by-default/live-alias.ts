@@ -37,6 +37,7 @@ export function invokeThroughAlias(template: Template): LiveFunction[] {
     if (NO_INVOKERS.test(resource.Type) || functionRoles.has(id)) continue;
     resource.Properties = throughAlias(resource.Properties, aliases, invoked) as TemplateResource['Properties'];
   }
+  if (invoked.size > 0) renameDeployments(template);
   const used = live.filter(({ aliasId }) => invoked.has(aliasId));
   for (const { functionId, versionId, aliasId } of used) {
     template.Resources[aliasId] = {
@@ -49,6 +50,19 @@ export function invokeThroughAlias(template: Template): LiveFunction[] {
     };
   }
   return used;
+}
+
+/** A deployment is a snapshot of a WebSocket API's integrations, and the framework names it by a hash of what it knows of them:
+ *  without another name, a stage that begins to release by alias would keep calling the functions themselves. */
+function renameDeployments(template: Template): void {
+  for (const [id, deployment] of resourcesOf(template, 'AWS::ApiGatewayV2::Deployment')) {
+    const renamed = `${id}${LIVE}`;
+    delete template.Resources[id];
+    template.Resources[renamed] = deployment;
+    for (const [, { Properties }] of resourcesOf(template, 'AWS::ApiGatewayV2::Stage')) {
+      if (referredId(Properties.DeploymentId) === id) Properties.DeploymentId = { Ref: renamed };
+    }
+  }
 }
 
 function aliasIdOf(functionId: string): string {

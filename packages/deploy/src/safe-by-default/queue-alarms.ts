@@ -27,7 +27,7 @@ export function queueAlarms(
         statistic: 'Maximum',
       },
       threshold: 0,
-      minutes: [1, 1],
+      periods: [1, 1],
       topicArn,
     });
   }
@@ -44,7 +44,7 @@ export function queueAlarms(
         statistic: 'Maximum',
       },
       threshold: OLDEST_MESSAGE_SECONDS,
-      minutes: [3, 5],
+      periods: [3, 5],
       topicArn,
     });
   }
@@ -61,7 +61,7 @@ export function queueAlarms(
         statistic: 'Maximum',
       },
       threshold: ITERATOR_AGE_MILLISECONDS,
-      minutes: [3, 5],
+      periods: [3, 5],
       topicArn,
     });
   }
