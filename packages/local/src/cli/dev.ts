@@ -106,11 +106,12 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
     [colours.bold('Realtime'), urls.realtime],
     [colours.bold('Console'), urls.console],
     [colours.bold('Token issuer'), urls.tokenIssuer],
-    [colours.bold('DynamoDB Local'), dynamoDbEndpoint],
+    // The only one that has no option for its address.
+    [colours.bold('DynamoDB Local'), `${dynamoDbEndpoint} (on every interface)`],
     ...secrets().map(({ name, value }) => [colours.bold(inWords(name)), value]),
     [colours.bold('A token'), 'pnpm dev:token p001 manager'],
   );
-  return table.toString();
+  return table.toString().replace(/ +$/gm, '');
 };
 
 /** `Webhook secret` for the resource `WebhookSecret`. */
