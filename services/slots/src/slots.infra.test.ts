@@ -13,7 +13,7 @@ describe('the slots service', () => {
       createClosure: [
         'appointments/index/byStart: Query',
         'idempotency: GetItem, PutItem',
-        'schedules: PutItem, Query, UpdateItem',
+        'schedules: DeleteItem, PutItem, Query, UpdateItem',
       ],
       listClosures: ['appointments/index/byStart: Query', 'schedules: Query'],
       deleteClosure: ['idempotency: PutItem', 'schedules: DeleteItem, Query, UpdateItem'],

@@ -22,8 +22,8 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
     why: "The call store's writing half has the name of a stream's: `write`.",
   },
   'dynamodb:DeleteItem': {
-    functions: ['replaceSchedule', 'createClosure', 'importPractice'],
-    why: 'A change of rules is put or deleted by its kind, and only deleteClosure makes the other kind.',
+    functions: ['replaceSchedule', 'importPractice'],
+    why: 'A change of rules is put or deleted by its kind, and only a change of closures deletes.',
   },
 };
 

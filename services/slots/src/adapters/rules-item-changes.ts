@@ -18,7 +18,7 @@ export interface ItemChange {
 }
 
 /** A change item by item: first what is new, then the providers that are only told of it, so that a change too large for
- *  one transaction is in force when the telling begins. No item has a condition; PRACTICE's revision is that of all. */
+ *  one transaction is in force when the telling begins; last what nobody needs any more. No item has a condition; PRACTICE's revision is that of all. */
 export function itemChanges(
   tableName: string,
   practiceId: string,
@@ -49,7 +49,8 @@ export function itemChanges(
     }),
   });
 
-  const { addClosure, removeClosureId, appointmentTypes = [], schedules = [], touchProviderIds = [] } = change;
+  const { addClosure, removeClosureId, appointmentTypes = [], schedules = [] } = change;
+  const { touchProviderIds = [], dropClosureIds = [] } = change;
   return [
     ...(addClosure === undefined
       ? []
@@ -62,5 +63,6 @@ export function itemChanges(
       ),
     ),
     ...touchProviderIds.map((providerId) => touch(scheduleItemKey(providerId))),
+    ...dropClosureIds.map((closureId) => remove(closureItemKey(closureId))),
   ];
 }

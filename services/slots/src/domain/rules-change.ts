@@ -10,6 +10,8 @@ export interface RulesChange {
   readonly schedules?: readonly NewSchedule[];
   readonly addClosure?: NewClosure;
   readonly removeClosureId?: string;
+  /** Closures that are over: they concern nobody any more. None of them is `removeClosureId`. */
+  readonly dropClosureIds?: readonly string[];
   /** Providers whose revision changes although nothing else of theirs does: bookings decided before are decided again. */
   readonly touchProviderIds?: readonly string[];
 }
@@ -45,6 +47,7 @@ export function changedRules(
     const provider = providers.get(providerId);
     if (provider !== undefined) providers.set(providerId, { ...provider, revision });
   }
+  const removed = new Set([change.removeClosureId, ...(change.dropClosureIds ?? [])]);
   const added = change.addClosure === undefined ? [] : [{ ...change.addClosure, revision }];
   return {
     practiceId,
@@ -56,7 +59,7 @@ export function changedRules(
       ...(basis?.appointmentTypes ?? []),
       ...(change.appointmentTypes ?? []).map((type) => [type.code, type] as const),
     ]),
-    closures: [...(basis?.closures ?? []).filter(({ id }) => id !== change.removeClosureId), ...added],
+    closures: [...(basis?.closures ?? []).filter(({ id }) => !removed.has(id)), ...added],
   };
 }
 

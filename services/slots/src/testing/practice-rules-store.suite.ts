@@ -88,6 +88,15 @@ export function practiceRulesStoreSuite(connect: () => PracticeRulesStore, nextP
       expect((await store.read(practiceId))?.closures).toEqual([]);
     });
 
+    it('drops closures with the change of another, and stays readable', async () => {
+      await apply(setup);
+      for (const id of ['cls_1', 'cls_2', 'cls_3']) await apply({ addClosure: { ...closure, id } });
+      const added = { ...closure, id: 'cls_4' };
+      expect(await apply({ addClosure: added, dropClosureIds: ['cls_1', 'cls_2'] })).toBe('applied');
+      expect(await apply({ removeClosureId: 'cls_3', dropClosureIds: [] })).toBe('applied');
+      expect((await store.read(practiceId))?.closures.map(({ id }) => id)).toEqual(['cls_4']);
+    });
+
     it('refuses a change that was decided on rules of another revision', async () => {
       await apply(setup);
       const basis = await store.read(practiceId);

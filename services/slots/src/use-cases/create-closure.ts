@@ -1,9 +1,10 @@
 import type { Closure, CreateClosureRequest } from '@frontdesk/contracts/closure';
 import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
-import { AppError } from '@frontdesk/core/app-error';
+import { AppError, inputInvalid } from '@frontdesk/core/app-error';
 import { IDEMPOTENCY_TTL_SECONDS, type IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { IdSource } from '@frontdesk/core/ids';
 import { closedTime } from '../domain/closed-time.ts';
+import { closuresToDrop, hasMostClosures, MOST_CLOSURES } from '../domain/closure-limits.ts';
 import type { NewClosure, PracticeRecord } from '../domain/practice-record.ts';
 import { presentClosure } from '../domain/present-closure.ts';
 import { providersConcerned } from '../domain/rules-change.ts';
@@ -40,6 +41,7 @@ interface Closed {
  *
  *  The price is that the answer cannot be in the closing transaction. A retry after a crash between the two finds the
  *  closure by its request and goes on from there, so a key never closes twice.
+ *  What is long over, is dropped on the way; a practice with MOST_CLOSURES beside that gets no further one.
  *  Throws NOT_FOUND, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE. */
 export async function createClosure(ports: CreateClosurePorts, order: ClosureOrder): Promise<Answer> {
   const { practiceId, idempotency, deadline } = order;
@@ -78,8 +80,13 @@ function decideClosure(
 
   const { providerId, description } = asked;
   if (providerId !== undefined) existing(rules.providers.get(providerId));
-  const time = closedTime(asked, timeZone, Math.floor(now / 60_000));
+  const nowMinutes = Math.floor(now / 60_000);
+  const time = closedTime(asked, timeZone, nowMinutes);
   if ('faults' in time) throw new AppError('INPUT_INVALID', { faults: time.faults });
+  if (hasMostClosures(rules, nowMinutes)) {
+    const message = `would be one more than the ${MOST_CLOSURES} closures a practice may have; delete some first`;
+    throw inputInvalid('', message);
+  }
   const closure: NewClosure = {
     id,
     ...time.closed,
@@ -89,7 +96,11 @@ function decideClosure(
     ...(idempotency !== undefined && { request: idempotency }),
   };
   return {
-    change: { addClosure: closure, touchProviderIds: providersConcerned(rules, closure) },
+    change: {
+      addClosure: closure,
+      touchProviderIds: providersConcerned(rules, closure),
+      dropClosureIds: closuresToDrop(rules, nowMinutes),
+    },
     result: { closure, timeZone },
   };
 }
