@@ -23,15 +23,21 @@ const position = z.strictObject({
   seq: z.int().check(z.minimum(0)),
 });
 
+/** A set: a name that comes twice says nothing more. The gateway bounds the message. */
+const topics = z.pipe(
+  z.array(realtimeTopic).check(z.minLength(1)),
+  z.transform((names: RealtimeTopic[]) => [...new Set(names)]),
+);
+
 /** What a client sends, by `action`. */
 export const subscribeMessage = z.strictObject({
   action: z.literal('subscribe'),
-  topics: z.array(realtimeTopic).check(z.minLength(1), z.maxLength(REALTIME_TOPICS.length)),
+  topics,
   since: z.optional(position),
 });
 export const unsubscribeMessage = z.strictObject({
   action: z.literal('unsubscribe'),
-  topics: z.array(realtimeTopic).check(z.minLength(1), z.maxLength(REALTIME_TOPICS.length)),
+  topics,
 });
 export const pingMessage = z.strictObject({ action: z.literal('ping') });
 
