@@ -111,6 +111,14 @@ test('tells a failed condition with the item that stands', async () => {
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   expect(refused).toMatchObject({ name: 'ConditionalCheckFailedException', Item: item('kept') });
+  const without = new ours.PutItemCommand({
+    TableName,
+    Item: item('kept'),
+    ConditionExpression: 'attribute_not_exists(ownerKey)',
+  });
+  const error: unknown = await client.send(without).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ours.ConditionalCheckFailedException);
+  expect(error).toBeInstanceOf(ours.DynamoDBServiceException);
 });
 
 test('tells why a transaction was cancelled, item by item', async () => {

@@ -3,7 +3,11 @@ import type * as sdk from '@aws-sdk/client-dynamodb';
 import { dynamoDbException } from './dynamodb-exceptions.ts';
 import { type ClientConfig, Command, JsonService } from './json-service.ts';
 
-export { DynamoDBServiceException, TransactionCanceledException } from './dynamodb-exceptions.ts';
+export {
+  ConditionalCheckFailedException,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from './dynamodb-exceptions.ts';
 
 /** Stands in for the AWS SDK's client in the bundles (see esbuild.settings.cjs and ADR-0007): the same commands, outputs,
  *  error names and environment variables, in a tenth of the time that the SDK takes to load and to send its first

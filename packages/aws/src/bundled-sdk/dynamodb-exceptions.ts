@@ -1,4 +1,4 @@
-import type { CancellationReason } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, CancellationReason } from '@aws-sdk/client-dynamodb';
 import type { ResponseMetadata } from './json-service.ts';
 import { readErrorBody, ServiceException } from './service-exception.ts';
 
@@ -15,9 +15,19 @@ export class TransactionCanceledException extends DynamoDBServiceException {
   }
 }
 
+export class ConditionalCheckFailedException extends DynamoDBServiceException {
+  /** The item that stands, where it was asked for. */
+  readonly Item: Record<string, AttributeValue> | undefined;
+
+  constructor(message: string, item: Record<string, AttributeValue> | undefined, $metadata: ResponseMetadata) {
+    super('ConditionalCheckFailedException', message, $metadata);
+    this.Item = item;
+  }
+}
+
 interface Members {
   CancellationReasons: CancellationReason[];
-  Item: Record<string, unknown>;
+  Item: Record<string, AttributeValue>;
 }
 
 /** The exception that an answer of DynamoDB stands for.
@@ -27,6 +37,6 @@ export function dynamoDbException(status: number, body: string, $metadata: Respo
   if (name === 'TransactionCanceledException') {
     return new TransactionCanceledException(message, CancellationReasons, $metadata);
   }
-  const exception = new DynamoDBServiceException(name, message, $metadata);
-  return Item === undefined ? exception : Object.assign(exception, { Item });
+  if (name === 'ConditionalCheckFailedException') return new ConditionalCheckFailedException(message, Item, $metadata);
+  return new DynamoDBServiceException(name, message, $metadata);
 }

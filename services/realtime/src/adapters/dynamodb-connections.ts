@@ -1,4 +1,5 @@
 import {
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -99,7 +100,7 @@ export class DynamoDbConnections implements Connections {
     }
   }
 
-  async removeTopics(key: ConnectionKey, topics: readonly RealtimeTopic[]): Promise<void> {
+  async removeTopics(key: ConnectionKey, topics: readonly RealtimeTopic[]): Promise<ConnectionState | undefined> {
     const { client, tableName: TableName } = this.#options;
     const update = new UpdateItemCommand({
       TableName,
@@ -107,12 +108,14 @@ export class DynamoDbConnections implements Connections {
       UpdateExpression: 'DELETE topics :topics',
       ConditionExpression: 'attribute_exists(lane)',
       ExpressionAttributeValues: { ':topics': { SS: [...topics] } },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
       await retriedRead(() => client.send(update));
+      return undefined;
     } catch (error) {
-      // It is not live: it has no topics.
-      if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return stateFrom(error.Item);
     }
   }
 

@@ -44,7 +44,8 @@ export interface Connections {
   beginJoining(key: ConnectionKey, joinId: string, now: number): Promise<ConnectionState | undefined>;
   /** Makes a connection live, if and only if the log still ends at its position: what is logged later is pushed to it. */
   goLive(change: GoingLive, deadline: number): Promise<WentLive>;
-  removeTopics(key: ConnectionKey, topics: readonly RealtimeTopic[]): Promise<void>;
+  /** Takes topics from a live connection. Otherwise tells the state that is in the way. */
+  removeTopics(key: ConnectionKey, topics: readonly RealtimeTopic[]): Promise<ConnectionState | undefined>;
   /** All connections that were live when it was called. */
   live(practiceId: string): Promise<readonly LiveConnection[]>;
 }

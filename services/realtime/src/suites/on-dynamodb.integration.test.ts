@@ -131,7 +131,14 @@ describe('coming back on DynamoDB', () => {
     await tables.connections.add(key, { practiceId, subject: 's', scopes: [] }, now);
     await subscribe(
       { key, scopes: ['appointments:read'], topics: ['appointments'], since, deadline: Number.POSITIVE_INFINITY },
-      { ...tables, posts, clock: { now: () => now }, ids: randomIds, random: Math.random },
+      {
+        ...tables,
+        posts,
+        clock: { now: () => now },
+        ids: randomIds,
+        random: Math.random,
+        untilJoined: (deadline) => new Backoff({ deadline, clock: systemClock }),
+      },
     );
     return (posts.received.get(key.connectionId) ?? []).map((text) => JSON.parse(text));
   };

@@ -158,17 +158,22 @@ export function tablesSuite(name: string, tables: () => RealtimeTables): void {
       const { connections } = tables();
       const { key, change } = await opened();
       const { joinId: _, ...added } = { ...change, topics: ['appointments'] as const };
-      await connections.removeTopics(key, ['calls']);
+      expect(await connections.removeTopics(key, ['calls'])).toEqual({ kind: 'idle' });
       expect(await connections.goLive(added, deadline)).toEqual({ kind: 'lost' });
       await connections.beginJoining(key, 'join_1', NOW);
+      const joining = { kind: 'joining', sinceEpochMilliseconds: NOW };
+      expect(await connections.removeTopics(key, ['calls'])).toEqual(joining);
       await connections.goLive({ ...change, topics: ['calls'] }, deadline);
       expect(await connections.goLive(added, deadline)).toEqual({ kind: 'live' });
       expect(await connections.live(key.practiceId)).toMatchObject([{ topics: ['calls', 'appointments'], lane: 3 }]);
-      await connections.removeTopics(key, ['calls']);
+      expect(await connections.removeTopics(key, ['calls'])).toBeUndefined();
       await connections.removeTopics(key, ['appointments']);
       expect(await connections.live(key.practiceId)).toMatchObject([{ topics: [] }]);
       await connections.goLive(added, deadline);
       expect(await connections.live(key.practiceId)).toMatchObject([{ topics: ['appointments'] }]);
+      await connections.remove(key);
+      expect(await connections.removeTopics(key, ['calls'])).toEqual({ kind: 'missing' });
+      expect(await connections.stateOf(key)).toEqual({ kind: 'missing' });
     });
 
     it('of one practice are no business of another', async () => {

@@ -71,8 +71,9 @@ export class InMemoryRealtime {
     removeTopics: (key, topics) =>
       this.#do(() => {
         const connection = this.#find(key);
-        if (connection?.lane === undefined) return;
+        if (connection?.lane === undefined) return stateOf(connection);
         connection.topics = connection.topics.filter((topic) => !topics.includes(topic));
+        return undefined;
       }),
     live: (practiceId) =>
       this.#do(() =>

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_REPLAY } from '../domain/position.ts';
@@ -9,6 +10,7 @@ import { answerPing } from './answer-ping.ts';
 import { eventPusher } from './push-events.ts';
 import { EventRecorder } from './record-events.ts';
 import { type Subscribe, subscribe } from './subscribe.ts';
+import { unsubscribe } from './unsubscribe.ts';
 
 const PRACTICE = 'p001';
 const NOON = 1_795_348_800_000;
@@ -26,7 +28,16 @@ function desk(step?: () => Promise<void>) {
   const push = eventPusher({ ...tables, posts, lanes: { send: async () => undefined } });
   const recorder = () =>
     new EventRecorder({ log: tables.log, push, clock, ids, backoff: () => ({ wait: async () => true }) });
-  const ports = { ...tables, log: tables.log, connections: tables.connections, posts, clock, ids, random: () => 0 };
+  /** As long as there is time, which passes while they wait. */
+  const untilJoined = (deadline: number) => ({
+    wait: async () => {
+      await othersFirst();
+      time.now += 1;
+      return time.now < Math.min(deadline, NOON + 5_000);
+    },
+  });
+  const { log, connections } = tables;
+  const ports = { log, connections, posts, clock, ids, untilJoined, random: () => 0 };
   const wish: Subscribe = {
     key,
     scopes: ['calls:read', 'appointments:read'],
@@ -44,6 +55,7 @@ function desk(step?: () => Promise<void>) {
     epoch: () => tables.logs.get(PRACTICE)?.head.epoch ?? '',
     connect: (connectionId = 'c1') => tables.connections.add({ ...key, connectionId }, grant, time.now),
     subscribe: (change: Partial<Subscribe> = {}) => subscribe({ ...wish, ...change }, ports),
+    unsubscribe: (topics: Subscribe['topics']) => unsubscribe({ key, topics, deadline: NOON + 5_000 }, ports),
     frames: (connectionId = 'c1') => (posts.received.get(connectionId) ?? []).map((text) => JSON.parse(text)),
     seqs: (connectionId = 'c1') => posts.keptBy(connectionId).map(({ seq }) => seq),
   };
@@ -161,6 +173,36 @@ describe('subscribing', () => {
     expect(answer).toEqual({ type: 'subscribed', epoch: at.epoch(), seq: 1, recovered: false });
     await at.recorder.record(PRACTICE, [someEvent(2), someEvent(3, 'calls')], 0);
     expect(at.seqs()).toEqual([2, 3]);
+  });
+
+  it('gives both of two subscriptions their topics that are sent at once', async () => {
+    const at = desk(othersFirst);
+    await at.connect();
+    const answers = await Promise.all([
+      at.subscribe({ topics: ['calls'] }),
+      at.subscribe({ topics: ['appointments'] }),
+    ]);
+    expect(answers).toEqual([undefined, { type: 'subscribed', epoch: at.epoch(), seq: 0, recovered: false }]);
+    await at.recorder.record(PRACTICE, [someEvent(1), someEvent(2, 'calls')], 0);
+    expect(at.seqs()).toEqual([1, 2]);
+  });
+
+  it('takes topics away again that are given up before the joining has ended', async () => {
+    const at = desk(othersFirst);
+    await at.connect();
+    const subscribing = at.subscribe();
+    await othersFirst();
+    expect(await at.tables.connections.stateOf(key)).toMatchObject({ kind: 'joining' });
+    expect(await Promise.all([subscribing, at.unsubscribe(['calls'])])).toEqual([undefined, undefined]);
+    expect(await at.tables.connections.live(PRACTICE)).toMatchObject([{ topics: ['appointments'] }]);
+  });
+
+  it('tells whoever gives up topics of a connection that never goes live that they may still come', async () => {
+    const at = desk();
+    await at.connect();
+    expect(await at.unsubscribe(['calls'])).toBeUndefined();
+    await at.tables.connections.beginJoining(key, 'join_of_another', NOON);
+    expect(await at.unsubscribe(['calls'])).toEqual({ type: 'error', code: 'UNAVAILABLE' });
   });
 
   it('lets nobody join twice at once, and tells a connection whose joining died', async () => {

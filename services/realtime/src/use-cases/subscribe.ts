@@ -8,6 +8,7 @@ import { errorMessage, eventFrame, subscribedFrame } from '../domain/server-fram
 import type { ConnectionPosts } from '../ports/connection-posts.ts';
 import type { ConnectionKey, Connections } from '../ports/connections.ts';
 import type { EventLog } from '../ports/event-log.ts';
+import { onceJoined, type UntilJoined } from './once-joined.ts';
 
 export interface Subscribe {
   readonly key: ConnectionKey;
@@ -24,6 +25,7 @@ export interface SubscribePorts {
   readonly posts: ConnectionPosts;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly untilJoined: UntilJoined;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
@@ -36,14 +38,18 @@ const EVENTS_PER_PAGE = 100;
  *  without `since`, or when the log cannot give the whole gap, it is false and the client takes a snapshot.
  *
  *  A connection that is live already gets the further topics from now on; its `since` is not replayed, since what is
- *  being pushed meanwhile would overtake the replay. When the joining fails midway the connection is closed, and the
- *  client comes back with what it has got. Resolves with what else the client is to be told. */
+ *  being pushed meanwhile would overtake the replay. Of two messages at once one joins, and the other waits for it. When
+ *  the joining fails midway the connection is closed, and the client comes back with what it has got. Resolves with what
+ *  else the client is to be told. */
 export async function subscribe(request: Subscribe, ports: SubscribePorts): Promise<ServerMessage | undefined> {
   const { key, topics, scopes } = request;
   const open = topicsOf(scopes);
   if (!topics.every((topic) => open.includes(topic))) return errorMessage('FORBIDDEN');
   const joinId = ports.ids.next('join');
-  const inTheWay = await ports.connections.beginJoining(key, joinId, ports.clock.now());
+  const inTheWay = await onceJoined(
+    () => ports.connections.beginJoining(key, joinId, ports.clock.now()),
+    ports.untilJoined(request.deadline),
+  );
   if (inTheWay?.kind === 'live') return addTopics(request, ports);
   if (inTheWay !== undefined) return errorMessage('UNAVAILABLE');
 

@@ -3,9 +3,10 @@ import { systemClock } from '@frontdesk/core/clock';
 import { randomIds } from '@frontdesk/core/ids';
 import { socketHandler } from '@frontdesk/lambda/socket-handler';
 import { pushingPorts } from '../../composition/pushing-ports.ts';
+import { untilJoined } from '../../composition/until-joined.ts';
 import { subscribe } from '../../use-cases/subscribe.ts';
 
-const ports = { ...pushingPorts, clock: systemClock, ids: randomIds, random: Math.random };
+const ports = { ...pushingPorts, untilJoined, clock: systemClock, ids: randomIds, random: Math.random };
 
 /** {action: "subscribe", topics, since?} */
 export const handler = socketHandler(

@@ -1,12 +1,12 @@
 import { unsubscribeMessage } from '@frontdesk/contracts/realtime';
 import { socketHandler } from '@frontdesk/lambda/socket-handler';
 import { connections } from '../../composition/connections.ts';
+import { untilJoined } from '../../composition/until-joined.ts';
+import { unsubscribe } from '../../use-cases/unsubscribe.ts';
 
 /** {action: "unsubscribe", topics} */
 export const handler = socketHandler(
   { operationId: 'unsubscribe', message: unsubscribeMessage },
-  async ({ practiceId, connectionId, content: { topics } }) => {
-    await connections.removeTopics({ practiceId, connectionId }, topics);
-    return undefined;
-  },
+  ({ practiceId, connectionId, content: { topics }, deadline }) =>
+    unsubscribe({ key: { practiceId, connectionId }, topics, deadline }, { connections, untilJoined }),
 );
