@@ -26,6 +26,14 @@ describe('resolveRange', () => {
     ]);
   });
 
+  it('takes instants to the fraction of a second for what may begin within a minute', () => {
+    const noon = Date.parse('2026-07-06T12:00:00Z') / 60_000;
+    const asked = { from: '2026-07-06T12:00:15Z', to: '2026-07-06T12:00:45Z' };
+    expect(resolveRange(asked, newYork)).toEqual({ faults: [{ pointer: '/to', message: 'is not after from' }] });
+    const range = { start: noon + 0.25, end: noon + 0.75 };
+    expect(resolveRange(asked, newYork, 'at-any-instant')).toEqual({ range });
+  });
+
   it('allows 31 days and no more, counted on the wall clock', () => {
     expect(resolved('2026-10-15', '2026-11-14')).toHaveLength(2);
     expect(resolved('2026-10-15T00:00:00-04:00', '2026-11-15T00:00:00-05:00')).toHaveLength(2);

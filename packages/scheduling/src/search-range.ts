@@ -9,12 +9,19 @@ export const MAXIMUM_RANGE_DAYS = 31;
 
 export type ResolvedRange = { readonly range: Interval } | { readonly faults: readonly Fault[] };
 
+/** What is searched for begins at a whole minute, or at any instant: then the range's ends may lie within one. */
+export type Starts = 'at-whole-minutes' | 'at-any-instant';
+
 /** Reads the two ends of a search, each a date or an instant (RFC 3339 with offset). Dates are local days of the zone
  *  and `to` is inclusive as a date, exclusive as an instant. At most 31 days by the wall clock, so that a month with a
  *  day of 25 hours is not too long. */
-export function resolveRange(asked: { readonly from: string; readonly to: string }, timeZone: string): ResolvedRange {
-  const from = resolveEnd(asked.from, timeZone, 0);
-  const to = resolveEnd(asked.to, timeZone, 1);
+export function resolveRange(
+  asked: { readonly from: string; readonly to: string },
+  timeZone: string,
+  starts: Starts = 'at-whole-minutes',
+): ResolvedRange {
+  const from = resolveEnd(asked.from, timeZone, 0, starts);
+  const to = resolveEnd(asked.to, timeZone, 1, starts);
   const faults: Fault[] = [];
   const message = 'is neither a date nor an instant with offset';
   if (from === undefined) faults.push({ pointer: '/from', message });
@@ -29,7 +36,7 @@ export function resolveRange(asked: { readonly from: string; readonly to: string
   return faults.length > 0 ? { faults } : { range: { start: from, end: to } };
 }
 
-function resolveEnd(text: string, timeZone: string, daysAfter: number): EpochMinutes | undefined {
+function resolveEnd(text: string, timeZone: string, daysAfter: number, starts: Starts): EpochMinutes | undefined {
   const day = parseDate(text);
   if (day !== undefined) {
     const date = formatDate(day + daysAfter);
@@ -38,6 +45,7 @@ function resolveEnd(text: string, timeZone: string, daysAfter: number): EpochMin
   }
   const instant = parseInstant(text);
   if (instant === undefined) return undefined;
-  // Starts are whole minutes: none lies between the minute's beginning and the instant.
-  return instant.epochMinutes + (instant.secondsPastMinute > 0 ? 1 : 0);
+  const minutesPast = instant.secondsPastMinute / 60;
+  // Of starts at whole minutes none lies between the minute's beginning and the instant.
+  return instant.epochMinutes + (starts === 'at-any-instant' ? minutesPast : Math.ceil(minutesPast));
 }
