@@ -22,6 +22,12 @@ describe('notModified', () => {
     ['another tag', '"8"', false],
     ['a list without it', '"5","6"', false],
     ['a tag that holds a comma', '"5,7", "8"', false],
+    ['this tag after one that holds a comma', '"5,8", "7"', true],
+    ['what is no tag', 'garbage', false],
+    ['a list with what is no tag', '"7", garbage', false],
+    ['a star in a list', '"8", *', false],
+    ['nothing', '', false],
+    ['a list of 4 KB', `"7"${', "8"'.repeat(1_000)}`, false],
   ])('compares weakly: %s', (_, header, expected) => {
     expect(notModified({ 'if-none-match': header }, entityTag(7))).toBe(expected);
   });
@@ -33,13 +39,13 @@ describe('notModified', () => {
 
 describe('requirePrecondition', () => {
   it('reads If-Match, also as a list or a star', () => {
-    expect(requirePrecondition({ 'if-match': '"7"' })).toEqual({ kind: 'match', tags: ['"7"'] });
-    expect(requirePrecondition({ 'if-match': '"7" , "8,9"' })).toEqual({ kind: 'match', tags: ['"7"', '"8,9"'] });
-    expect(requirePrecondition({ 'if-match': '*' })).toEqual({ kind: 'match', tags: '*' });
+    expect(requirePrecondition({ 'if-match': '"7"' })).toEqual({ match: ['"7"'] });
+    expect(requirePrecondition({ 'if-match': '"7" , "8,9"' })).toEqual({ match: ['"7"', '"8,9"'] });
+    expect(requirePrecondition({ 'if-match': '*' })).toEqual({ match: '*' });
   });
 
   it('reads If-None-Match: * as a demand that nothing is there', () => {
-    expect(requirePrecondition({ 'if-none-match': '*' })).toEqual({ kind: 'absent' });
+    expect(requirePrecondition({ 'if-none-match': '*' })).toEqual({ absent: true });
   });
 
   it('throws PRECONDITION_REQUIRED when neither header is sent', () => {
@@ -52,6 +58,7 @@ describe('requirePrecondition', () => {
 
   it('refuses an If-None-Match that lists tags where it guards a change', () => {
     expect(code(() => requirePrecondition({ 'if-none-match': '"7"' }))).toBe('INPUT_INVALID');
+    expect(code(() => requirePrecondition({ 'if-match': '"7"', 'if-none-match': '"8"' }))).toBe('INPUT_INVALID');
   });
 
   it('answers any header with a precondition or a refusal, quickly', () => {
@@ -85,6 +92,12 @@ describe('assertPrecondition', () => {
     const star = requirePrecondition({ 'if-match': '*' });
     expect(code(() => assertPrecondition(star, entityTag(1)))).toBeUndefined();
     expect(code(() => assertPrecondition(star, undefined))).toBe('STALE_VERSION');
+  });
+
+  it('holds both headers against the version where both are sent', () => {
+    const both = requirePrecondition({ 'if-match': '*', 'if-none-match': '*' });
+    expect(code(() => assertPrecondition(both, entityTag(1)))).toBe('STALE_VERSION');
+    expect(code(() => assertPrecondition(both, undefined))).toBe('STALE_VERSION');
   });
 
   it('refuses to create what exists', () => {

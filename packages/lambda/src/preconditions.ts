@@ -1,23 +1,26 @@
 import { AppError, inputInvalid } from '@frontdesk/core/app-error';
 import type { Headers } from './headers.ts';
 
-/** What a request demands of the resource's present state (RFC 9110, section 13). */
-export type Precondition =
+/** What a request demands of the resource's present state (RFC 9110, section 13): all of it. */
+export interface Precondition {
   /** `If-Match`: the resource has one of these versions; `*`: it exists. */
-  | { kind: 'match'; tags: readonly string[] | '*' }
+  readonly match?: EntityTags;
   /** `If-None-Match: *`: the resource does not exist yet. */
-  | { kind: 'absent' };
+  readonly absent?: true;
+}
+
+type EntityTags = readonly string[] | '*';
 
 /** The strong entity tag of a version: `"7"`. */
 export function entityTag(version: number): string {
   return `"${version}"`;
 }
 
-/** Whether `If-None-Match` names the current tag, so that 304 is the answer. Weak comparison: `W/"7"` is `"7"` here. */
+/** Whether `If-None-Match` names the current tag, so that 304 is the answer. Weak comparison: `W/"7"` is `"7"` here. What is
+ *  no list of entity tags names none: a reader is better served with the resource than with a refusal. */
 export function notModified(headers: Headers, currentTag: string): boolean {
-  const header = headers['if-none-match'];
-  if (header === undefined) return false;
-  const tags = parseEntityTags(header, 'if-none-match');
+  const tags = parseEntityTags(headers['if-none-match'] ?? '');
+  if (tags === undefined) return false;
   return tags === '*' || tags.some((tag) => withoutWeakness(tag) === withoutWeakness(currentTag));
 }
 
@@ -25,11 +28,15 @@ export function notModified(headers: Headers, currentTag: string): boolean {
  *  Throws PRECONDITION_REQUIRED, or INPUT_INVALID for a header that is no list of entity tags. */
 export function requirePrecondition(headers: Headers): Precondition {
   const ifMatch = headers['if-match'];
-  if (ifMatch !== undefined) return { kind: 'match', tags: parseEntityTags(ifMatch, 'if-match') };
   const ifNoneMatch = headers['if-none-match'];
-  if (ifNoneMatch === undefined) throw new AppError('PRECONDITION_REQUIRED');
-  if (ifNoneMatch.trim() !== '*') throw inputInvalid('/headers/if-none-match', 'must be * where it guards a change');
-  return { kind: 'absent' };
+  if (ifMatch === undefined && ifNoneMatch === undefined) throw new AppError('PRECONDITION_REQUIRED');
+  if (ifNoneMatch !== undefined && ifNoneMatch.trim() !== '*') {
+    throw inputInvalid('/headers/if-none-match', 'must be * where it guards a change');
+  }
+  return {
+    ...(ifMatch !== undefined && { match: requireEntityTags(ifMatch) }),
+    ...(ifNoneMatch !== undefined && { absent: true }),
+  };
 }
 
 /** Holds a precondition against the current tag (undefined: there is no such resource yet). Strong comparison: a weak
@@ -38,10 +45,11 @@ export function assertPrecondition(precondition: Precondition, currentTag: strin
   if (!holds(precondition, currentTag)) throw new AppError('STALE_VERSION');
 }
 
-function holds(precondition: Precondition, currentTag: string | undefined): boolean {
-  if (precondition.kind === 'absent') return currentTag === undefined;
+function holds({ match, absent }: Precondition, currentTag: string | undefined): boolean {
+  if (absent && currentTag !== undefined) return false;
+  if (match === undefined) return true;
   if (currentTag === undefined || currentTag.startsWith(WEAK)) return false;
-  return precondition.tags === '*' || precondition.tags.includes(currentTag);
+  return match === '*' || match.includes(currentTag);
 }
 
 const WEAK = 'W/';
@@ -50,12 +58,17 @@ const ENTITY_TAG_LIST = /^[\t ,]*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"[\t ]*(
 const ENTITY_TAG = /(?:W\/)?"[^"]*"/g;
 const LONGEST_HEADER = 2_048;
 
-function parseEntityTags(header: string, name: string): readonly string[] | '*' {
+function requireEntityTags(ifMatch: string): EntityTags {
+  const tags = parseEntityTags(ifMatch);
+  if (tags === undefined) throw inputInvalid('/headers/if-match', 'must be * or a list of entity tags, such as "7"');
+  return tags;
+}
+
+/** Undefined for what is no list of entity tags. */
+function parseEntityTags(header: string): EntityTags | undefined {
   const list = header.trim();
   if (list === '*') return '*';
-  if (list.length > LONGEST_HEADER || !ENTITY_TAG_LIST.test(list)) {
-    throw inputInvalid(`/headers/${name}`, 'must be * or a list of entity tags, such as "7"');
-  }
+  if (list.length > LONGEST_HEADER || !ENTITY_TAG_LIST.test(list)) return undefined;
   return list.match(ENTITY_TAG) ?? [];
 }
 

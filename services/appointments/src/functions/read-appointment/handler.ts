@@ -7,5 +7,5 @@ import { readAnswer } from './response.ts';
 /** GET /appointments/{id} */
 export const handler = apiHandler({ operationId: 'readAppointment', pathParameters: recordPath }, async (request) => {
   const appointment = await readAppointment(request, request.path.id, readingPorts);
-  return readAnswer(appointment, request.headers['if-none-match']);
+  return readAnswer(appointment, request.headers);
 });

@@ -14,7 +14,7 @@ export const handler = apiHandler(
     const precondition = requirePrecondition(headers);
     const schedule = await replaceSchedule(ruleChangingPorts, {
       ...{ practiceId, providerId, weekly, overrides, deadline },
-      mayCreate: precondition.kind === 'absent',
+      mayCreate: precondition.absent === true,
       demandVersion: (version) =>
         assertPrecondition(precondition, version === undefined ? version : entityTag(version)),
     });
