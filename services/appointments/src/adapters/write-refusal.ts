@@ -7,7 +7,9 @@ export const STEP = { page: 'page', rules: 'rules', hold: 'hold', appointment: '
 
 /** Says in the field's words why a transaction was refused. */
 export function writeResult(outcome: WriteOutcome): WriteResult {
-  if (outcome.kind !== 'refused') return { kind: 'answered', answer: outcome.answer };
+  if (outcome.kind !== 'refused') {
+    return { kind: 'answered', answer: outcome.answer, replayed: outcome.kind === 'replayed' };
+  }
   const refused = (name: string) => outcome.refusals.find(({ step }) => step === name);
   const hold = refused(STEP.hold);
   return {

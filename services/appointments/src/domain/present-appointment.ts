@@ -31,6 +31,12 @@ export function presentAppointment(appointment: Appointment): AppointmentAnswer 
   };
 }
 
+/** Which appointment an answer shows, for answers made of `presentAppointment`: kept ones have nothing else to tell. */
+export function shownAppointmentId({ body }: Answer): string {
+  const { id }: Pick<AppointmentAnswer, 'id'> = JSON.parse(body);
+  return id;
+}
+
 /** The strong entity tag of a version (RFC 9110, section 8.8.3). */
 export function entityTagOf({ version }: Pick<Appointment, 'version'>): string {
   return `"${version}"`;

@@ -5,6 +5,7 @@ import type { Interval } from '@frontdesk/scheduling/interval';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { Hold } from '../domain/hold.ts';
+import type { Answered } from './answered.ts';
 
 /** What every write carries besides its change. */
 export interface AnsweredWrite {
@@ -69,7 +70,7 @@ export interface Refusal {
   readonly hold?: Hold | undefined;
 }
 
-export type WriteResult = { readonly kind: 'answered'; readonly answer: Answer } | Refusal;
+export type WriteResult = Answered | Refusal;
 
 /** Writes an appointment with all that belongs to it, in one transaction or not at all. */
 export interface AppointmentWriter {

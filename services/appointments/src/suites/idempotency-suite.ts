@@ -1,6 +1,9 @@
+import type { Answer } from '@frontdesk/core/answer';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, outcomeOf } from '../testing/front-desk.ts';
+import { staff } from '../testing/callers.ts';
+import { bodyOf, FrontDesk, outcomeOf } from '../testing/front-desk.ts';
 import { openPractice, type World } from '../testing/world.ts';
+import type { AuditTrailPage } from '../use-cases/read-appointment-audit.ts';
 
 const start = '2026-03-03T10:00:00-05:00';
 
@@ -98,4 +101,58 @@ export function idempotencySuite(world: () => World): void {
       expect(await desk().read(id)).toMatchObject({ start, version: 3 });
     });
   });
+
+  describe('a replayed answer', () => {
+    const later = { start: '2026-03-03T11:00:00-05:00' };
+    const operations: [string, string, (desk: FrontDesk, id: string) => Promise<Answer>][] = [
+      ['a reschedule', 'rescheduled', (desk, id) => desk.reschedule(id, later, 'key-1')],
+      ['a cancellation', 'cancelled', (desk, id) => desk.cancel(id, 'pat', 'key-1')],
+      ['an arrival', 'arrived', (desk, id) => desk.change('arrive', id, 'key-1')],
+      ['a no-show', 'noshow', (desk, id) => desk.change('no-show', id, 'key-1')],
+    ];
+
+    it('of a booking is noted as a read of the patient’s record, under the request that asked again', async () => {
+      const { desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start, key: 'key-1' }));
+      world().clock.advance(60);
+      await desk().book({ start, key: 'key-1' });
+      const { entries } = await desk().trail(id);
+      expect(entries).toMatchObject([{ action: 'booked' }, { action: 'read', subject: 'agent-1' }]);
+      expect(entries[1]?.requestId).not.toBe(entries[0]?.requestId);
+    });
+
+    it('of a booking that would be refused by now is noted too', async () => {
+      const { desk } = await openPractice(world());
+      world().clock.set('2026-03-03T14:59:00Z');
+      const { id } = bodyOf(await desk().book({ start, key: 'key-1' }));
+      world().clock.set('2026-03-03T15:01:00Z');
+      await desk().book({ start, key: 'key-1' });
+      expect(actionsIn(await desk().trail(id))).toEqual(['booked', 'read']);
+    });
+
+    it.each(operations)('of %s is noted, each time', async (_, action, operation) => {
+      const { desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      world().clock.advance(60);
+      const first = await operation(desk(), id);
+      world().clock.advance(60);
+      expect(await operation(desk(), id)).toEqual(first);
+      world().clock.advance(60);
+      expect(await operation(desk(), id)).toEqual(first);
+      expect(actionsIn(await desk().trail(id))).toEqual(['booked', action, 'read', 'read']);
+    });
+
+    it('is told to nobody when that cannot be noted', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      await desk().book({ start, key: 'key-1' });
+      const { ports } = world();
+      const audit = { ...ports.audit, record: () => Promise.reject(new Error('There is no trail.')) };
+      const unnoted = new FrontDesk({ ...ports, audit }, staff(practiceId));
+      await expect(unnoted.book({ start, key: 'key-1' })).rejects.toThrow('no trail');
+    });
+  });
+}
+
+function actionsIn({ entries }: AuditTrailPage): string[] {
+  return entries.map(({ action }) => action);
 }

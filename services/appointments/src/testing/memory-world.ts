@@ -182,7 +182,7 @@ export class MemoryWorld implements World {
   /** The transaction: the kept answer first, then the conditions, then everything at once. */
   #write({ idempotency, answer }: AnsweredWrite, reasons: Partial<Refusal>, commit: () => void): WriteResult {
     const kept = idempotency && this.#keptAnswer(idempotency);
-    if (kept !== undefined) return { kind: 'answered', answer: kept };
+    if (kept !== undefined) return { kind: 'answered', answer: kept, replayed: true };
     const { timeTaken = false, rulesChanged = false, appointmentChanged = false, holdRefused = false } = reasons;
     if (timeTaken || rulesChanged || appointmentChanged || holdRefused) {
       const hold = holdRefused ? reasons.hold : undefined;
@@ -194,7 +194,7 @@ export class MemoryWorld implements World {
       const expiresAt = this.clock.now() / 1000 + IDEMPOTENCY_TTL_SECONDS;
       this.#answers.set(scope, { requestHash, answer, expiresAt });
     }
-    return { kind: 'answered', answer };
+    return { kind: 'answered', answer, replayed: false };
   }
 
   #store(write: { readonly audit: AuditRecord; readonly event: PublicEvent }, appointment: Appointment): void {

@@ -2,7 +2,6 @@ import type { BookAppointmentRequest } from '@frontdesk/contracts/appointment';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
-import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { IdSource } from '@frontdesk/core/ids';
 import type { Appointment } from '../domain/appointment.ts';
@@ -10,9 +9,11 @@ import { bookedEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
 import { type BookableTime, decideTime } from '../domain/bookable-time.ts';
 import { hasLapsed, heldSince, heldUntil } from '../domain/hold.ts';
+import type { Answered } from '../ports/answered.ts';
 import type { AppointmentWriter, BookedHold, Refusal } from '../ports/appointment-writer.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
+import { type AuditReplaysPorts, auditReplays } from './audit-replays.ts';
 import { replayBeforeRefusing } from './replay-before-refusing.ts';
 import { RulesInUse } from './rules-in-use.ts';
 
@@ -26,11 +27,10 @@ export interface BookAppointment {
   readonly answer: (appointment: Appointment) => Answer;
 }
 
-export interface BookAppointmentPorts {
+export interface BookAppointmentPorts extends AuditReplaysPorts {
   readonly rules: RulesSource;
   readonly appointments: AppointmentWriter;
   readonly answers: KeptAnswers;
-  readonly clock: Clock;
   readonly ids: IdSource;
 }
 
@@ -39,14 +39,16 @@ const MOST_ATTEMPTS = 10;
 
 /** Turns a free time, or the caller's hold, into an appointment, exactly once per idempotency key.
  *  `start` RFC 3339 with offset; the claim covers duration plus buffers, in five-minute quanta, of the provider and of every
- *  resource. One transaction and nothing else while the rules at hand are right. The caller's own lapsed hold counts as none.
+ *  resource. One transaction and nothing else while the rules at hand are right; a replay is noted beside.
+ *  The caller's own lapsed hold counts as none.
  *  Throws SLOT_TAKEN, SLOT_UNAVAILABLE, NOT_FOUND (provider, hold), INPUT_INVALID, IDEMPOTENCY_KEY_REUSED,
  *  IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE. See ADR-0003. */
-export function bookAppointment(command: BookAppointment, ports: BookAppointmentPorts): Promise<Answer> {
-  return replayBeforeRefusing(command.idempotency, ports.answers, () => book(command, ports));
+export async function bookAppointment(command: BookAppointment, ports: BookAppointmentPorts): Promise<Answer> {
+  const answered = await replayBeforeRefusing(command.idempotency, ports.answers, () => book(command, ports));
+  return auditReplays(command, ports, answered);
 }
 
-async function book(command: BookAppointment, ports: BookAppointmentPorts): Promise<Answer> {
+async function book(command: BookAppointment, ports: BookAppointmentPorts): Promise<Answered> {
   const { caller, booking } = command;
   const rules = await RulesInUse.open(ports.rules, caller.practiceId);
   let hold = holdOf(command);
@@ -69,7 +71,7 @@ async function book(command: BookAppointment, ports: BookAppointmentPorts): Prom
       deadline: command.deadline,
       now,
     });
-    if (result.kind === 'answered') return result.answer;
+    if (result.kind === 'answered') return result;
     if (result.rulesChanged) await rules.reload();
     else if (hold !== undefined && result.holdRefused) hold = holdAsItIs(hold, result, appointment);
     else if (hold !== undefined && !hold.lapsed) hold = { ...hold, lapsed: true };

@@ -1,7 +1,6 @@
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
-import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { Appointment } from '../domain/appointment.ts';
 import { auditRecord } from '../domain/audit-record.ts';
@@ -9,6 +8,7 @@ import { currentAppointment } from '../domain/present-appointment.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AppointmentChange, AppointmentWriter, Refusal } from '../ports/appointment-writer.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
+import { type AuditReplaysPorts, auditReplays } from './audit-replays.ts';
 import { replayBeforeRefusing } from './replay-before-refusing.ts';
 
 /** What every change of an appointment is asked with. */
@@ -20,11 +20,10 @@ export interface ChangeAppointment {
   readonly idempotency: IdempotencyScope | undefined;
 }
 
-export interface ChangeAppointmentPorts {
+export interface ChangeAppointmentPorts extends AuditReplaysPorts {
   readonly reader: AppointmentReader;
   readonly writer: AppointmentWriter;
   readonly answers: KeptAnswers;
-  readonly clock: Clock;
 }
 
 /** What is to be written; undefined when the appointment already is as asked. */
@@ -36,14 +35,15 @@ const MOST_ATTEMPTS = 20;
 /** Reads an appointment, decides, and writes on condition that it is still what was read; otherwise reads and decides again.
  *  `decide` may throw a refusal; `refused` is told of refusals that are not the appointment's own and throws or returns.
  *  Answers the appointment as it is then; when nothing was to change, there is no event and no new version.
+ *  A replay is noted as a read.
  *  Throws NOT_FOUND, UNAVAILABLE, what `decide` and `refused` throw, and IDEMPOTENCY_KEY_REUSED. */
-export function changeAppointment(
+export async function changeAppointment(
   command: ChangeAppointment,
   ports: ChangeAppointmentPorts,
   decide: (current: Appointment, now: number) => Decision | Promise<Decision>,
   refused: (refusal: Refusal) => Promise<void> = neverRefused,
 ): Promise<Answer> {
-  return replayBeforeRefusing(command.idempotency, ports.answers, async () => {
+  const answered = await replayBeforeRefusing(command.idempotency, ports.answers, async () => {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS && ports.clock.now() < command.deadline; attempt += 1) {
       const before = await ports.reader.read(command.caller.practiceId, command.appointmentId);
       if (before === undefined) throw new AppError('NOT_FOUND');
@@ -64,11 +64,12 @@ export function changeAppointment(
               answer: currentAppointment(decision.after),
               now,
             });
-      if (result.kind === 'answered') return result.answer;
+      if (result.kind === 'answered') return result;
       if (!result.appointmentChanged) await refused(result);
     }
     throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
   });
+  return auditReplays(command, ports, answered);
 }
 
 /** A change without a new time is refused for the appointment's own sake only. */

@@ -7,6 +7,7 @@ import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { IdSource } from '@frontdesk/core/ids';
 import { decideTime } from '../domain/bookable-time.ts';
 import { type Hold, holdIdFor } from '../domain/hold.ts';
+import type { Answered } from '../ports/answered.ts';
 import type { HoldPlacer } from '../ports/hold-store.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
@@ -32,11 +33,13 @@ export interface CreateHoldPorts {
 /** Keeps a free time of a provider for the caller, for five minutes. It lapses by itself.
  *  Throws SLOT_TAKEN, SLOT_UNAVAILABLE, NOT_FOUND (provider), INPUT_INVALID, IDEMPOTENCY_KEY_REUSED,
  *  IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE. */
-export function createHold(command: CreateHold, ports: CreateHoldPorts): Promise<Answer> {
-  return replayBeforeRefusing(command.idempotency, ports.answers, () => hold(command, ports));
+export async function createHold(command: CreateHold, ports: CreateHoldPorts): Promise<Answer> {
+  const { answer } = await replayBeforeRefusing(command.idempotency, ports.answers, () => hold(command, ports));
+  // A hold shows no patient, so a replay of it leaves no audit entry.
+  return answer;
 }
 
-async function hold({ caller, asked, ...command }: CreateHold, ports: CreateHoldPorts): Promise<Answer> {
+async function hold({ caller, asked, ...command }: CreateHold, ports: CreateHoldPorts): Promise<Answered> {
   const rules = await RulesInUse.open(ports.rules, caller.practiceId);
   for (;;) {
     const now = ports.clock.now();
@@ -60,7 +63,7 @@ async function hold({ caller, asked, ...command }: CreateHold, ports: CreateHold
       deadline: command.deadline,
       now,
     });
-    if (result.kind === 'answered') return result.answer;
+    if (result.kind === 'answered') return result;
     if (!result.rulesChanged) throw new AppError('SLOT_TAKEN');
     await rules.reload();
   }

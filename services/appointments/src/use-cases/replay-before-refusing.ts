@@ -1,7 +1,7 @@
-import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
+import type { Answered } from '../ports/answered.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
 
 /** Refusals that are decided before anything is written, where the write would have found the kept answer. */
@@ -17,8 +17,8 @@ const DECIDED_BEFORE_WRITING: readonly ErrorCode[] = [
 export async function replayBeforeRefusing(
   idempotency: IdempotencyScope | undefined,
   answers: KeptAnswers,
-  operation: () => Promise<Answer>,
-): Promise<Answer> {
+  operation: () => Promise<Answered>,
+): Promise<Answered> {
   try {
     return await operation();
   } catch (error) {
@@ -27,6 +27,6 @@ export async function replayBeforeRefusing(
     }
     const answer = await answers.find(idempotency);
     if (answer === undefined) throw error;
-    return answer;
+    return { kind: 'answered', answer, replayed: true };
   }
 }

@@ -1,12 +1,13 @@
 import { bookAppointmentRequest } from '@frontdesk/contracts/appointment';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { appointmentWriter } from '../../composition/appointment-writer.ts';
+import { auditTrail } from '../../composition/audit-trail.ts';
 import { timeTakingPorts } from '../../composition/time-taking-ports.ts';
 import { bookAppointment } from '../../use-cases/book-appointment.ts';
 import { bookingRequest } from './request.ts';
 import { bookedAnswer } from './response.ts';
 
-const ports = { ...timeTakingPorts, appointments: appointmentWriter };
+const ports = { ...timeTakingPorts, appointments: appointmentWriter, audit: auditTrail };
 
 /** POST /appointments */
 export const handler = apiHandler({ operationId: 'bookAppointment', body: bookAppointmentRequest }, (request) =>
