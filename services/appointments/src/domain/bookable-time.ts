@@ -73,6 +73,22 @@ export function decideTime(rules: PracticeRules | undefined, asked: AskedTime, n
   };
 }
 
+/** As `decideTime`, for a booking that takes rooms and equipment as well: none of them may be a provider, whose own schedule
+ *  nobody would ask. Refuses that with INPUT_INVALID (`/resourceIds/…`). */
+export function decideBooking(
+  rules: PracticeRules | undefined,
+  asked: AskedTime & { readonly resourceIds?: readonly string[] | undefined },
+  noticeGivenAt: number,
+): TimeDecision {
+  const faults = (asked.resourceIds ?? []).flatMap((resourceId, index) =>
+    rules?.providers.has(resourceId) === true
+      ? [{ pointer: `/resourceIds/${index}`, message: 'is a provider; book with them instead' }]
+      : [],
+  );
+  if (faults.length > 0) return { refusal: new AppError('INPUT_INVALID', { faults }) };
+  return decideTime(rules, asked, noticeGivenAt);
+}
+
 function unavailable(detail: string): TimeDecision {
   return { refusal: new AppError('SLOT_UNAVAILABLE', { detail }) };
 }

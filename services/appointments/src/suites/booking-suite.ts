@@ -72,10 +72,17 @@ export function bookingSuite(world: () => World): void {
       expect(await world().claims(practiceId, 'room-2')).toEqual({});
     });
 
-    it('takes a provider who is also named as a resource once', async () => {
-      const { desk } = await openPractice(world());
-      expect(await outcomeOf(desk().book({ start: TUESDAY_TEN, resourceIds: ['dr-adams', 'dr-baker'] }))).toBe(201);
-      expect(await outcomeOf(desk().book({ start: TUESDAY_TEN, providerId: 'dr-baker' }))).toBe('SLOT_TAKEN');
+    it('refuses a provider as a resource, and claims nothing of anybody', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      const booking = desk().book({ start: TUESDAY_TEN, resourceIds: ['room-1', 'dr-baker', 'dr-adams'] });
+      const message = 'is a provider; book with them instead';
+      await expect(booking).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        faults: ['/resourceIds/1', '/resourceIds/2'].map((pointer) => ({ pointer, message })),
+      });
+      for (const resourceId of ['dr-adams', 'dr-baker', 'room-1']) {
+        expect(await world().claims(practiceId, resourceId)).toEqual({});
+      }
     });
 
     it.each([

@@ -7,7 +7,7 @@ import type { IdSource } from '@frontdesk/core/ids';
 import type { Appointment } from '../domain/appointment.ts';
 import { bookedEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
-import { type BookableTime, decideTime } from '../domain/bookable-time.ts';
+import { type BookableTime, decideBooking } from '../domain/bookable-time.ts';
 import { hasLapsed, heldSince, heldUntil } from '../domain/hold.ts';
 import type { Answered } from '../ports/answered.ts';
 import type { AppointmentWriter, BookedHold, Refusal } from '../ports/appointment-writer.ts';
@@ -57,7 +57,7 @@ async function book(command: BookAppointment, ports: BookAppointmentPorts): Prom
     const now = ports.clock.now();
     if (hold !== undefined && hasLapsed(hold.until, now)) hold = { ...hold, lapsed: true };
     const noticeGivenAt = hold === undefined || hold.lapsed ? now : Math.min(now, heldSince(hold.until));
-    const time = await rules.agree((known) => decideTime(known, booking, noticeGivenAt));
+    const time = await rules.agree((known) => decideBooking(known, booking, noticeGivenAt));
 
     const appointment = newAppointment(command, time, ports.ids.next('apt'), now);
     const result = await ports.appointments.book({
