@@ -15,7 +15,7 @@ const ADVICE: Readonly<Record<ErrorCode, string>> = {
   VERSION_RETIRED: 'Move to the version that the documentation names.',
   STALE_VERSION: 'Read again, apply your change to what is there now, send its `ETag`.',
   CONTENT_TOO_LARGE: 'Send at most 256 KB.',
-  UNSUPPORTED_MEDIA_TYPE: 'Send `content-type: application/json`.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send `content-type: application/json`, and no `content-encoding`.',
   SLOT_UNAVAILABLE:
     'Search for times: this one is closed, off the grid, too soon, outside the schedule or no local time.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',

@@ -18,6 +18,8 @@ export type ChainState = {
   logger: ScopedLogger;
   /** The code of the error that is being answered. */
   errorCode?: string;
+  /** What a refusal says by header, beyond what its code does. */
+  refusalHeaders?: Readonly<Record<string, string>>;
   /** Set by `caller`. */
   caller?: AuthoriserContext;
   /** What the sender has shown; set by `sender`. */

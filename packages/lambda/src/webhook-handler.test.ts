@@ -84,6 +84,14 @@ describe('webhookHandler', () => {
     expect((await send({ rawBody: 'x'.repeat(LARGEST_BODY_BYTES + 1) })).verified).toEqual([]);
   });
 
+  it('answers 415 to a known sender who compresses, and 401 to an unknown one', async () => {
+    const sent = { rawBody: 'H4sI', isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } };
+    const { status, headers, handled } = await send(sent);
+    expect({ status, handled }).toEqual({ status: 415, handled: [] });
+    expect(headers).toMatchObject({ 'accept-encoding': 'identity' });
+    expect((await send(sent, async () => undefined)).status).toBe(401);
+  });
+
   it('answers 503 when the sender cannot be verified just now', async () => {
     const { status, headers } = await send({ body: { kind: 'call' } }, async () => {
       throw new AppError('UNAVAILABLE');

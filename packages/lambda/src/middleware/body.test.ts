@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { apiHandler } from '../api-handler.ts';
 import { apiEvent, type EventParts, lambdaContext, recordedLog } from '../invocation.fixture.ts';
+import { isJsonInUtf8 } from '../json-media-type.ts';
 import { DEEPEST_BODY, LARGEST_BODY_BYTES } from '../json-text.ts';
 
 const handler = apiHandler(
@@ -28,6 +29,10 @@ describe('body', () => {
     'application/json; charset=utf-8',
     'application/json;charset=UTF-8',
     'Application/JSON; Charset="utf-8"',
+    'application/json; charset=utf-8; x=y',
+    'application/json;x="a;charset=latin1\\"";charset=utf-8',
+    'application/json; charsets=latin1; x=y',
+    'application/json; ; charset=utf-8 ;',
   ])('takes %s', async (type) => {
     expect(await send({ rawBody: '{"a":1}', headers: { 'content-type': type } })).toEqual({
       statusCode: 200,
@@ -38,6 +43,12 @@ describe('body', () => {
   it.each([
     'text/plain',
     'application/json; charset=iso-8859-1',
+    'application/json; x=y; charset=iso-8859-1',
+    'application/json; charset=utf-8; charset="utf-16"',
+    'application/json; charset="utf-8"x',
+    'application/json; x',
+    'application/json; x="',
+    'application/json, text/plain',
     'application/jsonp',
     'application/merge-patch+json',
     'text/json',
@@ -45,6 +56,32 @@ describe('body', () => {
   ])('answers 415 to the content type %j', async (type) => {
     const answer = await send({ rawBody: '{"a":1}', headers: { 'content-type': type } });
     expect(answer).toMatchObject({ statusCode: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
+  });
+
+  it('reads any content type in linear time', () => {
+    const started = performance.now();
+    for (const part of ['; ', ';', ' ', ';a=b', ';a="', ';charset=utf-8', '\\"', 'a']) {
+      isJsonInUtf8(`application/json;a="${part.repeat(100_000)}!`);
+      isJsonInUtf8(`application/json${part.repeat(100_000)}!`);
+    }
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it.each(['gzip', 'identity, br', 'x'])('answers 415 to the content coding %s, and what it takes', async (coding) => {
+    const event = apiEvent({ method: 'POST', rawBody: '{"a":1}', headers: { 'content-encoding': coding } });
+    const answer = await handler(event, lambdaContext());
+    expect(answer).toMatchObject({ statusCode: 415, headers: { 'accept-encoding': 'identity' } });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  });
+
+  it.each(['identity', 'Identity', '', ' identity , identity'])('takes the content coding %j', async (coding) => {
+    const answer = await send({ rawBody: '{"a":1}', headers: { 'content-encoding': coding } });
+    expect(answer.statusCode).toBe(200);
+  });
+
+  it('does not speak of content codings to who sends another type', async () => {
+    const event = apiEvent({ method: 'POST', rawBody: '{}', headers: { 'content-type': 'text/plain' } });
+    expect((await handler(event, lambdaContext())).headers).not.toHaveProperty('accept-encoding');
   });
 
   it('finds the content type whatever the case of its name', async () => {

@@ -1,17 +1,20 @@
 import { AppError, inputInvalid } from '@frontdesk/core/app-error';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from '../chain.ts';
+import { refuseContentCoding } from '../content-coding.ts';
 import { headerOf } from '../headers.ts';
+import { isJsonInUtf8 } from '../json-media-type.ts';
 import { readJson, requireBodySize, textOfBytes } from '../json-text.ts';
 
-const JSON_IN_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*)?;?\s*$/i;
 const REPLACEMENT_CHARACTER = '\ufffd';
 
 /** Reads the request's JSON into `sentBody`. For operations that need a body.
  *  Throws INPUT_INVALID, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE; no error keeps what was sent. */
 export function body(): ApiMiddleware {
-  const readBody = ({ event, internal }: ChainRequest): void => {
+  const readBody = (request: ChainRequest): void => {
+    const { event, internal } = request;
     if (event.body === undefined || event.body === '') throw inputInvalid('', 'a JSON body is required');
-    if (!JSON_IN_UTF8.test(headerOf(event, 'content-type') ?? '')) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+    if (!isJsonInUtf8(headerOf(event, 'content-type') ?? '')) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+    refuseContentCoding(request);
     internal.sentBody = readJson(textOf(event, event.body));
   };
 

@@ -28,6 +28,7 @@ export function errors(): ApiMiddleware {
     request.response = {
       statusCode: ERROR_CATALOGUE[error.code].status,
       headers: {
+        ...request.internal.refusalHeaders,
         'content-type': PROBLEM_CONTENT_TYPE,
         ...(retryAfter !== undefined && { 'retry-after': String(Math.max(0, Math.ceil(retryAfter))) }),
       },

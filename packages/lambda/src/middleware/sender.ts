@@ -1,5 +1,6 @@
 import { inputInvalid } from '@frontdesk/core/app-error';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from '../chain.ts';
+import { refuseContentCoding } from '../content-coding.ts';
 import { type Headers, lowerCased } from '../headers.ts';
 import { readJson, requireBodySize, textOfBytes } from '../json-text.ts';
 import { Unauthorized } from '../unauthorized.ts';
@@ -16,14 +17,16 @@ export interface RawDelivery {
 export type VerifySender<Sender> = (delivery: RawDelivery) => Promise<Sender | undefined>;
 
 /** Verifies the sender by the raw bytes, and only then reads them as JSON, into `sentBody`, whatever their media type says.
- *  Throws Unauthorized, CONTENT_TOO_LARGE, INPUT_INVALID and what `verify` throws. */
+ *  Throws Unauthorized, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE (a content coding), INPUT_INVALID and what `verify` throws. */
 export function sender<Sender>(verify: VerifySender<Sender>): ApiMiddleware {
-  const verifyThenRead = async ({ event, internal }: ChainRequest): Promise<void> => {
+  const verifyThenRead = async (request: ChainRequest): Promise<void> => {
+    const { event, internal } = request;
     const bytes = bytesOf(event);
     requireBodySize(bytes.length);
     const shown = await verify({ bytes, headers: lowerCased(event.headers) });
     if (shown === undefined) throw new Unauthorized();
     if (bytes.length === 0) throw inputInvalid('', 'a JSON body is required');
+    refuseContentCoding(request);
     internal.sender = shown;
     internal.sentBody = readJson(textOfBytes(bytes));
   };
