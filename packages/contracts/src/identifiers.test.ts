@@ -25,7 +25,24 @@ describe('identifier', () => {
 describe('paging', () => {
   it('reads a limit of 1 to 500 from text', () => {
     expect(paging.limit.parse('20')).toBe(20);
-    for (const limit of ['0', '501', '1.5', '', 'ten', '-1', 'Infinity']) {
+    expect(paging.limit.parse('500')).toBe(500);
+    expect(paging.limit.parse(undefined)).toBeUndefined();
+    for (const limit of [
+      '0',
+      '501',
+      '1.5',
+      '',
+      'ten',
+      '-1',
+      'Infinity',
+      '0x10',
+      '1e2',
+      ' 10',
+      '10 ',
+      '+5',
+      '5.0',
+      '٣',
+    ]) {
       expect(paging.limit.safeParse(limit).success).toBe(false);
     }
   });
