@@ -10,6 +10,10 @@ describe('instantText', () => {
     '2027-03-01T14:00:00Z',
     '2027-03-01T14:00:00.123456Z',
     '2028-02-29T00:00:00+05:45',
+    '2027-03-01T14:00:00.123456789Z',
+    '0001-01-01T00:00:00Z',
+    '9999-12-31T00:00:00Z',
+    '9999-12-31T12:00:00+12:00',
   ])('takes %s', (text) => expect(instantText.safeParse(text).success).toBe(true));
 
   it.each([
@@ -21,9 +25,25 @@ describe('instantText', () => {
     '2027-03-01T09:00:00-0500',
     '2027-03-01T09:00:00+24:00',
     '2027-03-01T09:00:00Z\n',
+    '0000-01-01T00:00:00+23:59',
+    '0000-12-31T12:00:00-12:00',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-12:00',
+    '9999-12-31T00:00:00.001Z',
+    '2027-03-01T14:00:00.0000000000Z',
     '',
     1_795_348_800_000,
   ])('refuses %j', (text) => expect(instantText.safeParse(text).success).toBe(false));
+});
+
+it('says what is wrong with an instant that has its form', () => {
+  for (const schema of [instantText, rangeBound]) {
+    const messages = (text: string) => schema.safeParse(text).error?.issues.map(({ message }) => message);
+    expect(messages('2027-03-01T14:00:00.1234567890Z')).toEqual(['must have at most nine digits after the second']);
+    expect(messages('9999-12-31T23:59:59-12:00')).toEqual([
+      'must lie between 0001-01-01T00:00:00Z and 9999-12-31T00:00:00Z',
+    ]);
+  }
 });
 
 describe('rangeBound', () => {

@@ -1,3 +1,6 @@
+import { instantText } from '@frontdesk/contracts/instant-text';
+import { parseInstant } from '@frontdesk/scheduling/instant';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callRangeOf } from './call-range.ts';
 
@@ -35,4 +38,23 @@ describe('the range of a list of calls', () => {
       faults('is more than 31 days after from'),
     );
   });
+});
+
+it('reads every instant that requests may carry, and no other', () => {
+  const fraction = fc.option(fc.stringMatching(/^\.[0-9]{1,12}$/), { nil: '' });
+  const zone = fc.oneof(fc.constant('Z'), fc.stringMatching(/^[+-](?:[01][0-9]|2[0-4]):[0-6][0-9]$/));
+  const dateAndTime = fc.oneof(
+    fc.stringMatching(/^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]$/),
+    fc.constantFrom('0000-12-31T23:59:59', '0001-01-01T00:00:00', '9999-12-31T00:00:00', '9999-12-30T23:59:59'),
+  );
+  fc.assert(
+    fc.property(dateAndTime, fraction, zone, (seconds, fractionOfSecond, offset) => {
+      const text = `${seconds}${fractionOfSecond}${offset}`;
+      const parsed = parseInstant(text);
+      // The last minute of all is read as a whole.
+      if (parsed?.epochMinutes === Date.parse('9999-12-31T00:00:00Z') / 60_000) return;
+      expect(instantText.safeParse(text).success).toBe(parsed !== undefined);
+    }),
+    { numRuns: 5_000 },
+  );
 });

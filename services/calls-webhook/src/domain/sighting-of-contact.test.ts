@@ -17,6 +17,11 @@ describe('the envelope of a contact event', () => {
     ['detail-type', { 'detail-type': 'Something else' }],
     ['id', { id: undefined }],
     ['time', { time: 'yesterday' }],
+    ['time within the calendar', { time: '9999-12-31T23:59:59-12:00' }],
+    [
+      'start within the calendar',
+      { detail: { ...contactEventOf().detail, initiationTimestamp: '0000-01-01T00:00:00+23:59' } },
+    ],
     ['detail', { detail: [] }],
   ])('must have its %s', (_, change) => {
     expect(z.safeParse(contactEvent, { ...contactEventOf(), ...change }).success).toBe(false);
