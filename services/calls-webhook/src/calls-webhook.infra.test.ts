@@ -13,7 +13,7 @@ describe('the calls-webhook service', () => {
       foldCallEvents: ['calls: GetItem, PutItem', 'events: PutItem'],
       runPostCallWorkflow: ['appointments/index/byCall: Query', 'calls: GetItem, PutItem'],
       listCalls: ['calls/index/byStart: Query', 'schedules: Query'],
-      readCall: ['calls: GetItem'],
+      readCall: ['appointments/index/byCall: Query', 'calls: GetItem'],
     });
   });
 

@@ -1,11 +1,23 @@
 import { AppError } from '@frontdesk/core/app-error';
 import type { Call } from '../domain/call.ts';
+import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
 import type { CallReader } from '../ports/call-store.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
 
-/** One call of the caller's practice. Throws NOT_FOUND, UNAVAILABLE. */
-export async function readCall(key: CallKey, ports: { readonly calls: CallReader }): Promise<Call> {
-  const call = await ports.calls.read(key);
+export interface ReadCallPorts {
+  readonly calls: CallReader;
+  readonly appointments: AppointmentsOfCall;
+}
+
+export interface CallNow {
+  readonly call: Call;
+  readonly appointmentIds: readonly string[];
+}
+
+/** One call of the caller's practice, with the appointments that name it by now: also those that were booked after the
+ *  post-call workflow had looked. Throws NOT_FOUND, UNAVAILABLE. */
+export async function readCall(key: CallKey, { calls, appointments }: ReadCallPorts): Promise<CallNow> {
+  const [call, appointmentIds] = await Promise.all([calls.read(key), appointments.find(key)]);
   if (call === undefined) throw new AppError('NOT_FOUND');
-  return call;
+  return { call, appointmentIds };
 }

@@ -1,14 +1,15 @@
 import { callPath } from '@frontdesk/contracts/call';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { appointmentsOfCall } from '../../composition/appointments-of-call.ts';
 import { callStore } from '../../composition/call-store.ts';
 import { presentCall } from '../../domain/present-call.ts';
 import { readCall } from '../../use-cases/read-call.ts';
 
-const ports = { calls: callStore };
+const ports = { calls: callStore, appointments: appointmentsOfCall };
 
 /** GET /calls/{id} */
 export const handler = apiHandler({ operationId: 'readCall', pathParameters: callPath }, async ({ caller, path }) => {
-  const call = await readCall({ practiceId: caller.practiceId, id: path.id }, ports);
-  return jsonAnswer(200, presentCall(call));
+  const { call, appointmentIds } = await readCall({ practiceId: caller.practiceId, id: path.id }, ports);
+  return jsonAnswer(200, { ...presentCall(call), appointmentIds });
 });

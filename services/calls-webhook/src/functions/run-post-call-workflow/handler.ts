@@ -1,14 +1,13 @@
 import { systemClock } from '@frontdesk/core/clock';
 import { queueHandler } from '@frontdesk/lambda/queue-handler';
-import { DynamoDbAppointmentsOfCall } from '../../adapters/dynamodb-appointments-of-call.ts';
+import { appointmentsOfCall } from '../../composition/appointments-of-call.ts';
 import { callStore } from '../../composition/call-store.ts';
-import { dynamoDb, tables } from '../../composition/container.ts';
 import { runPostCallWorkflow } from '../../use-cases/run-post-call-workflow.ts';
 import { postCallMessage } from './message.ts';
 
 const ports = {
   calls: callStore,
-  appointments: new DynamoDbAppointmentsOfCall({ client: dynamoDb, tableName: tables.appointments }),
+  appointments: appointmentsOfCall,
   clock: systemClock,
 };
 
