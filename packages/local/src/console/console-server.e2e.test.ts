@@ -45,6 +45,14 @@ describe('the console’s server', () => {
     expect(await (await fetch(`${url}/config.json`)).json()).toEqual(configuration);
   });
 
+  it('answers GET and HEAD only', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const answer = await fetch(url, { method });
+      expect([answer.status, answer.headers.get('allow')], method).toEqual([405, 'GET, HEAD']);
+    }
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
+  });
+
   it('gives nothing else', async () => {
     for (const path of ['/none.js', '/assets/', '/%2e%2e/%2e%2e/package.json', '/src/main.tsx']) {
       expect((await fetch(url + path)).status, path).toBe(404);

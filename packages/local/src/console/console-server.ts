@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { ConsoleBuild } from './console-build.ts';
 
@@ -31,8 +31,7 @@ const types: Readonly<Record<string, string>> = {
 export const consoleServer = (options: ConsoleServerOptions): Server => {
   const build = new ConsoleBuild(options.root);
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://console');
-    void answer(pathname, response, build, options).catch((error: unknown) => {
+    void answer(request, response, build, options).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(error instanceof Error ? error.message : String(error));
     });
@@ -40,7 +39,7 @@ export const consoleServer = (options: ConsoleServerOptions): Server => {
 };
 
 const answer = async (
-  pathname: string,
+  request: IncomingMessage,
   response: ServerResponse,
   build: ConsoleBuild,
   options: ConsoleServerOptions,
@@ -49,6 +48,11 @@ const answer = async (
   const send = (status: number, type: string, body: string | Buffer, cacheControl = 'no-store'): void => {
     response.writeHead(status, { ...headers, 'content-type': type, 'cache-control': cacheControl }).end(body);
   };
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return send(405, 'text/plain; charset=utf-8', 'Method Not Allowed');
+  }
+  const { pathname } = new URL(request.url ?? '/', 'http://console');
   if (pathname === '/config.json') {
     return send(200, 'application/json', JSON.stringify(await options.configuration()));
   }
