@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A mock AWS endpoint on loopback, on which `sls deploy` and `sls remove` run for real.
 
-It is moto with three differences: a template is refused for what cfn-lint calls an error, as CloudFormation would;
-a resource type that moto does not model becomes a placeholder (placeholders.py); `GET /rehearsal/state` tells what
-there is. Functions are stored, never run.
+It is moto with four differences: a template is refused for what cfn-lint calls an error, as CloudFormation would;
+a resource type that moto does not model becomes a placeholder (placeholders.py); Lambda tells the account's limits;
+`GET /rehearsal/state` tells what there is. Functions are stored, never run.
 
     python3 mock_aws.py [port]      prints the address as its first line; without a port it takes a free one
 """
@@ -24,6 +24,7 @@ import placeholders
 
 REGION = "us-east-1"
 REFUSED = []
+INSTANCES = 1000
 
 
 def errors_only(template, lint=cloudformation_utils.validate_template_cfn_lint):
@@ -68,17 +69,33 @@ def state():
     }
 
 
+def account_settings():
+    """Lambda's GetAccountSettings, as far as preflight reads it."""
+    functions = lambda_backends[DEFAULT_ACCOUNT_ID][REGION].list_functions()
+    reserved = sum(int(function.reserved_concurrency or 0) for function in functions)
+    return {
+        "AccountLimit": {
+            "ConcurrentExecutions": INSTANCES,
+            "UnreservedConcurrentExecutions": INSTANCES - reserved,
+        }
+    }
+
+
+ANSWERS = {"/rehearsal/state": state, "/2016-08-19/account-settings": account_settings}
+
+
 class Quiet(WSGIRequestHandler):
     def log_request(self, *rest):
         return None
 
 
-def with_state(application):
+def with_answers(application):
     def answer(environ, start_response):
-        if environ.get("PATH_INFO") != "/rehearsal/state":
+        told = ANSWERS.get(environ.get("PATH_INFO", "").rstrip("/"))
+        if told is None:
             return application(environ, start_response)
         start_response("200 OK", [("content-type", "application/json")])
-        return [json.dumps(state()).encode()]
+        return [json.dumps(told()).encode()]
 
     return answer
 
@@ -88,7 +105,7 @@ def main(port):
     LambdaVersion.get_cfn_attribute = lambda self, attribute_name: str(self.version)
     cloudformation.CloudFormationBackend.execute_change_set = execute_change_set
     cloudformation.validate_template_cfn_lint = errors_only
-    application = with_state(DomainDispatcherApplication(create_backend_app))
+    application = with_answers(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", port, application, threaded=True, request_handler=Quiet)
     print(f"http://127.0.0.1:{server.port}", flush=True)
     server.serve_forever()

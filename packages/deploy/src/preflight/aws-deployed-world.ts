@@ -1,6 +1,7 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Template } from '../cloudformation-template.ts';
 import type { DeployedWorld } from './deployed-world.ts';
@@ -33,6 +34,12 @@ export function awsDeployedWorld(configuration: object): DeployedWorld {
       if (answer === undefined) return undefined;
       const names = new Set([...(DomainName === undefined ? [] : [DomainName]), ...SubjectAlternativeNames]);
       return { status: Status, names: [...names] };
+    },
+    async unreservedConcurrency() {
+      const { AccountLimit } = await new LambdaClient(configuration).send(new GetAccountSettingsCommand({}));
+      const { UnreservedConcurrentExecutions: unreserved } = AccountLimit ?? {};
+      if (unreserved === undefined) throw new Error('Lambda did not say how many instances the account has left.');
+      return unreserved;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../cloudformation-template.ts';
+import type { AlarmSettings } from './alarm-faults.ts';
 import type { EdgeSettings } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { preflightFaults, unknownStage } from './preflight-faults.ts';
@@ -12,11 +13,14 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
   tableExists: async () => false,
   secretKeys: async () => undefined,
   certificate: async () => undefined,
+  unreservedConcurrency: async () => 1000,
   ...there,
 });
 
+const HEARD = { alarmSubscriptions: [{ Protocol: 'email', Endpoint: 'desk@a.example' }] };
+
 const faults = (Resources: Template['Resources'], there: Partial<DeployedWorld> = {}, stage = 'prod') =>
-  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: {} }, world(there));
+  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: HEARD }, world(there));
 
 const resource = (Type: string, Properties: Record<string, unknown>): Template['Resources'][string] => ({
   Type,
@@ -53,6 +57,54 @@ describe('origins', () => {
 
   it('may be named', async () => {
     expect(await faults({ ...api(['https://a.example']), ...handler('https://a.example') })).toEqual([]);
+  });
+});
+
+describe('alarms', () => {
+  const alarmsOf = (stage: string, settings: AlarmSettings) =>
+    preflightFaults({ stack: 's', stage, template: { Resources: {} }, settings }, world());
+
+  it('have somebody who hears of them outside dev', async () => {
+    const sentence =
+      'Nobody would hear of the alarms of stage "staging"; name somebody in alarmSubscriptions in serverless.stages.yml.';
+    expect(await alarmsOf('staging', { alarmSubscriptions: [] })).toEqual([sentence]);
+    expect(await alarmsOf('staging', {})).toEqual([sentence]);
+    expect(await alarmsOf('staging', HEARD)).toEqual([]);
+    expect(await alarmsOf('dev', {})).toEqual([]);
+  });
+});
+
+describe('reserved concurrency', () => {
+  const reserving = (...kept: (number | undefined)[]): Template['Resources'] =>
+    Object.fromEntries(
+      kept.map((one, index) => [
+        `Function${index}`,
+        resource('AWS::Lambda::Function', one === undefined ? {} : { ReservedConcurrentExecutions: one }),
+      ]),
+    );
+  const unreserved = (left: number) => ({ unreservedConcurrency: async () => left });
+  const deployed = (Resources: Template['Resources']) => ({ deployedTemplate: async () => ({ Resources }) });
+
+  it('leaves the account a hundred', async () => {
+    expect(await faults(reserving(20, 5, undefined), unreserved(10))).toEqual([
+      'slots-prod would reserve 25 instances, and the account has 10 left, of which Lambda keeps 100; ask for a higher quota of concurrent executions, or set less in reservedConcurrency in serverless.stages.yml.',
+    ]);
+    expect(await faults(reserving(20, 5), unreserved(124))).toHaveLength(1);
+    expect(await faults(reserving(20, 5), unreserved(125))).toEqual([]);
+  });
+
+  it('counts what the stack has reserved before', async () => {
+    const before = reserving(20, 5);
+    expect(await faults(before, { ...deployed(before), ...unreserved(100) })).toEqual([]);
+    expect(await faults(reserving(20, 6), { ...deployed(before), ...unreserved(101) })).toEqual([]);
+    expect(await faults(reserving(20, 6), { ...deployed(before), ...unreserved(100) })).toEqual([
+      expect.stringContaining('would reserve 26 instances, and the account has 125 left'),
+    ]);
+  });
+
+  it('is not asked about where nothing is reserved', async () => {
+    const unasked = { unreservedConcurrency: () => Promise.reject(new Error('asked')) };
+    expect(await faults(reserving(undefined), unasked)).toEqual([]);
   });
 });
 
@@ -102,7 +154,10 @@ describe('secrets', () => {
 
 describe('certificates', () => {
   const certificateOf = (settings: EdgeSettings, there: Partial<DeployedWorld> = {}) =>
-    preflightFaults({ stack: 's', stage: 'prod', template: { Resources: {} }, settings }, world(there));
+    preflightFaults(
+      { stack: 's', stage: 'prod', template: { Resources: {} }, settings: { ...HEARD, ...settings } },
+      world(there),
+    );
   const settings = (arn?: string): EdgeSettings => ({
     apiDomains: ['api.a.example'],
     consoleDomains: ['console.a.example'],

@@ -1,5 +1,7 @@
 import type { Template } from '../cloudformation-template.ts';
+import { type AlarmSettings, alarmFaults } from './alarm-faults.ts';
 import { certificateFaults, type EdgeSettings } from './certificate-faults.ts';
+import { concurrencyFaults } from './concurrency-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
@@ -12,7 +14,7 @@ export interface Flight {
   /** What it is about to become. */
   template: Template;
   /** What serverless.stages.yml says of the stage. */
-  settings: EdgeSettings;
+  settings: EdgeSettings & AlarmSettings;
 }
 
 /** Why a deployment must not start, a sentence each; empty when it may. */
@@ -20,9 +22,11 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
   const { stack, stage, template, settings } = flight;
   const faults = await Promise.all([
     originFaults(template, stage),
+    alarmFaults(settings, stage),
     secretFaults(template, stack, world),
     certificateFaults(settings, world),
     tableFaults(template, stack, world),
+    concurrencyFaults(template, stack, world),
   ]);
   return faults.flat();
 }
