@@ -124,6 +124,20 @@ describe('a realtime connection', () => {
     expect(dashboard.others).toEqual([{ type: 'pong' }, invalid, invalid]);
   });
 
+  it('takes subscriptions that follow each other at once, and topics that are named twice', async () => {
+    const practiceId = newPracticeId();
+    const dashboard = newDashboard();
+    await dashboard.connect((await ticketFor(await tokenFor(practiceId))).url);
+    dashboard.send({ action: 'subscribe', topics: ['calls', 'calls'] });
+    dashboard.send({ action: 'subscribe', topics: ['appointments'] });
+    await until(() => dashboard.subscriptions.length === 2);
+    dashboard.send({ action: 'unsubscribe', topics: ['calls', 'calls'] });
+    dashboard.send({ action: 'ping' });
+    await publish(practiceId, 1);
+    await until(() => dashboard.kept.length === 1 && dashboard.others.length > 0);
+    expect(dashboard.others).toEqual([{ type: 'pong' }]);
+  });
+
   it('is refused a topic outside its scopes, and hears nothing of it', async () => {
     const practiceId = newPracticeId();
     const dashboard = newDashboard(['calls', 'appointments']);
