@@ -1,4 +1,9 @@
-import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
 import type { Grant } from '../domain/grant.ts';
@@ -34,15 +39,26 @@ export class DynamoDbTicketStore implements TicketStore {
     const take = new DeleteItemCommand({
       TableName: this.#tableName,
       Key: itemKey(key),
+      // Of several who come at once one finds it.
+      ConditionExpression: 'attribute_exists(ticketKey)',
       ReturnValues: 'ALL_OLD',
     });
-    const { Attributes: ticket } = await this.#client.send(take);
+    const ticket = await this.#taken(take);
     if (ticket === undefined || numberOf(ticket, 'validUntil') < now) return undefined;
     return {
       practiceId: key.practiceId,
       subject: textOf(ticket, 'subject'),
       scopes: textOf(ticket, 'scopes').split(' '),
     };
+  }
+
+  async #taken(take: DeleteItemCommand): Promise<Item | undefined> {
+    try {
+      return (await this.#client.send(take)).Attributes;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
   }
 }
 
