@@ -27,6 +27,8 @@ class Preflight {
       template: this.serverless.service.provider.compiledCloudFormationTemplate,
       settings: { ...this.stages().default, ...this.stages()[this.stage()] },
     };
+    const { alarmWarnings } = await import('../src/preflight/alarm-warnings.ts');
+    for (const warning of alarmWarnings(flight.template, flight.stage)) this.log.warning(warning);
     const configuration = await provider.getAwsSdkV3Config();
     this.refuse(await preflightFaults(flight, awsDeployedWorld(configuration)));
     await this.passMovedAliases(flight.template, configuration);

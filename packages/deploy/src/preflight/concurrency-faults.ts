@@ -12,7 +12,9 @@ export async function concurrencyFaults(template: Template, stack: string, world
   if (wanted === 0) return [];
   const held = reservedBy((await world.deployedTemplate(stack)) ?? { Resources: {} });
   if (wanted <= held) return [];
-  const available = (await world.unreservedConcurrency()) + held;
+  const unreserved = await world.unreservedConcurrency();
+  if (unreserved === undefined) return [];
+  const available = unreserved + held;
   if (available - wanted >= KEPT_FOR_THE_REST) return [];
   return [
     `${stack} would reserve ${wanted} instances, and the account has ${available} left, of which Lambda keeps ${KEPT_FOR_THE_REST}; ask for a higher quota of concurrent executions, or set less in reservedConcurrency in serverless.stages.yml.`,

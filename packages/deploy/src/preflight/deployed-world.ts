@@ -9,6 +9,6 @@ export interface DeployedWorld {
   secretKeys(name: string): Promise<readonly string[] | undefined>;
   /** A certificate and the names it holds for; undefined when there is none. */
   certificate(arn: string): Promise<{ status: string; names: readonly string[] } | undefined>;
-  /** Lambda instances of the account that no function has reserved. */
-  unreservedConcurrency(): Promise<number>;
+  /** Lambda instances of the account that no function has reserved; undefined when the account does not tell. */
+  unreservedConcurrency(): Promise<number | undefined>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../cloudformation-template.ts';
-import type { AlarmSettings } from './alarm-faults.ts';
+import { alarmWarnings } from './alarm-warnings.ts';
 import type { EdgeSettings } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { preflightFaults, unknownStage } from './preflight-faults.ts';
@@ -17,10 +17,8 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
   ...there,
 });
 
-const HEARD = { alarmSubscriptions: [{ Protocol: 'email', Endpoint: 'desk@a.example' }] };
-
 const faults = (Resources: Template['Resources'], there: Partial<DeployedWorld> = {}, stage = 'prod') =>
-  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: HEARD }, world(there));
+  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: {} }, world(there));
 
 const resource = (Type: string, Properties: Record<string, unknown>): Template['Resources'][string] => ({
   Type,
@@ -61,16 +59,16 @@ describe('origins', () => {
 });
 
 describe('alarms', () => {
-  const alarmsOf = (stage: string, settings: AlarmSettings) =>
-    preflightFaults({ stack: 's', stage, template: { Resources: {} }, settings }, world());
-
-  it('have somebody who hears of them outside dev', async () => {
-    const sentence =
-      'Nobody would hear of the alarms of stage "staging"; name somebody in alarmSubscriptions in serverless.stages.yml.';
-    expect(await alarmsOf('staging', { alarmSubscriptions: [] })).toEqual([sentence]);
-    expect(await alarmsOf('staging', {})).toEqual([sentence]);
-    expect(await alarmsOf('staging', HEARD)).toEqual([]);
-    expect(await alarmsOf('dev', {})).toEqual([]);
+  it('should have somebody who hears of them outside dev', () => {
+    const topic = (...subscriptions: object[]): Template => ({
+      Resources: { Topic: resource('AWS::SNS::Topic', { Subscription: subscriptions }) },
+    });
+    expect(alarmWarnings(topic(), 'staging')).toEqual([
+      'Nobody hears of the alarms of stage "staging"; name somebody in alarmSubscriptions in serverless.stages.yml.',
+    ]);
+    expect(alarmWarnings(topic({ Protocol: 'email', Endpoint: 'desk@a.example' }), 'staging')).toEqual([]);
+    expect(alarmWarnings({ Resources: {} }, 'staging')).toEqual([]);
+    expect(alarmWarnings(topic(), 'dev')).toEqual([]);
   });
 });
 
@@ -100,6 +98,11 @@ describe('reserved concurrency', () => {
     expect(await faults(reserving(20, 6), { ...deployed(before), ...unreserved(100) })).toEqual([
       expect.stringContaining('would reserve 26 instances, and the account has 125 left'),
     ]);
+  });
+
+  it('stops nobody where the account does not tell', async () => {
+    const untold = { unreservedConcurrency: async () => undefined };
+    expect(await faults(reserving(2_000), untold)).toEqual([]);
   });
 
   it('is not asked about where nothing is reserved', async () => {
@@ -154,10 +157,7 @@ describe('secrets', () => {
 
 describe('certificates', () => {
   const certificateOf = (settings: EdgeSettings, there: Partial<DeployedWorld> = {}) =>
-    preflightFaults(
-      { stack: 's', stage: 'prod', template: { Resources: {} }, settings: { ...HEARD, ...settings } },
-      world(there),
-    );
+    preflightFaults({ stack: 's', stage: 'prod', template: { Resources: {} }, settings }, world(there));
   const settings = (arn?: string): EdgeSettings => ({
     apiDomains: ['api.a.example'],
     consoleDomains: ['console.a.example'],

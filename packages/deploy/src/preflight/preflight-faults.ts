@@ -1,5 +1,4 @@
 import type { Template } from '../cloudformation-template.ts';
-import { type AlarmSettings, alarmFaults } from './alarm-faults.ts';
 import { certificateFaults, type EdgeSettings } from './certificate-faults.ts';
 import { concurrencyFaults } from './concurrency-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
@@ -14,7 +13,7 @@ export interface Flight {
   /** What it is about to become. */
   template: Template;
   /** What serverless.stages.yml says of the stage. */
-  settings: EdgeSettings & AlarmSettings;
+  settings: EdgeSettings;
 }
 
 /** Why a deployment must not start, a sentence each; empty when it may. */
@@ -22,7 +21,6 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
   const { stack, stage, template, settings } = flight;
   const faults = await Promise.all([
     originFaults(template, stage),
-    alarmFaults(settings, stage),
     secretFaults(template, stack, world),
     certificateFaults(settings, world),
     tableFaults(template, stack, world),
