@@ -25,6 +25,8 @@ export interface AwsReleaseDeskOptions {
   stage: string;
 }
 
+const VERSION_ARN = /:function:([^:]+):(\d+)$/;
+
 /** `configuration` is what every client is given: region, credentials, proxy. */
 export function awsReleaseDesk(of: { service: string; stage: string }, configuration: object): AwsReleaseDesk {
   return new AwsReleaseDesk({
@@ -85,8 +87,8 @@ export class AwsReleaseDesk implements ReleaseDesk {
     if (stack === undefined) return { startedEpochMs: 0, versions };
     for await (const { StackResourceSummaries: page = [] } of paginateListStackResources({ client }, { StackName })) {
       for (const { ResourceType: type, PhysicalResourceId: arn = '' } of page) {
-        const [functionName = '', version = ''] = arn.split(':').slice(-2);
-        if (type === 'AWS::Lambda::Version') versions.set(functionName, version);
+        const [, functionName = '', version = ''] = VERSION_ARN.exec(arn) ?? [];
+        if (type === 'AWS::Lambda::Version' && version !== '') versions.set(functionName, version);
       }
     }
     const startedAt = stack.LastUpdatedTime ?? stack.CreationTime;
