@@ -18,7 +18,8 @@ export interface ItemChange {
 }
 
 /** A change item by item: first what is new, then the providers that are only told of it, so that a change too large for
- *  one transaction is in force when the telling begins; last what nobody needs any more. No item has a condition; PRACTICE's revision is that of all. */
+ *  one transaction is in force when the telling begins; last what nobody needs any more. No item has a condition;
+ *  PRACTICE's revision is that of all. */
 export function itemChanges(
   tableName: string,
   practiceId: string,
