@@ -2,7 +2,7 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as ours from './client-dynamodb.ts';
-import type { ClientConfig } from './json-service.ts';
+import type { ClientConfig } from './json-client.ts';
 
 let database: TestDynamoDb;
 let client: ours.DynamoDBClient;

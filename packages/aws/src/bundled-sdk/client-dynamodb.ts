@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as sdk from '@aws-sdk/client-dynamodb';
 import { dynamoDbException } from './dynamodb-exceptions.ts';
-import { type ClientConfig, Command, JsonService } from './json-service.ts';
+import { type ClientConfig, Command, JsonClient } from './json-client.ts';
 
 export {
   ConditionalCheckFailedException,
@@ -14,20 +14,9 @@ export {
  *  request. Without what the SDK has around it: retries, middleware, profiles, accelerators. No table of ours has a
  *  binary attribute, so there is none here.
  *  https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html */
-export class DynamoDBClient {
-  readonly #service: JsonService;
-
+export class DynamoDBClient extends JsonClient {
   constructor(config: ClientConfig) {
-    this.#service = new JsonService('dynamodb', 'DynamoDB_20120810', config, dynamoDbException);
-  }
-
-  /** Rejects with the service's own exceptions by name, and TimeoutError or Node's code when no answer came. */
-  send<Input, Output>(command: Command<Input, Output>, options: { requestTimeout?: number } = {}): Promise<Output> {
-    return this.#service.send(command, options.requestTimeout);
-  }
-
-  destroy(): void {
-    this.#service.close();
+    super('dynamodb', 'DynamoDB_20120810', config, dynamoDbException);
   }
 }
 

@@ -3,7 +3,7 @@ import * as sdk from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as ours from './client-sqs.ts';
-import type { ClientConfig } from './json-service.ts';
+import type { ClientConfig } from './json-client.ts';
 
 const settings: ClientConfig = {
   maxAttempts: 1,

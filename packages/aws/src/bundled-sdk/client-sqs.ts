@@ -1,5 +1,5 @@
 import type * as sdk from '@aws-sdk/client-sqs';
-import { type ClientConfig, Command, JsonService } from './json-service.ts';
+import { type ClientConfig, Command, JsonClient } from './json-client.ts';
 import { readErrorBody, ServiceException } from './service-exception.ts';
 
 export class SQSServiceException extends ServiceException {}
@@ -8,23 +8,12 @@ export class SQSServiceException extends ServiceException {}
  *  and deletes. Every request goes to the endpoint of the function's region, whichever host a queue's URL names. What the
  *  service says it has received (MD5OfMessageBody) is not compared: TLS has done that.
  *  https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/ */
-export class SQSClient {
-  readonly #service: JsonService;
-
+export class SQSClient extends JsonClient {
   constructor(config: ClientConfig) {
-    this.#service = new JsonService('sqs', 'AmazonSQS', config, (status, body, metadata) => {
+    super('sqs', 'AmazonSQS', config, (status, body, metadata) => {
       const { name, message } = readErrorBody(status, body);
       return new SQSServiceException(name, message, metadata);
     });
-  }
-
-  /** Rejects with the service's own exceptions by name, and TimeoutError or Node's code when no answer came. */
-  send<Input, Output>(command: Command<Input, Output>): Promise<Output> {
-    return this.#service.send(command);
-  }
-
-  destroy(): void {
-    this.#service.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AttributeValue, CancellationReason } from '@aws-sdk/client-dynamodb';
-import type { ResponseMetadata } from './json-service.ts';
+import type { ResponseMetadata } from './json-client.ts';
 import { readErrorBody, ServiceException } from './service-exception.ts';
 
 export class DynamoDBServiceException extends ServiceException {}

@@ -1,4 +1,4 @@
-import type { ResponseMetadata } from './json-service.ts';
+import type { ResponseMetadata } from './json-client.ts';
 
 /** An answer of a service other than 200, named as the service names it. */
 export class ServiceException extends Error {

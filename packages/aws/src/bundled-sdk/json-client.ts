@@ -35,9 +35,9 @@ export type ReadException = (status: number, body: string, metadata: ResponseMet
 
 const KNOWN_SETTINGS = 'maxAttempts,requestHandler';
 
-/** A service of AWS that speaks the protocol JSON 1.0: an operation is a signed POST of its input.
+/** The client of a service of AWS that speaks the protocol JSON 1.0: an operation is a signed POST of its input.
  *  https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
-export class JsonService {
+export class JsonClient {
   readonly #poster: HttpPoster;
   readonly #signer: RequestSigner;
   readonly #credentials = defaultProvider();
@@ -59,7 +59,10 @@ export class JsonService {
   }
 
   /** Rejects with the service's own exceptions by name, and TimeoutError or Node's code when no answer came. */
-  async send<Input, Output>(command: Command<Input, Output>, requestTimeout = this.#requestTimeout): Promise<Output> {
+  async send<Input, Output>(
+    command: Command<Input, Output>,
+    { requestTimeout = this.#requestTimeout }: { requestTimeout?: number } = {},
+  ): Promise<Output> {
     const body = JSON.stringify(command.input);
     const headers = {
       'content-type': 'application/x-amz-json-1.0',
@@ -72,7 +75,7 @@ export class JsonService {
     return { $metadata, ...JSON.parse(answer.body) };
   }
 
-  close(): void {
+  destroy(): void {
     this.#poster.close();
   }
 }
