@@ -74,11 +74,12 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const issuer = await TokenIssuer.create({ addTokenClaims: (event) => invoke('addTokenClaims', event) });
   const consoleHttp = consoleServer({
     root,
+    apiUrl: appApi,
     configuration: async () => {
       const signIn = { kind: 'local', tokenIssuerUrl: tokenIssuer, practiceIds: await demoPracticeIds(root) } as const;
-      return { apiUrl: appApi, signIn };
+      return { apiUrl: '/api', signIn };
     },
-    connectTo: () => [appApi, urls.realtime, tokenIssuer],
+    connectTo: () => [urls.realtime, tokenIssuer],
   });
   const consolePort = await listen(consoleHttp, ports.console, parts);
   const issuerHttp = issuerServer(issuer, {

@@ -248,6 +248,28 @@ describe('what a patient tells', () => {
   });
 });
 
+describe('calls of the App API', () => {
+  it('need no preflight: they stay with the origin of the page', async () => {
+    const preflights: string[] = [];
+    const prepare = async (page: Page): Promise<void> => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      session.on('Network.requestWillBeSent', ({ type, request }) => {
+        if (type === 'Preflight') preflights.push(`${request.method} ${request.url}`);
+      });
+    };
+    const tab = await atDay({ prepare });
+    await live(tab);
+    const { origin } = new URL(inject('sharedCloud').console);
+    const answered = tab.page.waitForResponse((response) => response.request().method() === 'POST');
+    await tab.holdFirstTime();
+    expect(new URL((await answered).url()).origin).toBe(origin);
+    // The sign-in of the local cloud asks its own issuer; Cognito's goes by pages.
+    const { origin: issuer } = new URL(inject('sharedCloud').tokenIssuer);
+    expect(preflights.filter((preflight) => !preflight.includes(issuer))).toEqual([]);
+  });
+});
+
 describe('a session', () => {
   it('outlives a reload, and not the tab’s sign-out', async () => {
     const tab = await atDay();
@@ -260,13 +282,7 @@ describe('a session', () => {
 
   it('that the API does not take any more ends with a sentence', async () => {
     const tab = await atDay();
-    await tab.page.route(`${inject('sharedCloud').appApi}/**`, (route) =>
-      route.fulfill({
-        status: 401,
-        json: { message: 'Unauthorized' },
-        headers: { 'access-control-allow-origin': '*' },
-      }),
-    );
+    await tab.page.route('**/api/**', (route) => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }));
     await tab.page.getByRole('button', { name: 'Next day' }).click();
     await tab.page.getByText('Your session has ended. Sign in again to go on.').waitFor();
   });

@@ -5,6 +5,7 @@ import { deployableServices, REPOSITORY_ROOT } from '@frontdesk/deploy/deployabl
 import { functionsInTemplate } from '@frontdesk/deploy/packaged-functions';
 import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 const properties = (id: string, stage = 'prod'): Record<string, unknown> =>
   packagedTemplate('edge', stage).Resources[id]!.Properties;
@@ -37,9 +38,9 @@ describe.each(['ApiDistribution', 'ConsoleDistribution'])('%s', (id) => {
   });
 });
 
-describe('the way to the App API', () => {
+describe.each(['ApiDistribution', 'ConsoleDistribution'])('the way to the App API through %s', (id) => {
   it('shows the secret, over TLS, and waits as long as API Gateway does', () => {
-    expect(distribution('ApiDistribution').Origins).toEqual([
+    expect((distribution(id).Origins as { Id: string }[]).filter(({ Id }) => Id === 'app-api')).toEqual([
       expect.objectContaining({
         DomainName: 'placeholder-httpApiId.execute-api.us-east-1.amazonaws.com',
         CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only', OriginReadTimeout: 30 }),
@@ -54,7 +55,13 @@ describe('the way to the App API', () => {
   });
 
   it('caches nothing, and forwards every method and header but Host', () => {
-    expect(distribution('ApiDistribution').DefaultCacheBehavior).toMatchObject({
+    const { DefaultCacheBehavior, CacheBehaviors } = distribution(id);
+    const behaviours = [DefaultCacheBehavior, ...(CacheBehaviors as object[])] as Record<string, unknown>[];
+    const forwarding = behaviours.filter(
+      ({ TargetOriginId, PathPattern }) => TargetOriginId === 'app-api' && PathPattern !== '/health',
+    );
+    expect(forwarding).toHaveLength(1);
+    expect(forwarding[0]).toMatchObject({
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
       OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
       AllowedMethods: expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS']),
@@ -62,11 +69,13 @@ describe('the way to the App API', () => {
   });
 
   it('shows nobody the failure that another met before', () => {
-    const responses = distribution('ApiDistribution').CustomErrorResponses as { ErrorCode: number }[];
+    const responses = distribution(id).CustomErrorResponses as { ErrorCode: number }[];
     expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([404, 500, 501, 502, 503, 504]);
     for (const response of responses) expect(response).toEqual({ ...response, ErrorCachingMinTTL: 0 });
   });
+});
 
+describe('the App API', () => {
   it('ends at functions that demand the secret, each of them, outside dev', () => {
     for (const { name } of deployableServices()) {
       const template = packagedTemplate(name);
@@ -93,6 +102,26 @@ describe('the way to the App API', () => {
     ]);
     const answer = JSON.parse(String(callEdge('HealthFunction', {}))) as object;
     expect(answer).toMatchObject({ statusCode: 200, body: { data: '{"status":"ok"}' } });
+  });
+});
+
+describe("the console's calls", () => {
+  it('go to its own origin, so that no browser sends a preflight for them', () => {
+    const { pages } = parse(readFileSync(join(REPOSITORY_ROOT, 'services/edge/serverless.yml'), 'utf8')).custom as {
+      pages: { config: { apiUrl: string } }[];
+    };
+    expect(pages.map(({ config }) => config.apiUrl)).toEqual(['/api']);
+    expect(distribution('ConsoleDistribution').CacheBehaviors).toEqual([
+      expect.objectContaining({ PathPattern: '/api/*', TargetOriginId: 'app-api' }),
+    ]);
+  });
+
+  it.each([
+    ['/api/appointments', '/appointments'],
+    ['/api/practices/p001/slots', '/practices/p001/slots'],
+    ['/api/', '/'],
+  ])('are forwarded without the prefix: %s is %s', (uri, path) => {
+    expect(JSON.parse(String(callEdge('ApiPathFunction', { request: { uri } })))).toMatchObject({ uri: path });
   });
 });
 
@@ -134,7 +163,7 @@ describe("the console's pages", () => {
     expect(text).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
     expect(text).toContain("frame-ancestors 'none'");
     expect(text).toContain(
-      "connect-src 'self' https://api.frontdesk.example placeholder-realtimeOrigin https://frontdesk-prod.auth.us-east-1.amazoncognito.com",
+      "connect-src 'self' placeholder-realtimeOrigin https://frontdesk-prod.auth.us-east-1.amazoncognito.com",
     );
     expect(text).not.toMatch(/unsafe|data:|\*/);
     const headers = join(REPOSITORY_ROOT, 'services/console/security-headers.json');

@@ -1,22 +1,33 @@
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { repositoryRoot } from '../repository-root.ts';
 import { consoleServer } from './console-server.ts';
 
 const configuration = {
-  apiUrl: 'http://127.0.0.1:4000',
+  apiUrl: '/api',
   signIn: { kind: 'local', tokenIssuerUrl: 'http://127.0.0.1:4005', practiceIds: ['p001'] },
 } as const;
+/** An App API that tells what reached it. */
+const api = createServer(async (request, response) => {
+  const body = await text(request);
+  const { host, authorization, 'idempotency-key': key } = request.headers;
+  response.writeHead(201, { 'content-type': 'application/problem+json', 'retry-after': '7', etag: '"3"' });
+  response.end(JSON.stringify({ method: request.method, target: request.url, host, authorization, key, body }));
+});
+const apiUrl = `http://127.0.0.1:${await listenOnLoopback(api, 0)}`;
 const server = consoleServer({
   root: repositoryRoot,
+  apiUrl,
   configuration: async () => configuration,
-  connectTo: () => ['http://127.0.0.1:4000', 'ws://127.0.0.1:4002'],
+  connectTo: () => ['ws://127.0.0.1:4002'],
 });
 let url: string;
 beforeAll(async () => {
   url = `http://127.0.0.1:${await listenOnLoopback(server, 0)}`;
 });
-afterAll(() => closeServer(server));
+afterAll(() => Promise.all([closeServer(server), closeServer(api)]));
 
 describe('the console’s server', () => {
   it('gives the built page with the headers that its hosting gives too', async () => {
@@ -26,7 +37,7 @@ describe('the console’s server', () => {
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     const policy = page.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
-    expect(policy).toContain("connect-src 'self' http://127.0.0.1:4000 ws://127.0.0.1:4002;");
+    expect(policy).toContain("connect-src 'self' ws://127.0.0.1:4002;");
     expect(policy).not.toContain('unsafe');
   });
 
@@ -56,6 +67,44 @@ describe('the console’s server', () => {
   it('gives nothing else', async () => {
     for (const path of ['/none.js', '/assets/', '/%2e%2e/%2e%2e/package.json', '/src/main.tsx']) {
       expect((await fetch(url + path)).status, path).toBe(404);
+    }
+  });
+});
+
+describe('the App API under /api', () => {
+  it.each(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
+    'gets %s requests without the prefix, and its answer comes back whole',
+    async (method) => {
+      const body = method === 'POST' || method === 'PUT' ? '{"note":"ä"}' : '';
+      const answer = await fetch(`${url}/api/appointments/a%2Fb?from=2027-01-01T00%3A00%3A00%2B01%3A00&to=x`, {
+        method,
+        headers: { authorization: 'Bearer t', 'idempotency-key': 'k' },
+        ...(body && { body }),
+      });
+      expect([answer.status, answer.headers.get('etag'), answer.headers.get('retry-after')]).toEqual([201, '"3"', '7']);
+      expect(await answer.json()).toEqual({
+        ...{ method, body, authorization: 'Bearer t', key: 'k', host: new URL(apiUrl).host },
+        target: '/appointments/a%2Fb?from=2027-01-01T00%3A00%3A00%2B01%3A00&to=x',
+      });
+    },
+  );
+
+  it('is not what merely begins like it', async () => {
+    for (const path of ['/apiary.js', '/api.js']) expect((await fetch(url + path)).status, path).toBe(404);
+  });
+
+  it('answers 502 when nobody is there', async () => {
+    const alone = consoleServer({
+      root: repositoryRoot,
+      apiUrl: 'http://127.0.0.1:1',
+      configuration: async () => configuration,
+      connectTo: () => [],
+    });
+    const port = await listenOnLoopback(alone, 0);
+    try {
+      expect((await fetch(`http://127.0.0.1:${port}/api/appointments`)).status).toBe(502);
+    } finally {
+      await closeServer(alone);
     }
   });
 });

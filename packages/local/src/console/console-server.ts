@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { apiTarget, forwardToApi } from './api-proxy.ts';
 import { ConsoleBuild } from './console-build.ts';
 
 /** What the page reads at its start: services/console/src/configuration.ts. */
@@ -14,6 +15,8 @@ export interface ConsoleServerOptions {
   /** The repository's root. */
   root: string;
   configuration(): Promise<ConsoleConfiguration>;
+  /** Where the App API is, which the page reaches under /api. */
+  readonly apiUrl: string;
   /** What the page connects to, beside its own origin. */
   connectTo(): readonly string[];
 }
@@ -26,11 +29,13 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the console as its hosting on AWS does: the built page, its configuration and the same security headers. The
- *  page is built at the first request, and anew at a reload after a source has changed. */
+/** Serves the console as its hosting on AWS does: the built page, its configuration, the same security headers, and the
+ *  App API under /api. The page is built at the first request, and anew at a reload after a source has changed. */
 export const consoleServer = (options: ConsoleServerOptions): Server => {
   const build = new ConsoleBuild(options.root);
   return createServer((request, response) => {
+    const target = apiTarget(request.url ?? '/');
+    if (target !== undefined) return forwardToApi(request, response, { apiUrl: options.apiUrl, target });
     void answer(request, response, build, options).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(error instanceof Error ? error.message : String(error));
