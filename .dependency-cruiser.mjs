@@ -107,6 +107,14 @@ export default {
       },
     },
     {
+      name: 'zone-rules-are-read-from-the-table',
+      comment:
+        'moment-timezone is the source of the zone table and the oracle of its tests; a bundle reads the table (ADR-0004).',
+      severity: 'error',
+      from: { pathNot: ['^packages/scheduling/src/zone-release/', TESTS] },
+      to: { path: npm('moment', 'moment-timezone') },
+    },
+    {
       name: 'deployed-code-takes-zod-mini',
       comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
       severity: 'error',

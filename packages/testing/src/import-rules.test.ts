@@ -29,6 +29,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
   ['services/a/src/functions/act/fake.ts', 'packages/testing/src/thing.ts', 'nothing-deployed-imports-tests'],
   ['packages/contracts/src/whole.ts', 'zod', 'deployed-code-takes-zod-mini'],
+  ['packages/scheduling/src/zones.ts', 'moment-timezone', 'zone-rules-are-read-from-the-table'],
   ['packages/core/src/one.ts', 'packages/core/src/two.ts', 'no-cycles'],
   ['packages/core/src/lost.ts', './nowhere.ts', 'no-unresolvable-imports'],
 
@@ -40,6 +41,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/adapters/storage.ts', 'packages/aws/src/thing.ts'],
   ['packages/lambda/src/chain.ts', '@middy/core'],
   ['packages/aws/src/store.ts', '@aws-sdk/client-dynamodb'],
+  ['packages/scheduling/src/zone-release/source.ts', 'moment-timezone'],
   ['packages/contracts/src/mini.ts', 'zod/mini'],
   ['packages/contracts/src/x.test.ts', 'zod'],
 ];
@@ -49,7 +51,14 @@ const FOLDERS_WITH_A_THING = ['domain', 'ports', 'use-cases', 'adapters'].flatMa
   `services/b/src/${layer}`,
 ]);
 const PACKAGES_WITH_A_THING = ['core', 'contracts', 'scheduling', 'lambda', 'aws', 'testing'];
-const DEPENDENCIES = ['@middy/core', '@aws-lambda-powertools/logger', '@aws-sdk/client-dynamodb', 'zod', 'zod/mini'];
+const DEPENDENCIES = [
+  '@middy/core',
+  '@aws-lambda-powertools/logger',
+  '@aws-sdk/client-dynamodb',
+  'moment-timezone',
+  'zod',
+  'zod/mini',
+];
 
 interface Violation {
   from: string;
