@@ -34,6 +34,7 @@ export function tagOf({ path }: Route): string {
 
 function descriptionOf(route: Route): string {
   return [
+    ...(route.description === undefined ? [] : [route.description]),
     `Scope: ${route.scopes.map((scope) => `\`${scope}\``).join(' or ')}.`,
     ...(route.role === undefined ? [] : [`Role: \`${route.role}\` or above.`]),
     `Error codes: ${codesOf(route)

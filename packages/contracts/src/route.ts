@@ -12,6 +12,8 @@ export interface Route {
   /** API Gateway's form: `/appointments/{id}`. */
   path: string;
   summary: string;
+  /** What a caller must know beyond the summary. */
+  description?: string;
   /** The token must carry one of these. */
   scopes: readonly [Scope, ...Scope[]];
   /** The least role that may call; absent: any. */

@@ -34,10 +34,40 @@ describe('bookability', () => {
     expect(ask(start)).toBe(expected);
   });
 
-  it('is asked on the grid of the practice, counted in UTC', () => {
+  it('is asked on the grid of the practice, counted on the wall clock from the start of the window', () => {
     const policy = { ...DEFAULT_BOOKING_POLICY, startGridMinutes: 15 };
     expect(ask('2026-07-06T09:15:00-04:00', { policy })).toBe('bookable');
     expect(ask('2026-07-06T09:05:00-04:00', { policy })).toBe('off-grid');
+    const fromHalfPast = { policy: { ...policy, startGridMinutes: 60 }, schedule: schedule('08:30', '17:00') };
+    expect(ask('2026-07-06T09:30:00-04:00', fromHalfPast)).toBe('bookable');
+    expect(ask('2026-07-06T09:00:00-04:00', fromHalfPast)).toBe('off-grid');
+  });
+
+  it('takes a start that is on the grid of one of two windows, where an override meets the night before', () => {
+    const policy = { ...DEFAULT_BOOKING_POLICY, startGridMinutes: 60 };
+    const night = schedule('22:00', '02:00');
+    const overlapping = { ...night, overrides: [{ date: '2026-07-06', windows: [{ start: '00:30', end: '03:30' }] }] };
+    const starts = ['00:00', '00:30', '01:00', '01:30', '02:00', '02:30'];
+    expect(starts.map((time) => ask(`2026-07-06T${time}:00-04:00`, { policy, schedule: overlapping }))).toEqual([
+      'bookable',
+      'bookable',
+      'bookable',
+      'bookable',
+      'off-grid',
+      'bookable',
+    ]);
+  });
+
+  it('counts on over a change of the clocks: a reading shown twice is two starts', () => {
+    const policy = { ...DEFAULT_BOOKING_POLICY, startGridMinutes: 90 };
+    const always = schedule('00:00', '24:00');
+    const on = (start: string) => ask(start, { policy, schedule: always });
+    expect(['01:30:00-04:00', '01:30:00-05:00', '03:00:00-05:00'].map((time) => on(`2026-11-01T${time}`))).toEqual(
+      Array(3).fill('bookable'),
+    );
+    expect(on('2026-11-01T02:00:00-05:00')).toBe('off-grid');
+    expect(on('2026-03-08T03:00:00-04:00')).toBe('bookable');
+    expect(on('2026-03-08T04:00:00-04:00')).toBe('off-grid');
   });
 
   it('lets buffers reach beyond opening hours', () => {

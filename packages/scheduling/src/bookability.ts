@@ -1,7 +1,8 @@
 import type { EpochMinutes } from './instant.ts';
 import { mergeIntervals } from './interval.ts';
-import { openIntervals } from './open-intervals.ts';
+import { openPieces } from './open-intervals.ts';
 import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedule.ts';
+import { isOnStartGrid } from './start-grid.ts';
 
 export type Bookability = 'bookable' | 'closed' | 'outside-schedule' | 'off-grid' | 'too-soon';
 
@@ -17,13 +18,16 @@ export interface BookabilityQuestion {
 }
 
 /** Whether the rules allow an appointment to start then; whether the time is still free, the day sheets say.
+ *  The start must be on the grid of a window that contains it (`isOnStartGrid`).
  *  The appointment proper, [start, start + duration), must lie in one open interval. Its buffers need not: a room may be
  *  aired after closing time. But they are part of the claim and never meet another's. */
 export function bookability({ schedule, closures, type, policy, start, now }: BookabilityQuestion): Bookability {
-  if (start % policy.startGridMinutes !== 0) return 'off-grid';
   const end = start + type.durationMinutes;
-  const [open] = openIntervals(schedule, [], start, end);
-  if (open === undefined || open.start > start || open.end < end) return 'outside-schedule';
+  const pieces = openPieces(schedule, start, end);
+  const [open] = mergeIntervals(pieces);
+  if (open === undefined || open.start > start) return 'outside-schedule';
+  if (!isOnStartGrid(start, pieces, policy)) return 'off-grid';
+  if (open.end < end) return 'outside-schedule';
   if (mergeIntervals(closures).some((closure) => closure.start < end && closure.end > start)) return 'closed';
   if (start < now + policy.minimumNoticeMinutes) return 'too-soon';
   return 'bookable';

@@ -44,7 +44,7 @@ export interface AppointmentType {
 }
 
 export interface BookingPolicy {
-  /** Where an appointment may start, counted in UTC. */
+  /** Where an appointment may start, counted on the wall clock from each window's start: see `isOnStartGrid`. */
   readonly startGridMinutes: number;
   /** What a search offers, counted on the wall clock from each window's start. */
   readonly offerIntervalMinutes: number;

@@ -153,6 +153,58 @@ describe('findSlots', () => {
   });
 });
 
+describe('findSlots on a start grid that does not divide the offset of the zone, or the day', () => {
+  const grids = (startGridMinutes: number, offerIntervalMinutes = startGridMinutes) => ({
+    policy: { ...DEFAULT_BOOKING_POLICY, startGridMinutes, offerIntervalMinutes },
+  });
+  const office = (timeZone: string) => daily(timeZone, ['09:00', '17:00']);
+
+  it.each([
+    ['Asia/Kolkata', 60, '09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00'],
+    ['Asia/Kathmandu', 60, '09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00'],
+    ['America/St_Johns', 60, '09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00'],
+    ['Australia/Adelaide', 60, '09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00'],
+    [newYork, 45, '09:00 09:45 10:30 11:15 12:00 12:45 13:30 14:15 15:00 15:45 16:30'],
+    [newYork, 90, '09:00 10:30 12:00 13:30 15:00 16:30'],
+    [newYork, 120, '09:00 11:00 13:00 15:00'],
+    [newYork, 1440, '09:00'],
+  ])('offers in %s every %d minutes from nine, in winter as in summer', (timeZone, grid, times) => {
+    expect(starts('2026-12-08', office(timeZone), grids(grid))).toEqual(times.split(' '));
+    expect(starts('2027-06-08', office(timeZone), grids(grid))).toEqual(times.split(' '));
+  });
+
+  it('offers Kathmandu its half hours', () => {
+    expect(starts('2026-12-08', office('Asia/Kathmandu'), grids(30)).slice(0, 3)).toEqual(['09:00', '09:30', '10:00']);
+  });
+
+  it('offers the same ten times of 50 minutes from Monday to Friday', () => {
+    const times = '09:00 09:50 10:40 11:30 12:20 13:10 14:00 14:50 15:40 16:30'.split(' ');
+    for (const date of ['2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11']) {
+      expect(starts(date, office(newYork), grids(50))).toEqual(times);
+    }
+  });
+
+  it('counts hours from half past eight where the practice opens then', () => {
+    const times = starts('2026-12-08', daily(newYork, ['08:30', '12:30']), grids(60));
+    expect(times).toEqual(['08:30', '09:30', '10:30', '11:30']);
+  });
+
+  it('offers what both grids have, from the start of the window on', () => {
+    expect(starts('2026-12-08', office('Asia/Kolkata'), grids(45, 60))).toEqual(['09:00', '12:00', '15:00']);
+  });
+
+  it('offers a reading that the clocks show twice as two starts, one that they skip not at all', () => {
+    const night = daily(newYork, ['00:30', '06:30']);
+    expect(offeredOn('2026-11-01', night, grids(60)).slice(0, 4)).toEqual([
+      '2026-11-01T00:30:00-04:00',
+      '2026-11-01T01:30:00-04:00',
+      '2026-11-01T01:30:00-05:00',
+      '2026-11-01T02:30:00-05:00',
+    ]);
+    expect(starts('2027-03-14', night, grids(60))).toEqual(['00:30', '01:30', '03:30', '04:30', '05:30']);
+  });
+});
+
 const quanta = fc.integer({ min: 0, max: 287 });
 const time = quanta.map(
   (quantum) => `${String(Math.floor(quantum / 12)).padStart(2, '0')}:${String((quantum % 12) * 5).padStart(2, '0')}`,
@@ -178,7 +230,7 @@ it('offers exactly the starts of the interval that are bookable and free, and no
       bufferAfterMinutes: minutesOfGrid(30),
     }),
     policy: fc.record({
-      startGridMinutes: fc.constantFrom(5, 10, 15, 30),
+      startGridMinutes: fc.constantFrom(5, 10, 15, 30, 45, 50, 90),
       offerIntervalMinutes: fc.constantFrom(5, 10, 15, 20, 60),
       minimumNoticeMinutes: fc.constantFrom(0, 90),
     }),
@@ -228,7 +280,7 @@ it('offers exactly the starts of the interval that are bookable and free, and no
       ).toEqual(found);
 
       // With a start offered on every quantum nothing bookable may be left out.
-      const everywhere = { ...policy, startGridMinutes: 5, offerIntervalMinutes: 5 };
+      const everywhere = { ...policy, offerIntervalMinutes: 5 };
       const all = findSlots({ ...asked, policy: everywhere, sheets, from, to }).map(({ start }) => start);
       const expected = Array.from({ length: (to - from) / 5 }, (_, index) => from + index * 5).filter(
         (start) =>

@@ -4,6 +4,7 @@ import { type EpochMinutes, epochSecondsOf } from './instant.ts';
 import { type Interval, mergeIntervals, subtractIntervals } from './interval.ts';
 import { type OpenPiece, openPieces } from './open-intervals.ts';
 import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedule.ts';
+import { isOnStartGrid } from './start-grid.ts';
 
 export interface SlotQuestion {
   readonly schedule: Schedule;
@@ -59,14 +60,17 @@ export function findSlots(question: SlotQuestion): Interval[] {
   return slots;
 }
 
-/** Every start on both grids, ascending and once. */
+/** Every start on the offer interval of a window and on the start grid, ascending and once. */
 function offeredStarts(pieces: readonly OpenPiece[], policy: BookingPolicy, to: EpochMinutes): EpochMinutes[] {
   const starts: EpochMinutes[] = [];
   let ascending = true;
-  for (const { start, end, anchor } of pieces) {
+  for (const piece of pieces) {
+    const { start, end, anchor } = piece;
+    const own = [piece];
     const steps = Math.ceil((start - anchor) / policy.offerIntervalMinutes);
     for (let offered = anchor + steps * policy.offerIntervalMinutes; offered < end && offered < to; ) {
-      if (offered % policy.startGridMinutes === 0) {
+      // Nearly always on the grid of its own window, so the others are looked through only when it is not.
+      if (isOnStartGrid(offered, own, policy) || isOnStartGrid(offered, pieces, policy)) {
         ascending &&= offered > (starts.at(-1) ?? Number.NEGATIVE_INFINITY);
         starts.push(offered);
       }

@@ -234,7 +234,7 @@ export interface paths {
         };
         /**
          * Find free times of one provider or of any; at most 31 days.
-         * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         * @description Free times lie on the practice's start grid and on its offer interval. Both are counted on the wall clock from the start of each opening window: a window from 08:30 with a grid of 60 minutes has 08:30, 09:30, 10:30. A reading that the clocks show twice is two free times, one that they skip is none. Bookings are held to the same start grid. Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
          */
         get: operations["searchSlots"];
         put?: never;
@@ -259,7 +259,7 @@ export interface paths {
         get: operations["readSchedule"];
         /**
          * Replace a provider's opening hours; If-None-Match: * creates the provider.
-         * @description Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`.
+         * @description A window in which no appointment type of the practice can start and end is INPUT_INVALID. Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`.
          */
         put: operations["replaceSchedule"];
         post?: never;
