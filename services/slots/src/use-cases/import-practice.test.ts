@@ -60,4 +60,55 @@ describe('importing a practice', () => {
       faults: [expect.objectContaining({ pointer: '/providers/1/weekly/5' })],
     });
   });
+
+  it.each([
+    [
+      'a window that no type fits',
+      { providers: [{ providerId: 'dr-adams', weekly: [...OFFICE_HOURS, evening('20:00', '20:25')], overrides: [] }] },
+      '/providers/0/weekly/5',
+    ],
+    [
+      'a window of a date that the clocks skip',
+      {
+        providers: [
+          {
+            providerId: 'dr-adams',
+            weekly: OFFICE_HOURS,
+            overrides: [{ date: '2027-03-14', windows: [{ start: '02:00', end: '03:00' }] }],
+          },
+        ],
+      },
+      '/providers/0/overrides/0/windows/0',
+    ],
+    [
+      'a type that fits no window of any provider',
+      { providers: [{ providerId: 'dr-adams', weekly: [evening('20:00', '20:45')], overrides: [] }] },
+      '/appointmentTypes/1/durationMinutes',
+    ],
+  ])('refuses %s', async (_, changes, pointer) => {
+    await expect(seededStore(clock, practiceDocument(changes))).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      faults: [expect.objectContaining({ pointer })],
+    });
+  });
+
+  it('counts the providers and the types that the practice has already', async () => {
+    const store = await seededStore(clock, practiceDocument());
+    const { providers, appointmentTypes } = practiceDocument();
+    // The consultation fits the other provider's hours, and the short window the examination that is not named.
+    const short = { ...providers[0]!, weekly: [evening('20:00', '20:30')] };
+    const document = practiceDocument({ providers: [short], appointmentTypes: appointmentTypes.slice(1) });
+    await expect(importPractice({ store, clock }, document, deadline)).resolves.toBeUndefined();
+  });
+
+  it('takes providers without hours, and a short window for a short type', async () => {
+    const away = { providerId: 'dr-away', weekly: [], overrides: [] };
+    await expect(seededStore(clock, practiceDocument({ providers: [away] }))).resolves.toBeDefined();
+    const providers = [{ ...away, weekly: [...OFFICE_HOURS, evening('20:00', '20:30')] }];
+    await expect(seededStore(clock, practiceDocument({ providers }))).resolves.toBeDefined();
+  });
 });
+
+function evening(start: string, end: string) {
+  return { dayOfWeek: 'mon' as const, start, end };
+}

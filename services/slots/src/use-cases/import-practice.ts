@@ -1,31 +1,56 @@
 import { AppError } from '@frontdesk/core/app-error';
 import { canonicalJson } from '@frontdesk/core/canonical-json';
-import { scheduleFaults } from '@frontdesk/scheduling/schedule-faults';
+import { type Fault, scheduleFaults } from '@frontdesk/scheduling/schedule-faults';
+import { emptyWindowFaults, unplaceableTypes } from '@frontdesk/scheduling/start-faults';
 import type { PracticeDocument } from '../domain/practice-document.ts';
 import type { PracticeRecord } from '../domain/practice-record.ts';
-import type { RulesChange } from '../domain/rules-change.ts';
+import { changedRules, type RulesChange } from '../domain/rules-change.ts';
 import { type ChangeRulesPorts, changeRules } from './change-rules.ts';
 
 /** Sets up a practice, or brings one up to date: providers, types and rules that the document names are set, others and
  *  the closures stay. May be repeated. Every provider gets a new revision; the version (the ETag) of a schedule changes
- *  only with its content. Throws INPUT_INVALID with pointers into the document, UNAVAILABLE. */
+ *  only with its content. A window that no type fits, and a type that fits no window, would be silence for ever: both are
+ *  faults. Throws INPUT_INVALID with pointers into the document, UNAVAILABLE. */
 export async function importPractice(
   ports: ChangeRulesPorts,
   document: PracticeDocument,
   deadline: number,
 ): Promise<void> {
   const { practiceId, timeZone, providers } = document;
-  const faults = providers.flatMap(({ weekly, overrides }, index) =>
-    scheduleFaults({ timeZone, weekly, overrides }).map(({ pointer, message }) => ({
-      pointer: pointer === '/timeZone' ? pointer : `/providers/${index}${pointer}`,
-      message,
-    })),
+  refuse(
+    providers.flatMap(({ weekly, overrides }, index) =>
+      scheduleFaults({ timeZone, weekly, overrides }).map(({ pointer, message }) => ({
+        pointer: pointer === '/timeZone' ? pointer : `/providers/${index}${pointer}`,
+        message,
+      })),
+    ),
   );
+  await changeRules(ports, practiceId, deadline, (rules) => {
+    const change = changeTo(document, rules);
+    refuse(startFaults(document, changedRules(practiceId, rules, change, 0)));
+    return { change, result: undefined };
+  });
+}
+
+function refuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
-  await changeRules(ports, practiceId, deadline, (rules) => ({
-    change: changeTo(document, rules),
-    result: undefined,
-  }));
+}
+
+/** What of the document could never have a start, in the practice as it will be: with the providers and types that stay. */
+function startFaults(document: PracticeDocument, { appointmentTypes, providers, policy }: PracticeRecord): Fault[] {
+  const windows = document.providers.flatMap(({ providerId }, index) => {
+    const schedule = providers.get(providerId)?.schedule;
+    const faults = schedule === undefined ? [] : emptyWindowFaults(schedule, appointmentTypes.values(), policy);
+    return faults.map(({ pointer, message }) => ({ pointer: `/providers/${index}${pointer}`, message }));
+  });
+  const schedules = [...providers.values()].map(({ schedule }) => schedule);
+  const unplaceable = new Set(unplaceableTypes(document.appointmentTypes, schedules, policy));
+  const types = document.appointmentTypes.flatMap((type, index) =>
+    unplaceable.has(type)
+      ? [{ pointer: `/appointmentTypes/${index}/durationMinutes`, message: 'fits no window of any provider' }]
+      : [],
+  );
+  return [...windows, ...types];
 }
 
 function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined): RulesChange {

@@ -68,6 +68,17 @@ describe('replacing a schedule', () => {
     expect(await store.read('p001')).toEqual(before);
   });
 
+  it('points at a window that no type of the practice fits, but not at hours that are too short for one of them', async () => {
+    const { replace } = await practice();
+    const window = (end: string) => [...OFFICE_HOURS, { dayOfWeek: 'sat' as const, start: '09:00', end }];
+    await expect(replace({ weekly: window('09:25') }, 1)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      faults: [expect.objectContaining({ pointer: '/weekly/5' })],
+    });
+    expect(await replace({ weekly: window('09:30') }, 1)).toMatchObject({ version: 2 });
+    expect(await replace({ weekly: window('09:30').slice(5) }, 2)).toMatchObject({ version: 3 });
+  });
+
   it('does not know a practice that was never set up', async () => {
     const { replace } = await practice();
     await expect(replace({ practiceId: 'p999', mayCreate: true })).rejects.toMatchObject({ code: 'NOT_FOUND' });
