@@ -1,16 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { containerClientSettings, withoutRequestLog } from './container-client.ts';
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 1_000;
 const REQUEST_TIMEOUT_MILLISECONDS = 2_000;
 
-/** The Secrets Manager client of a container, with region and credentials from the environment. */
+/** The Secrets Manager client of a container, with the settings that `containerClientSettings` describes, but that it
+ *  sends a request twice: reading a secret changes nothing. Throws without AWS_REGION. */
 export function createSecretsManagerClient(): SecretsManagerClient {
-  return new SecretsManagerClient({
-    maxAttempts: 2,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MILLISECONDS,
-      requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
-      throwOnRequestTimeout: true,
-    },
-  });
+  const settings = containerClientSettings('SECRETS_MANAGER', REQUEST_TIMEOUT_MILLISECONDS);
+  return withoutRequestLog(new SecretsManagerClient({ ...settings, maxAttempts: 2 }));
 }

@@ -1,18 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { containerClientSettings, withoutRequestLog } from './container-client.ts';
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 1_000;
 /** SQS answers within tens of milliseconds; a webhook's sender waits meanwhile. */
 const REQUEST_TIMEOUT_MILLISECONDS = 2_000;
 
-/** The SQS client of a container. Region, endpoint and credentials come from the environment, as the SDK reads it. It
- *  sends a request once: whoever calls it knows whether it may be sent again. */
+/** The SQS client of a container, with the settings that `containerClientSettings` describes. Throws without AWS_REGION. */
 export function createSqsClient(): SQSClient {
-  return new SQSClient({
-    maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MILLISECONDS,
-      requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
-      throwOnRequestTimeout: true,
-    },
-  });
+  return withoutRequestLog(new SQSClient(containerClientSettings('SQS', REQUEST_TIMEOUT_MILLISECONDS)));
 }

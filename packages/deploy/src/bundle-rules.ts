@@ -1,17 +1,24 @@
 import type { PackagedFunction } from './package-service.ts';
 
-/** A cold start reads and compiles every byte. */
-export const LARGEST_BUNDLE_BYTES = 450_000;
+/** A cold start reads and compiles every byte. The AWS SDK's client for DynamoDB takes about 180 KB of it. */
+const LARGEST_BUNDLE_BYTES = 400_000;
+/** Those that post to dashboards have a pool of sockets in them, undici (ADR-0013), and the client for SQS. */
+const LARGEST_POSTING_BUNDLE_BYTES = 620_000;
+const POSTING_FUNCTIONS: ReadonlySet<string> = new Set(['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe']);
+
+/** How large a function's bundle may be, unpacked and minified; `name` is its key in serverless.yml. */
+export function largestBundleBytes(name: string): number {
+  return POSTING_FUNCTIONS.has(name) ? LARGEST_POSTING_BUNDLE_BYTES : LARGEST_BUNDLE_BYTES;
+}
 
 /** What is wrong with a packaged function, a sentence each; empty when nothing is. */
-export function bundleFaults({ bundleBytes, files }: PackagedFunction): string[] {
+export function bundleFaults({ name, bundleBytes, files }: PackagedFunction): string[] {
   const faults: string[] = [];
-  if (bundleBytes > LARGEST_BUNDLE_BYTES) {
-    faults.push(`${kilobytes(bundleBytes)} is over the limit of ${kilobytes(LARGEST_BUNDLE_BYTES)}`);
-  }
+  const largest = largestBundleBytes(name);
+  if (bundleBytes > largest) faults.push(`${kilobytes(bundleBytes)} is over the limit of ${kilobytes(largest)}`);
   if (!files.some(({ name }) => name.endsWith('/handler.js'))) faults.push('it holds no handler');
-  for (const { name } of files) {
-    if (!name.endsWith('/handler.js')) faults.push(`${name} does not belong in it`);
+  for (const { name: file } of files) {
+    if (!file.endsWith('/handler.js')) faults.push(`${file} does not belong in it`);
   }
   return faults;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { largestBundleBytes } from '@frontdesk/deploy/bundle-rules';
 import { startTestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { warmUpDatabase } from '../bare-transactions.ts';
 import type { Bench, Finding, Progress } from '../bench.ts';
@@ -13,8 +14,7 @@ import { seedDesk } from './seeded-desk.ts';
 
 const ROUNDS = 9;
 const WARM_UP_TRANSACTIONS = 400;
-const MOST_TIMES_BARE = 3.2;
-const LARGEST_BUNDLE_KILOBYTES = 450;
+const MOST_TIMES_BARE = 3.5;
 
 /** From the start of a process to its first answer, through AWS's own runtime client. */
 export const coldStartBench: Bench = {
@@ -43,7 +43,8 @@ export const coldStartBench: Bench = {
         findings: [...findings, ...(await freedomOfUndici(starts, progress)), ...sizesOf(functions)],
         notes: [
           `Medians of ${ROUNDS} rounds, all taking turns. The comparisons ask DynamoDB Local once; ours do what the operation`,
-          'takes when nothing is cached, which for a booking is two requests. CPU is what matters on a busy machine.',
+          'takes when nothing is cached, which for a booking is two requests. × is of processor time, which others on the',
+          'machine disturb least; in brackets, that of the clock.',
         ],
       };
     } finally {
@@ -68,19 +69,34 @@ async function timesOf(starts: ColdStarts, progress: Progress): Promise<Finding[
     progress(`Cold starts, round ${round} of ${ROUNDS}`),
   );
   const bare = mediansOf(samples[starts.baseline] ?? []);
-  return Object.entries(samples).map(([title, ofTitle]) => {
-    const { milliseconds, cpuMilliseconds } = mediansOf(ofTitle);
-    const ratio = milliseconds / bare.milliseconds;
-    const cpuRatio = (cpuMilliseconds / bare.cpuMilliseconds).toFixed(2);
+  const findings = Object.entries(samples).map(([title, ofTitle]) => {
+    const start = mediansOf(ofTitle);
+    const value = costOf(start) / costOf(bare);
     return {
       what: title,
-      measured: `${milliseconds.toFixed(0)} ms (CPU ${cpuMilliseconds.toFixed(0)} ms, ${cpuRatio} ×)`,
-      ratio,
+      measured: `${start.milliseconds.toFixed(0)} ms (${(start.milliseconds / bare.milliseconds).toFixed(2)} ×)`,
+      ratio: value,
       ...(starts.isHeldToTarget(title) && {
-        target: { text: `≤ ${MOST_TIMES_BARE} × (aim 1.75)`, value: ratio, atMost: MOST_TIMES_BARE },
+        target: { text: `≤ ${MOST_TIMES_BARE} ×`, value, atMost: MOST_TIMES_BARE },
       }),
     };
   });
+  const conventional = costOf(mediansOf(samples[starts.conventional] ?? []));
+  const ours = Object.entries(samples).filter(([title]) => starts.isHeldToTarget(title));
+  const slowest = Math.max(...ours.map(([, ofTitle]) => costOf(mediansOf(ofTitle)))) / conventional;
+  return [
+    ...findings,
+    {
+      what: 'the slowest of ours to the conventional handler',
+      measured: `${slowest.toFixed(2)} ×`,
+      target: { text: 'below 1 ×', value: slowest, atMost: 1 },
+    },
+  ];
+}
+
+/** What others on the machine disturb least: the processor's time, or the clock's where the system does not tell. */
+function costOf({ milliseconds, cpuMilliseconds }: ColdStart): number {
+  return Number.isNaN(cpuMilliseconds) ? milliseconds : cpuMilliseconds;
 }
 
 function mediansOf(samples: readonly ColdStart[]): ColdStart {
@@ -108,6 +124,10 @@ function sizesOf(functions: readonly FunctionBundle[]): Finding[] {
   return sizes.map(({ name, bytes }) => ({
     what: `size of ${name}`,
     measured: `${(bytes / 1000).toFixed(0)} KB`,
-    target: { text: '≤ 450 KB', value: bytes / 1000, atMost: LARGEST_BUNDLE_KILOBYTES },
+    target: {
+      text: `≤ ${largestBundleBytes(name) / 1000} KB`,
+      value: bytes / 1000,
+      atMost: largestBundleBytes(name) / 1000,
+    },
   }));
 }

@@ -44,6 +44,11 @@ export class ColdStarts {
     return titleOf(BARE, false);
   }
 
+  /** The title of the handler as it is usually written. */
+  get conventional(): string {
+    return titleOf(CONVENTIONAL, false);
+  }
+
   isHeldToTarget(title: string): boolean {
     return Object.values(this.#scenarios).some((scenario) => scenario.isOurs && titleOf(scenario, false) === title);
   }
@@ -120,6 +125,7 @@ function titleOf({ title }: Pick<Scenario, 'title'>, withCompileCache: boolean):
 }
 
 const BARE = { title: 'bare handler' };
+const CONVENTIONAL = { title: 'middy + zod + Powertools + SDK, ES module' };
 
 function scenariosOf({ freeTimes, appointmentIds }: SeededDesk): Record<string, Scenario> {
   const book = (): object => bookEvent(freeTimes.next().value);
@@ -132,7 +138,7 @@ function scenariosOf({ freeTimes, appointmentIds }: SeededDesk): Record<string, 
   return {
     bare: { ...BARE, isOurs: false, event: book, status: 200 },
     'sdk-only': { title: 'AWS SDK only, CommonJS', isOurs: false, event: book, status: 200 },
-    conventional: { title: 'middy + zod + Powertools + SDK, ES module', isOurs: false, event: book, status: 200 },
+    conventional: { ...CONVENTIONAL, isOurs: false, event: book, status: 200 },
     bookAppointment: { title: 'our bookAppointment', isOurs: true, event: book, status: 201 },
     readAppointment: { title: 'our readAppointment', isOurs: true, event: () => readEvent(firstId), status: 200 },
     searchSlots: { title: 'our searchSlots', isOurs: true, event: searchEvent, status: 200 },

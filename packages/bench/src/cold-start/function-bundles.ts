@@ -24,9 +24,9 @@ export async function bundleFunctions(into: string, only?: readonly string[]): P
   return Promise.all(entries.map(({ name, entry }) => bundleCommonJs(name, entry, into, packaging())));
 }
 
-/** Builds one of the handlers that ours are compared with: as CommonJS, as ours, but with the SDK's own client. */
+/** Builds one of the handlers that ours are compared with: as CommonJS, as ours, but with all of the SDK's own parts. */
 export function bundleComparison(name: string, into: string): Promise<FunctionBundle> {
-  const { alias: _, ...settings } = packaging();
+  const { alias: _, external: __, ...settings } = packaging();
   return bundleCommonJs(name, comparisonEntry(name), into, settings);
 }
 

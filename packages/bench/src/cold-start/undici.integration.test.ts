@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { loadServices } from '@frontdesk/local/definitions/load-services';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officeTimes } from '../office-times.ts';
@@ -12,6 +13,15 @@ import { bundleFunctions, type FunctionBundle } from './function-bundles.ts';
 import { functionEnvironment } from './function-environment.ts';
 
 const run = promisify(execFile);
+
+/** The services as the local cloud reads them, with addresses that nothing listens to. */
+const ANYWHERE = {
+  composeFile: join(REPOSITORY_ROOT, 'serverless-compose.yml'),
+  stage: 'dev',
+  queueEndpoint: 'http://127.0.0.1:1',
+  httpApiEndpoint: 'http://127.0.0.1:1',
+  webSocketEndpoint: 'http://127.0.0.1:1',
+};
 
 let directory: string;
 let database: TestDynamoDb;
@@ -68,6 +78,41 @@ async function invokeOnce(name: string, event: unknown) {
     modules: string[];
   };
 }
+
+/** In a process of its own: which of Node's modules a function has loaded when it is ready for its first event. */
+async function loadedModules(bundle: FunctionBundle, environment: Record<string, string>): Promise<string[]> {
+  const load = 'require(process.argv[1]);process.stdout.write("\\nRESULT" + JSON.stringify(process.moduleLoadList));';
+  const env = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...environment };
+  const { stdout } = await run(process.execPath, ['-e', load, join(bundle.directory, 'handler.js')], { env });
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\nRESULT') + '\nRESULT'.length)) as string[];
+}
+
+/** Those that push to dashboards (ADR-0013). */
+const POSTING = ['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe'];
+
+test('only functions that post to dashboards have undici in them, and none loads what it does not call', async () => {
+  const everywhere = await mkdtemp(join(tmpdir(), 'frontdesk-all-bundles-'));
+  try {
+    const [all, services] = await Promise.all([bundleFunctions(everywhere), loadServices(ANYWHERE)]);
+    const withUndici: string[] = [];
+    for (const bundle of all) {
+      const text = await readFile(join(bundle.directory, 'handler.js'), 'utf8');
+      if (text.includes('UND_ERR')) withUndici.push(bundle.name);
+      const model = services.flatMap(({ functions }) => functions).find(({ key }) => key === bundle.name);
+      const modules = await loadedModules(bundle, model?.environment ?? {});
+      expect(modules.length, bundle.name).toBeGreaterThan(50);
+      // Node's own undici (fetch), and what the SDK would bring for event streams (zlib for their checksums).
+      if (POSTING.includes(bundle.name)) continue;
+      expect(
+        modules.filter((module) => /undici|NativeModule zlib/.test(module)),
+        bundle.name,
+      ).toEqual([]);
+    }
+    expect(withUndici.toSorted()).toEqual(POSTING);
+  } finally {
+    await rm(everywhere, { recursive: true, force: true });
+  }
+}, 180_000);
 
 test.each<[string, () => object, number]>([
   ['bookAppointment', () => bookEvent(freeTime()), 201],

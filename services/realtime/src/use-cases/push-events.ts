@@ -1,4 +1,5 @@
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
+import { mapInParallel } from '@frontdesk/core/map-in-parallel';
 import type { LoggedEvent } from '../domain/logged-event.ts';
 import type { LogHead } from '../domain/position.ts';
 import { type EventFrame, eventFrame } from '../domain/server-frames.ts';
@@ -12,6 +13,8 @@ const CONNECTIONS_PER_LANE = 2_000;
 const MOST_LANES = 64;
 /** Events that are read and sent at a time. */
 const EVENTS_PER_PAGE = 100;
+/** Fewer than the client has sockets: a practice's office may close all its dashboards at once. */
+const REMOVALS_AT_ONCE = 25;
 
 export interface PushEventsPorts {
   readonly log: EventLog;
@@ -63,7 +66,9 @@ async function pushRange(
       ),
     );
     const left = new Set([...gone, ...dropped]);
-    await Promise.all([...left].map((connectionId) => connections.remove({ practiceId, connectionId })));
+    await mapInParallel([...left], REMOVALS_AT_ONCE, (connectionId) =>
+      connections.remove({ practiceId, connectionId }),
+    );
     audience = audience.filter(({ connectionId }) => !left.has(connectionId));
     seq = last.seq;
   }

@@ -78,6 +78,29 @@ describe('recording events', () => {
     expect(await tables.connections.live(PRACTICE)).toEqual([]);
   });
 
+  it('forgets an office of connections that went at once, a few at a time', async () => {
+    const tables = new InMemoryRealtime();
+    const posts = new RecordedPosts();
+    for (let number = 0; number < 120; number += 1) {
+      await liveConnection(tables, `c${number}`);
+      posts.gone.add(`c${number}`);
+    }
+    let open = 0;
+    let mostOpen = 0;
+    const remove: typeof tables.connections.remove = async (key) => {
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      await new Promise((resolve) => setImmediate(resolve));
+      await tables.connections.remove(key);
+      open -= 1;
+    };
+    const connections = { ...tables.connections, remove };
+    const push = eventPusher({ log: tables.log, connections, posts, lanes: noLanes });
+    await new EventRecorder({ log: tables.log, push, clock, ids, backoff }).record(PRACTICE, someEvents(1, 1), 0);
+    expect(await tables.connections.live(PRACTICE)).toEqual([]);
+    expect(mostOpen).toBeLessThanOrEqual(50);
+  });
+
   it('never shows one practice the events of another', async () => {
     const tables = new InMemoryRealtime();
     const posts = new RecordedPosts();

@@ -1,3 +1,4 @@
+import { mapInParallel } from '@frontdesk/core/map-in-parallel';
 import { sheetDaysOf } from '@frontdesk/scheduling/claim';
 import type { EpochMinutes } from '@frontdesk/scheduling/instant';
 import type { Interval } from '@frontdesk/scheduling/interval';
@@ -8,7 +9,6 @@ import { findSlots } from '@frontdesk/scheduling/slot-search';
 import type { SearchPlan } from '../domain/search-plan.ts';
 import type { SlotPosition } from '../domain/slot-cursor.ts';
 import type { DaySheets } from '../ports/day-sheets.ts';
-import { mapInParallel } from './map-in-parallel.ts';
 
 export interface FreeTime extends Interval {
   readonly providerId: string;

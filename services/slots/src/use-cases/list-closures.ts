@@ -1,10 +1,10 @@
 import type { Closure } from '@frontdesk/contracts/closure';
 import type { Clock } from '@frontdesk/core/clock';
+import { mapInParallel } from '@frontdesk/core/map-in-parallel';
 import { presentClosure } from '../domain/present-closure.ts';
 import type { AppointmentsInTime } from '../ports/appointments-in-time.ts';
 import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
 import { existing } from './change-rules.ts';
-import { mapInParallel } from './map-in-parallel.ts';
 
 export interface ListClosuresPorts {
   readonly store: Pick<PracticeRulesStore, 'read'>;
