@@ -9,6 +9,8 @@ export const searchSlotsQuery = z.strictObject({
   to: rangeBound,
   appointmentType: identifier,
   providerId: z.optional(identifier),
+  /** The appointment that is to be moved: its own time counts as free. */
+  ignoreAppointmentId: z.optional(identifier),
   ...paging,
 });
 export type SearchSlotsQuery = z.output<typeof searchSlotsQuery>;

@@ -24,6 +24,8 @@ export interface PolicyStatement {
   effect: string;
   actions: readonly string[];
   resources: readonly string[];
+  /** As it is written; absent: none. */
+  condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Every function of a template with the statements of its own role. */
@@ -50,17 +52,25 @@ export function tableGrants({ statements }: FunctionInTemplate, stage: string): 
   return [...actionsOfTable].map(([table, actions]) => `${table}: ${[...actions].sort().join(', ')}`).sort();
 }
 
+interface StatementInTemplate {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: NonNullable<PolicyStatement['condition']>;
+}
+
 interface Policy {
-  PolicyDocument: { Statement: readonly { Effect: string; Action: string | string[]; Resource: unknown }[] };
+  PolicyDocument: { Statement: readonly StatementInTemplate[] };
 }
 
 function roleStatements(template: Template, roleId: string): PolicyStatement[] {
   const policies = (template.Resources[roleId]?.Properties.Policies ?? []) as readonly Policy[];
   return policies.flatMap(({ PolicyDocument }) =>
-    PolicyDocument.Statement.map(({ Effect, Action, Resource }) => ({
+    PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition }) => ({
       effect: Effect,
       actions: [Action].flat(),
       resources: [Resource].flat().map(resourceText),
+      ...(Condition !== undefined && { condition: Condition }),
     })),
   );
 }

@@ -22,6 +22,8 @@ export interface SlotQuestion {
   readonly limit?: number;
   /** Only slots that start later than this: where the page before ended. */
   readonly after?: EpochMinutes;
+  /** A start that is offered although it is on no offer interval: that of an appointment which may stay where it is. */
+  readonly alsoOffered?: EpochMinutes;
 }
 
 /** The times one provider can offer, in order: on the policy's interval counted on the wall clock from each window's
@@ -42,7 +44,7 @@ export function findSlots(question: SlotQuestion): Interval[] {
   const slots: Interval[] = [];
   let openIndex = 0;
   let claimedIndex = 0;
-  for (const start of offeredStarts(pieces, policy, to)) {
+  for (const start of offeredStarts(pieces, policy, to, question.alsoOffered)) {
     const end = start + type.durationMinutes;
     while (openIndex < open.length && (open[openIndex]?.end ?? 0) < end) openIndex += 1;
     const within = open[openIndex];
@@ -61,7 +63,12 @@ export function findSlots(question: SlotQuestion): Interval[] {
 }
 
 /** Every start on the offer interval of a window and on the start grid, ascending and once. */
-function offeredStarts(pieces: readonly OpenPiece[], policy: BookingPolicy, to: EpochMinutes): EpochMinutes[] {
+function offeredStarts(
+  pieces: readonly OpenPiece[],
+  policy: BookingPolicy,
+  to: EpochMinutes,
+  also: EpochMinutes | undefined,
+): EpochMinutes[] {
   const starts: EpochMinutes[] = [];
   let ascending = true;
   for (const piece of pieces) {
@@ -76,6 +83,10 @@ function offeredStarts(pieces: readonly OpenPiece[], policy: BookingPolicy, to: 
       }
       offered += policy.offerIntervalMinutes;
     }
+  }
+  if (also !== undefined && also < to && isOnStartGrid(also, pieces, policy)) {
+    ascending = false;
+    starts.push(also);
   }
   // Windows of neighbouring days may overlap where one leads over midnight.
   return ascending ? starts : [...new Set(starts)].sort((a, b) => a - b);

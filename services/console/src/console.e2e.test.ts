@@ -50,6 +50,16 @@ describe('two people at the desk', () => {
 
     await ben.appointment('Jane Sample').click();
     await ben.page.getByRole('button', { name: 'Reschedule' }).click();
+    // Nothing is in its own way: what it takes from 9:00 to 9:30 is free for it.
+    for (const time of ['9:00 AM', '9:15 AM', '9:30 AM']) await ben.freeTimes.filter({ hasText: time }).waitFor();
+    await ben.freeTimes.filter({ hasText: '9:00 AM' }).click();
+    expect(await ben.page.getByRole('button', { name: 'Choose a new time' }).isDisabled()).toBe(true);
+    await ben.freeTimes.filter({ hasText: '9:15 AM' }).click();
+    await ben.page.getByRole('button', { name: /^Move to .* at 9:15/ }).click();
+    await ann.appointment('9:15 AM').filter({ hasText: 'Jane Sample' }).waitFor();
+
+    await ben.appointment('Jane Sample').click();
+    await ben.page.getByRole('button', { name: 'Reschedule' }).click();
     await ben.freeTimes.filter({ hasText: '11:00 AM' }).first().click();
     await ben.page.getByRole('button', { name: /^Move to .* at 11:00/ }).click();
     await ann.appointment('11:00 AM').filter({ hasText: 'Jane Sample' }).waitFor();

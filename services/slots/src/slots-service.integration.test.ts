@@ -55,6 +55,7 @@ async function book(id: string, start: number, scheduleRevision: number, provide
   const texts = {
     ...{ ownerKey: `${practiceId}#${id}`, item: 'APPOINTMENT', startKey: `${formatUtcInstant(start)}#${id}` },
     ...{ practiceId, appointmentId: id, providerId, status: 'booked', start: written(start), end: written(start + 30) },
+    appointmentType: 'exam',
   };
   await client.send(
     new TransactWriteItemsCommand({
@@ -71,7 +72,12 @@ async function book(id: string, start: number, scheduleRevision: number, provide
         {
           Put: {
             TableName: tableNames.appointments,
-            Item: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }])),
+            Item: {
+              ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }])),
+              startEpochMinutes: { N: String(start) },
+              claimStart: { N: String(start) },
+              claimEnd: { N: String(start + 30) },
+            },
           },
         },
       ],
@@ -131,6 +137,21 @@ describe('GET /practices/{id}/slots', () => {
       '2030-03-04T09:00:00-05:00',
       '2030-03-04T10:00:00-05:00',
     ]);
+  });
+
+  it('looks for another time of an appointment with one GetItem more, and gives its own as free', async () => {
+    await book('apt_1', minutes('2030-03-04T09:30:00-05:00'), await revisionOf('dr-adams'));
+    await search(here, { providerId: 'dr-adams' });
+    here.calls.length = 0;
+    const query = { providerId: 'dr-adams', ignoreAppointmentId: 'apt_1', limit: '3' };
+    const { body } = await search(here, query);
+    expect(here.calls.map(({ command }) => command)).toEqual(['GetItem', 'GetItem', 'Query']);
+    expect(body.items.map(({ start }: { start: string }) => start)).toEqual([
+      '2030-03-04T09:00:00-05:00',
+      '2030-03-04T09:15:00-05:00',
+      '2030-03-04T09:30:00-05:00',
+    ]);
+    expect(await search(here, { ...query, ignoreAppointmentId: 'apt_2' })).toMatchObject({ status: 404 });
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
 import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { describe, expect, it } from 'vitest';
+import { ATTRIBUTES_READ } from './adapters/dynamodb-appointments-to-move.ts';
 
 describe('the slots service', () => {
   it('allows each function what it does and no more', () => {
     const grants = functionsInTemplate(packagedTemplate('slots')).map((each) => [each.key, tableGrants(each, 'prod')]);
     expect(Object.fromEntries(grants)).toEqual({
-      searchSlots: ['day-sheets: Query', 'schedules: GetItem, Query'],
+      searchSlots: ['appointments: GetItem', 'day-sheets: Query', 'schedules: GetItem, Query'],
       readPractice: ['schedules: Query'],
       readSchedule: ['schedules: Query'],
       replaceSchedule: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
@@ -19,6 +20,25 @@ describe('the slots service', () => {
       deleteClosure: ['idempotency: PutItem', 'schedules: DeleteItem, Query, UpdateItem'],
       importPractice: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
     });
+  });
+
+  it('reads of an appointment what it takes, and is not allowed to read its patient', () => {
+    const readers = functionsInTemplate(packagedTemplate('slots')).flatMap(({ key, statements }) =>
+      statements
+        .filter(({ resources }) => resources.some((resource) => resource.endsWith('table/frontdesk-prod-appointments')))
+        .map(({ actions, condition }) => ({ key, actions, condition })),
+    );
+    expect(readers).toEqual([
+      {
+        key: 'searchSlots',
+        actions: ['dynamodb:GetItem'],
+        condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['ownerKey', 'item', ...ATTRIBUTES_READ] },
+          StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      },
+    ]);
+    expect(ATTRIBUTES_READ).not.toContain('patient');
   });
 
   it('can change no day sheet: only bookings and holds do', () => {

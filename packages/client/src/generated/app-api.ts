@@ -234,7 +234,7 @@ export interface paths {
         };
         /**
          * Find free times of one provider or of any; at most 31 days.
-         * @description Free times lie on the practice's start grid and on its offer interval. Both are counted on the wall clock from the start of each opening window: a window from 08:30 with a grid of 60 minutes has 08:30, 09:30, 10:30. A reading that the clocks show twice is two free times, one that they skip is none. Bookings are held to the same start grid. Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         * @description Free times lie on the practice's start grid and on its offer interval. Both are counted on the wall clock from the start of each opening window: a window from 08:30 with a grid of 60 minutes has 08:30, 09:30, 10:30. A reading that the clocks show twice is two free times, one that they skip is none. Bookings are held to the same start grid. `ignoreAppointmentId` asks for the times to which that appointment could be rescheduled. What it takes itself counts as free, so its own start is among them wherever it could be booked; its rooms and equipment must be free as well. Its type is the one to ask for. An unknown appointment is NOT_FOUND, one that cannot be rescheduled STATUS_CONFLICT. Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`.
          */
         get: operations["searchSlots"];
         put?: never;
@@ -1391,6 +1391,7 @@ export interface operations {
                 appointmentType: string;
                 /** @example dr-adams */
                 providerId?: string;
+                ignoreAppointmentId?: string;
                 /** @example 100 */
                 limit?: number;
                 cursor?: string;

@@ -66,6 +66,11 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       }
     }
     if (route.operationId === 'listAppointments') invalid.push(['/query/status', withParameter('status', ECHO)]);
+    if (route.operationId === 'searchSlots') {
+      for (const value of ['', '%23', 'a%00b', 'x'.repeat(65), '%E2%80%AE']) {
+        invalid.push(['/query/ignoreAppointmentId', withParameter('ignoreAppointmentId', value)]);
+      }
+    }
     if (given.has('appointmentType')) invalid.push(['/query/appointmentType', withParameter('appointmentType', ECHO)]);
     for (const [pointer, query] of invalid) {
       const answer = await sendRaw(practice, { ...call, query: {}, path: `${call.path}?${query}` });

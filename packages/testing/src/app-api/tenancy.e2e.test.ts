@@ -112,6 +112,15 @@ const MATRIX: readonly Row[] = [
       return foreignInOwnPath({ ...call, query: { ...call.query, providerId: owner.ownProvider } });
     },
   ],
+  [
+    'searchSlots',
+    'an appointment',
+    async () => {
+      const { id } = await owner.booked();
+      const call = await example('searchSlots', owner);
+      return foreignInOwnPath({ ...call, query: { ...call.query, ignoreAppointmentId: id } });
+    },
+  ],
   ['searchSlots', 'a cursor', async () => foreignInOwnPath(await withCursor(await example('searchSlots', owner)))],
   foreignRecord('readSchedule', 'the practice'),
   [

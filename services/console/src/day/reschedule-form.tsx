@@ -16,14 +16,16 @@ interface RescheduleFormProps {
 export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFormProps) {
   const { practice } = useDesk();
   const [slot, setSlot] = useState<Slot>();
-  const { appointmentType, providerId, start } = appointment;
+  const { id, appointmentType, providerId, start } = appointment;
   const today = dayOf(Date.now(), practice.timeZone);
   const day = dayOf(start, practice.timeZone);
+  // Its own time is on the list, being free for it; going there is no move.
+  const isMove = slot !== undefined && !(slot.start === start && slot.providerId === providerId);
   return (
     <>
       <p className="hint spaced">Now on {dayAndTimeText(start, practice.timeZone)}.</p>
       <SlotSearch
-        initial={{ appointmentType, providerId, from: laterDay(day, today) }}
+        initial={{ appointmentType, providerId, from: laterDay(day, today), ignoreAppointmentId: id }}
         isTypeFixed
         chosen={slot}
         choose={setSlot}
@@ -32,10 +34,10 @@ export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFo
         <button
           type="button"
           className="primary"
-          disabled={slot === undefined || isBusy}
-          onClick={() => slot && move({ start: slot.start, providerId: slot.providerId })}
+          disabled={!isMove || isBusy}
+          onClick={() => isMove && move({ start: slot.start, providerId: slot.providerId })}
         >
-          {slot === undefined
+          {!isMove
             ? 'Choose a new time'
             : `Move to ${shortDayText(dayOf(slot.start, practice.timeZone))} at ${timeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId)}`}
         </button>

@@ -39,20 +39,24 @@ export interface SlotQuestion {
   readonly providerId: string;
   /** The first of the seven days that are searched. */
   readonly from: string;
+  /** The appointment that is to be moved: its own time is free for it. */
+  readonly ignoreAppointmentId?: string;
 }
 
 export const SEARCHED_DAYS = 7;
 
-export function slotsFor({ api, practice }: Desk, { appointmentType, providerId, from }: SlotQuestion) {
+export function slotsFor({ api, practice }: Desk, question: SlotQuestion) {
+  const { appointmentType, providerId, from, ignoreAppointmentId } = question;
   const query = {
     from,
     to: addDays(from, SEARCHED_DAYS - 1),
     appointmentType,
     limit: LARGEST_PAGE,
     ...(providerId !== '' && { providerId }),
+    ...(ignoreAppointmentId !== undefined && { ignoreAppointmentId }),
   };
   return queryOptions({
-    queryKey: [LIVE, 'slots', practice.id, appointmentType, providerId, from],
+    queryKey: [LIVE, 'slots', practice.id, appointmentType, providerId, from, ignoreAppointmentId],
     queryFn: ({ signal }): Promise<Slot[]> =>
       everyPage((cursor) => api.searchSlots({ path: { id: practice.id }, query: { ...query, ...cursor } }, { signal })),
     placeholderData: keepPreviousData,

@@ -11,10 +11,12 @@ import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll } from 'vitest';
 import { appointmentsInTimeSuite, written } from '../testing/appointments-in-time.suite.ts';
+import { appointmentsToMoveSuite } from '../testing/appointments-to-move.suite.ts';
 import { daySheetsSuite } from '../testing/day-sheets.suite.ts';
 import { keptAnswersSuite } from '../testing/kept-answers.suite.ts';
 import { practiceRulesStoreSuite } from '../testing/practice-rules-store.suite.ts';
 import { DynamoDbAppointmentsInTime } from './dynamodb-appointments-in-time.ts';
+import { DynamoDbAppointmentsToMove } from './dynamodb-appointments-to-move.ts';
 import { DynamoDbKeptAnswers } from './dynamodb-kept-answers.ts';
 import { DynamoDbPracticeRulesStore } from './dynamodb-practice-rules-store.ts';
 
@@ -51,6 +53,26 @@ appointmentsInTimeSuite(() => {
         ...{ practiceId, appointmentId: id, providerId, status, start: written(start), end: written(end) },
       };
       const item = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }]));
+      await client.send(new PutItemCommand({ TableName: tableNames.appointments, Item: item }));
+    },
+  };
+}, nextPracticeId);
+
+appointmentsToMoveSuite(() => {
+  const { client, tableNames } = database;
+  return {
+    appointments: new DynamoDbAppointmentsToMove({ client, tableName: tableNames.appointments }),
+    add: async (practiceId, appointmentId, { appointmentType, status, providerId, resourceIds, start, claim }) => {
+      const item = {
+        ownerKey: { S: `${practiceId}#${appointmentId}` },
+        item: { S: 'APPOINTMENT' },
+        ...{ appointmentType: { S: appointmentType }, status: { S: status }, providerId: { S: providerId } },
+        resourceIds: { L: resourceIds.map((id) => ({ S: id })) },
+        startEpochMinutes: { N: String(start) },
+        claimStart: { N: String(claim.start) },
+        claimEnd: { N: String(claim.end) },
+        patient: { M: { familyName: { S: 'Byron' } } },
+      };
       await client.send(new PutItemCommand({ TableName: tableNames.appointments, Item: item }));
     },
   };

@@ -2,7 +2,9 @@ import type { Slot } from '@frontdesk/contracts/slot';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AppointmentToMove } from '../domain/appointment-to-move.ts';
 import type { PracticeDocument } from '../domain/practice-document.ts';
+import { InMemoryAppointmentsToMove } from '../testing/in-memory-appointments-to-move.ts';
 import { InMemoryDaySheets } from '../testing/in-memory-day-sheets.ts';
 import { RulesKept } from '../testing/in-memory-practice-rules-store.ts';
 import { ALWAYS, OFFICE_HOURS, practiceDocument } from '../testing/practice-documents.ts';
@@ -18,10 +20,24 @@ async function container(document: PracticeDocument = practiceDocument(), now = 
   const store = await seededStore(clock, document, practiceDocument({ practiceId: 'p002' }));
   const rules = new RulesKept(store);
   const sheets = new InMemoryDaySheets();
-  const ports = { rules, revision: store, sheets, clock };
+  const appointments = new InMemoryAppointmentsToMove();
+  const ports = { rules, revision: store, sheets, appointments, clock };
   const search = (query: Record<string, unknown> = {}, practiceId = document.practiceId) =>
     searchSlots(ports, practiceId, { from: '2027-03-01', to: '2027-03-01', appointmentType: 'exam', ...query });
-  return { clock, store, rules, sheets, ports, search };
+  /** Books an appointment of half an hour, with what it takes. */
+  const book = async (id: string, at: string, changes: Partial<AppointmentToMove> = {}) => {
+    const start = minutes(at);
+    const booked: AppointmentToMove = {
+      ...{ appointmentType: 'exam', status: 'booked', providerId: 'dr-adams', resourceIds: [] },
+      ...{ start, claim: { start, end: start + 30 } },
+      ...changes,
+    };
+    for (const resourceId of [booked.providerId, ...booked.resourceIds]) {
+      await sheets.claim(document.practiceId, resourceId, booked.claim);
+    }
+    await appointments.add(document.practiceId, id, booked);
+  };
+  return { clock, store, rules, sheets, ports, search, book };
 }
 
 const starts = ({ items }: { items: readonly Slot[] }) => items.map(({ start }) => start);
@@ -123,6 +139,131 @@ describe('a search for slots', () => {
     const { search, sheets } = await container();
     await search({ to: '2027-03-31', limit: 10 });
     expect(sheets.reads).toHaveLength(2);
+  });
+});
+
+describe('a search for another time of an appointment', () => {
+  const ofAdams = { providerId: 'dr-adams' };
+  const at = (...times: string[]) => times.map((time) => `2027-03-01T${time}:00-05:00`);
+  const between = (found: string[], from: string, to: string) =>
+    found.filter((start) => start.slice(11, 16) >= from && start.slice(11, 16) <= to);
+
+  it('counts what the appointment takes as free, and nothing else of the day', async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00');
+    await book('apt_2', '2027-03-01T10:30:00-05:00');
+    expect(between(starts(await search(ofAdams)), '09:30', '11:00')).toEqual(at('09:30', '11:00'));
+    const found = starts(await search({ ...ofAdams, ignoreAppointmentId: 'apt_1' }));
+    expect(between(found, '09:30', '11:00')).toEqual(at('09:30', '09:45', '10:00', '11:00'));
+    const ofTheOther = starts(await search({ ...ofAdams, ignoreAppointmentId: 'apt_2' }));
+    expect(between(ofTheOther, '09:30', '11:00')).toEqual(at('09:30', '10:30', '10:45', '11:00'));
+  });
+
+  it('offers its own time, on the offer interval or not, and no other time off it', async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:05:00-05:00');
+    const ignoring = { ignoreAppointmentId: 'apt_1' };
+    const found = starts(await search({ ...ofAdams, ...ignoring }));
+    expect(between(found, '09:45', '10:45')).toEqual(at('09:45', '10:00', '10:05', '10:15', '10:30', '10:45'));
+    const ofBaker = starts(await search({ providerId: 'dr-baker', ...ignoring }));
+    expect(between(ofBaker, '09:45', '10:15')).toEqual(at('09:45', '10:00', '10:15'));
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await search({ ...ignoring, limit: 3, ...(cursor !== undefined && { cursor }) });
+      pages.push(...starts(page));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(pages).toEqual(starts(await search(ignoring)));
+    expect(pages.filter((start) => start.slice(11, 16) === '10:05')).toHaveLength(1);
+  });
+
+  it('does not offer its own time where the rules no longer do', async () => {
+    const { search, book } = await container(practiceDocument(), '2027-03-01T10:10:00-05:00');
+    await book('apt_1', '2027-03-01T10:05:00-05:00');
+    expect(starts(await search({ ...ofAdams, ignoreAppointmentId: 'apt_1', limit: 1 }))).toEqual(at('10:15'));
+  });
+
+  it('takes its buffers out as they were claimed, whatever the type takes now', async () => {
+    const { search, book } = await container();
+    const ten = minutes('2027-03-01T10:00:00-05:00');
+    await book('apt_1', '2027-03-01T10:00:00-05:00', { claim: { start: ten - 30, end: ten + 60 } });
+    const found = starts(await search({ ...ofAdams, ignoreAppointmentId: 'apt_1' }));
+    expect(between(found, '09:15', '10:45')).toEqual(at('09:15', '09:30', '09:45', '10:00', '10:15', '10:30', '10:45'));
+  });
+
+  it('takes out what lies on both of two pages, over midnight UTC', async () => {
+    const evening = { providerId: 'dr-adams', weekly: ALWAYS, overrides: [] };
+    const { search, book } = await container(practiceDocument({ providers: [evening] }));
+    await book('apt_1', '2027-03-01T18:45:00-05:00');
+    const found = starts(await search({ ...ofAdams, ignoreAppointmentId: 'apt_1', limit: 500 }));
+    expect(between(found, '18:15', '19:15')).toEqual(at('18:15', '18:30', '18:45', '19:00', '19:15'));
+  });
+
+  it('offers only times at which its rooms are free too, of every provider', async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00', { resourceIds: ['room-1', 'laser'] });
+    await book('apt_2', '2027-03-01T11:00:00-05:00', { providerId: 'dr-baker', resourceIds: ['laser'] });
+    const ignoring = { ignoreAppointmentId: 'apt_1' };
+    const ofAdamsFound = starts(await search({ ...ofAdams, ...ignoring }));
+    expect(between(ofAdamsFound, '09:45', '11:30')).toEqual(at('09:45', '10:00', '10:15', '10:30', '11:30'));
+    const ofBaker = starts(await search({ providerId: 'dr-baker', ...ignoring }));
+    expect(between(ofBaker, '09:45', '11:30')).toEqual(at('09:45', '10:00', '10:15', '10:30', '11:30'));
+    expect(between(starts(await search(ofAdams)), '10:45', '11:15')).toEqual(at('10:45', '11:00', '11:15'));
+  });
+
+  it.each(['arrived', 'fulfilled', 'cancelled', 'noshow'] as const)('refuses one that is %s', async (status) => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00', { status });
+    await expect(search({ ignoreAppointmentId: 'apt_1' })).rejects.toMatchObject({ code: 'STATUS_CONFLICT' });
+  });
+
+  it("knows neither what never was nor another practice's", async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00');
+    for (const [id, practiceId] of [
+      ['apt_2', 'p001'],
+      ['apt_1', 'p002'],
+    ]) {
+      await expect(search({ ignoreAppointmentId: id }, practiceId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  it('is for the type that the appointment has', async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00');
+    const query = { ignoreAppointmentId: 'apt_1', appointmentType: 'surgery-consult' };
+    await expect(search(query)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      faults: [expect.objectContaining({ pointer: '/query/appointmentType' })],
+    });
+  });
+
+  it('has cursors of its own', async () => {
+    const { search, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00');
+    const { nextCursor } = await search({ limit: 1 });
+    await expect(search({ ignoreAppointmentId: 'apt_1', cursor: nextCursor })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
+  });
+
+  it('fails with what reading a room fails with, also where nobody works', async () => {
+    const { ports, book } = await container();
+    await book('apt_1', '2027-03-01T10:00:00-05:00', { resourceIds: ['room-1'] });
+    const broken = {
+      ...ports,
+      sheets: {
+        read: async (...asked: Parameters<typeof ports.sheets.read>) => {
+          if (asked[1] === 'room-1') throw new Error('No answer.');
+          return ports.sheets.read(...asked);
+        },
+      },
+    };
+    for (const day of ['2027-03-01', '2027-03-06']) {
+      const query = { from: day, to: day, appointmentType: 'exam', ignoreAppointmentId: 'apt_1' };
+      await expect(searchSlots(broken, 'p001', query)).rejects.toThrow('No answer.');
+    }
   });
 });
 

@@ -3,8 +3,10 @@ import type { SearchSlotsQuery, Slot } from '@frontdesk/contracts/slot';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import { formatInstant } from '@frontdesk/scheduling/instant';
+import { type AppointmentToMove, MOVABLE_STATUS } from '../domain/appointment-to-move.ts';
 import { planSearch } from '../domain/search-plan.ts';
 import { readCursor, writeCursor } from '../domain/slot-cursor.ts';
+import type { AppointmentsToMove } from '../ports/appointments-to-move.ts';
 import type { DaySheets } from '../ports/day-sheets.ts';
 import type { RulesInContainer, RulesRevision } from '../ports/rules-in-container.ts';
 import { type FreeTime, findFreeTimes } from './find-free-times.ts';
@@ -13,6 +15,7 @@ export interface SearchSlotsPorts {
   readonly rules: RulesInContainer;
   readonly revision: RulesRevision;
   readonly sheets: DaySheets;
+  readonly appointments: AppointmentsToMove;
   readonly clock: Clock;
 }
 
@@ -27,20 +30,27 @@ const MOST_ATTEMPTS = 5;
 /** Lists free times, earliest first: each can be booked as long as nobody else does. Searches by the rules that the
  *  container has kept while it asks whether they are still the practice's, so a warm search takes one round trip;
  *  neither slots nor refusals leave before the answer is yes. See ADR-0005.
- *  Throws NOT_FOUND (practice, provider, another practice's cursor), INPUT_INVALID, UNAVAILABLE. */
+ *  With `ignoreAppointmentId`, the times to which that appointment could be rescheduled: read first, in a round trip more.
+ *  Throws NOT_FOUND (practice, provider, appointment, another practice's cursor), STATUS_CONFLICT (appointment),
+ *  INPUT_INVALID, UNAVAILABLE. */
 export async function searchSlots(
-  { rules, revision, sheets, clock }: SearchSlotsPorts,
+  { rules, revision, sheets, appointments, clock }: SearchSlotsPorts,
   practiceId: string,
   query: SearchSlotsQuery,
 ): Promise<SlotPage> {
-  const { from, to, appointmentType, providerId, cursor, limit = DEFAULT_PAGE_SIZE } = query;
-  const owner = { practiceId, query: [from, to, appointmentType, providerId] };
+  const { from, to, appointmentType, providerId, ignoreAppointmentId, cursor, limit = DEFAULT_PAGE_SIZE } = query;
+  const ignored = ignoreAppointmentId === undefined ? [] : [ignoreAppointmentId];
+  const owner = { practiceId, query: [from, to, appointmentType, providerId, ...ignored] };
   const after = readCursor(cursor, owner);
 
-  let known = await rules.get(practiceId);
+  const [kept, toMove] = await Promise.all([
+    rules.get(practiceId),
+    ignoreAppointmentId === undefined ? undefined : readToMove(appointments, practiceId, ignoreAppointmentId),
+  ]);
+  let known = kept;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     if (known === undefined) throw new AppError('NOT_FOUND');
-    const plan = planSearch(known, query);
+    const plan = planSearch(known, query, toMove);
     const refused = plan instanceof AppError;
     const [present, found] = await Promise.all([
       revision.readRevision(practiceId),
@@ -53,6 +63,17 @@ export async function searchSlots(
     known = await rules.reload(practiceId);
   }
   throw new AppError('UNAVAILABLE', { detail: 'The rules of the practice are being changed.', retryAfterSeconds: 1 });
+}
+
+async function readToMove(
+  appointments: AppointmentsToMove,
+  practiceId: string,
+  appointmentId: string,
+): Promise<AppointmentToMove> {
+  const appointment = await appointments.read(practiceId, appointmentId);
+  if (appointment === undefined) throw new AppError('NOT_FOUND');
+  if (appointment.status !== MOVABLE_STATUS) throw new AppError('STATUS_CONFLICT');
+  return appointment;
 }
 
 function page(
