@@ -7,7 +7,7 @@ import { SOURCE_PACKAGE } from './source-zone-rules.ts';
 export async function newestSource(
   timeoutMs: number,
 ): Promise<{ readonly version: string; readonly publishedAt: number } | undefined> {
-  const asked = promisify(execFile)('npm', ['view', SOURCE_PACKAGE, 'version', 'time', '--json'], {
+  const asked = promisify(execFile)('npm', ['view', SOURCE_PACKAGE, 'version', 'time', '--json', '--fetch-retries=0'], {
     timeout: timeoutMs,
     maxBuffer: 4_000_000,
   });

@@ -101,6 +101,20 @@ describe('importing a practice', () => {
     await expect(importPractice({ store, clock }, document, deadline)).resolves.toBeUndefined();
   });
 
+  it('refuses types that would empty a window of a provider whom it does not name', async () => {
+    const store = await seededStore(clock, practiceDocument());
+    const lunch = { providerId: 'dr-own', version: 1, weekly: [evening('20:00', '20:30')], overrides: [] };
+    await changeRules({ store, clock }, 'p001', deadline, () => ({
+      change: { schedules: [lunch] },
+      result: undefined,
+    }));
+    const types = practiceDocument().appointmentTypes.map((type) => ({ ...type, durationMinutes: 45 }));
+    await expect(
+      importPractice({ store, clock }, practiceDocument({ appointmentTypes: types }), deadline),
+    ).rejects.toMatchObject({ faults: [expect.objectContaining({ pointer: '/appointmentTypes' })] });
+    await expect(importPractice({ store, clock }, practiceDocument(), deadline)).resolves.toBeUndefined();
+  });
+
   it('takes providers without hours, and a short window for a short type', async () => {
     const away = { providerId: 'dr-away', weekly: [], overrides: [] };
     await expect(seededStore(clock, practiceDocument({ providers: [away] }))).resolves.toBeDefined();

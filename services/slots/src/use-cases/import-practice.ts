@@ -27,7 +27,7 @@ export async function importPractice(
   );
   await changeRules(ports, practiceId, deadline, (rules) => {
     const change = changeTo(document, rules);
-    refuse(startFaults(document, changedRules(practiceId, rules, change, 0)));
+    refuse(startFaults(document, rules, changedRules(practiceId, rules, change, 0)));
     return { change, result: undefined };
   });
 }
@@ -37,7 +37,8 @@ function refuse(faults: readonly Fault[]): void {
 }
 
 /** What of the document could never have a start, in the practice as it will be: with the providers and types that stay. */
-function startFaults(document: PracticeDocument, { appointmentTypes, providers, policy }: PracticeRecord): Fault[] {
+function startFaults(document: PracticeDocument, before: PracticeRecord | undefined, after: PracticeRecord): Fault[] {
+  const { appointmentTypes, providers, policy } = after;
   const windows = document.providers.flatMap(({ providerId }, index) => {
     const schedule = providers.get(providerId)?.schedule;
     const faults = schedule === undefined ? [] : emptyWindowFaults(schedule, appointmentTypes.values(), policy);
@@ -50,7 +51,17 @@ function startFaults(document: PracticeDocument, { appointmentTypes, providers, 
       ? [{ pointer: `/appointmentTypes/${index}/durationMinutes`, message: 'fits no window of any provider' }]
       : [],
   );
-  return [...windows, ...types];
+  const named = new Set(document.providers.map(({ providerId }) => providerId));
+  const others = [...providers.keys()].filter((providerId) => !named.has(providerId));
+  const emptied = others.some((providerId) => emptyWindows(after, providerId) > emptyWindows(before, providerId));
+  const message = 'leave a window of a provider who is not named here without any start';
+  return [...windows, ...types, ...(emptied ? [{ pointer: '/appointmentTypes', message }] : [])];
+}
+
+function emptyWindows(rules: PracticeRecord | undefined, providerId: string): number {
+  const schedule = rules?.providers.get(providerId)?.schedule;
+  if (rules === undefined || schedule === undefined) return 0;
+  return emptyWindowFaults(schedule, rules.appointmentTypes.values(), rules.policy).length;
 }
 
 function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined): RulesChange {
