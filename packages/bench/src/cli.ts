@@ -7,6 +7,7 @@ import { type Bench, verdict } from './bench.ts';
 import { bookingRoundTripsBench } from './booking-round-trips/booking-round-trips-bench.ts';
 import { coldStartBench } from './cold-start/cold-start-bench.ts';
 import { dashboardLatencyBench } from './dashboard-latency/dashboard-latency-bench.ts';
+import { eventCpuBench } from './event-cpu/event-cpu-bench.ts';
 import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   localCloudBench,
   fanOutBench,
   dashboardLatencyBench,
+  eventCpuBench,
 ];
 
 const names = process.argv.slice(2);

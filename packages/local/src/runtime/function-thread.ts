@@ -46,7 +46,8 @@ export class FunctionThread {
       logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? 'local',
     };
     this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      name: model.name,
+      // Short: the system shows 15 characters of it.
+      name: model.key,
       workerData: settings,
       env: environment,
       execArgv: ['--disable-warning=ExperimentalWarning'],
