@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 export interface SigningCredentials {
   readonly accessKeyId: string;
@@ -31,7 +31,7 @@ export class ConnectionSigner {
   #second = -1;
   #time = '';
   #scope = '';
-  #key: { readonly day: string; readonly bytes: Buffer } | undefined;
+  #key: { readonly day: string; readonly signing: KeyObject } | undefined;
 
   constructor(options: { host: string; region: string; credentials: SigningCredentials }) {
     this.#host = options.host;
@@ -63,13 +63,15 @@ export class ConnectionSigner {
     this.#scope = `${this.#time.slice(0, 8)}/${this.#region}/execute-api/aws4_request`;
   }
 
-  #signingKey(): Buffer {
+  #signingKey(): KeyObject {
     const day = this.#time.slice(0, 8);
     if (this.#key?.day !== day) {
       const ofDay = hmac(`AWS4${this.#credentials.secretAccessKey}`, day);
-      this.#key = { day, bytes: hmac(hmac(hmac(ofDay, this.#region), 'execute-api'), 'aws4_request') };
+      const bytes = hmac(hmac(hmac(ofDay, this.#region), 'execute-api'), 'aws4_request');
+      // An HMAC with bytes makes a key of them each time, which costs seven times the HMAC.
+      this.#key = { day, signing: createSecretKey(bytes) };
     }
-    return this.#key.bytes;
+    return this.#key.signing;
   }
 }
 

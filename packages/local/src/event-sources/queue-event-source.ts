@@ -1,17 +1,10 @@
-import {
-  DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
 import type { InvocationResult, QueueSourceModel } from '../service-model.ts';
-import { localSqsClient } from '../sqs/local-sqs.ts';
 import { localQueueUrl } from '../sqs/queue-address.ts';
 import { type BatchOutcome, readBatchOutcome } from './batch-item-failures.ts';
 import type { EventSource, EventSourceTarget } from './event-source.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
-import { toQueueRecord } from './queue-record.ts';
+import { JsonService } from './json-service.ts';
+import { type ReceivedMessage, toQueueRecord } from './queue-record.ts';
 import { assertQueueFits } from './queue-source-rules.ts';
 
 export interface QueueEventSourceOptions extends EventSourceTarget {
@@ -39,12 +32,12 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
   const { source, function: target, sqsEndpoint } = options;
   const queueUrl = localQueueUrl(sqsEndpoint, source.queueArn);
   const running = new Set<Promise<void>>();
-  let client: SQSClient | undefined;
+  let service: JsonService | undefined;
   let waits = new InterruptibleWait();
   let reading: Promise<void> = Promise.resolve();
   let busyUntil = 0;
 
-  async function readUntilStopped(sqs: SQSClient): Promise<void> {
+  async function readUntilStopped(sqs: JsonService): Promise<void> {
     while (!waits.stopped) {
       if (running.size >= (source.maximumConcurrency ?? defaultConcurrency)) {
         await Promise.race(running);
@@ -64,7 +57,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
   }
 
   /** Up to `batchSize` messages: what one poll gives or, with a batching window, what arrives within it. */
-  async function receiveBatch(sqs: SQSClient): Promise<Message[]> {
+  async function receiveBatch(sqs: JsonService): Promise<ReceivedMessage[]> {
     const messages = await receive(sqs, source.batchSize, Date.now() < busyUntil ? pollSeconds.busy : pollSeconds.idle);
     if (messages.length > 0) busyUntil = Date.now() + busyForMilliseconds;
     const windowEnd = Date.now() + source.maximumBatchingWindowSeconds * 1000;
@@ -78,20 +71,18 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
     return messages;
   }
 
-  async function receive(sqs: SQSClient, limit: number, waitSeconds: number): Promise<Message[]> {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: queueUrl,
-        MaxNumberOfMessages: Math.min(limit, receiveLimit),
-        WaitTimeSeconds: waitSeconds,
-        MessageSystemAttributeNames: ['All'],
-        MessageAttributeNames: ['All'],
-      }),
-    );
+  async function receive(sqs: JsonService, limit: number, waitSeconds: number): Promise<ReceivedMessage[]> {
+    const { Messages = [] } = await sqs.ask<{ Messages?: ReceivedMessage[] }>('ReceiveMessage', {
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: Math.min(limit, receiveLimit),
+      WaitTimeSeconds: waitSeconds,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
     return Messages;
   }
 
-  async function processBatch(sqs: SQSClient, messages: Message[]): Promise<void> {
+  async function processBatch(sqs: JsonService, messages: ReceivedMessage[]): Promise<void> {
     const records = messages.map((message) => toQueueRecord(message, source.queueArn));
     const result = await invokeUnlessThrottled({ Records: records });
     const ids = new Set(records.map(({ messageId }) => messageId));
@@ -130,7 +121,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
   }
 
   async function deleteMessages(
-    sqs: SQSClient,
+    sqs: JsonService,
     records: { messageId: string; receiptHandle: string }[],
   ): Promise<void> {
     for (let start = 0; start < records.length; start += receiveLimit) {
@@ -138,7 +129,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
         Id: String(position),
         ReceiptHandle: receiptHandle,
       }));
-      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+      await sqs.ask('DeleteMessageBatch', { QueueUrl: queueUrl, Entries });
     }
   }
 
@@ -148,20 +139,22 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
 
   return {
     start: async () => {
-      client = localSqsClient(sqsEndpoint);
+      const sqs = new JsonService('sqs', sqsEndpoint);
+      service = sqs;
       waits = new InterruptibleWait();
       busyUntil = Date.now() + busyForMilliseconds;
-      const { Attributes = {} } = await client.send(
-        new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['VisibilityTimeout'] }),
-      );
+      const { Attributes } = await sqs.ask<{ Attributes: { VisibilityTimeout: string } }>('GetQueueAttributes', {
+        QueueUrl: queueUrl,
+        AttributeNames: ['VisibilityTimeout'],
+      });
       assertQueueFits(source, target, Number(Attributes.VisibilityTimeout));
-      reading = readUntilStopped(client);
+      reading = readUntilStopped(sqs);
     },
     stop: async () => {
       waits.stop();
       await reading;
       await Promise.all(running);
-      client?.destroy();
+      service?.close();
     },
     // A long poll needs no nudge.
     nudge: () => undefined,

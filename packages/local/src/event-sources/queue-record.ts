@@ -1,4 +1,19 @@
-import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
+/** A message as SQS writes it in JSON; binary values are base64. */
+export interface ReceivedMessage {
+  MessageId: string;
+  ReceiptHandle: string;
+  Body: string;
+  MD5OfBody: string;
+  Attributes?: Record<string, string>;
+  MessageAttributes?: Record<string, ReceivedAttribute>;
+  MD5OfMessageAttributes?: string;
+}
+
+interface ReceivedAttribute {
+  DataType: string;
+  StringValue?: string;
+  BinaryValue?: string;
+}
 
 /** A message as Lambda hands it to a function.
  *  https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event */
@@ -24,8 +39,8 @@ interface QueueMessageAttribute {
 }
 
 /** Turns a received message into the record of an event. */
-export function toQueueRecord(message: Message, queueArn: string): QueueRecord {
-  const { MessageId = '', ReceiptHandle = '', Body = '', MD5OfBody = '', MD5OfMessageAttributes } = message;
+export function toQueueRecord(message: ReceivedMessage, queueArn: string): QueueRecord {
+  const { MessageId, ReceiptHandle, Body, MD5OfBody, MD5OfMessageAttributes } = message;
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
@@ -42,12 +57,12 @@ export function toQueueRecord(message: Message, queueArn: string): QueueRecord {
   };
 }
 
-function toAttribute(value: MessageAttributeValue): QueueMessageAttribute {
+function toAttribute(value: ReceivedAttribute): QueueMessageAttribute {
   return {
     ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
-    ...(value.BinaryValue !== undefined && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
+    ...(value.BinaryValue !== undefined && { binaryValue: value.BinaryValue }),
     stringListValues: [],
     binaryListValues: [],
-    dataType: value.DataType ?? 'String',
+    dataType: value.DataType,
   };
 }

@@ -1,13 +1,13 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { localDynamoDbClient, localDynamoDbStreamsClient } from '../dynamodb/local-dynamodb-client.ts';
+import { localDynamoDbClient } from '../dynamodb/local-dynamodb-client.ts';
 import type { StreamSourceModel } from '../service-model.ts';
 import { createEventFilter } from './event-filter.ts';
 import type { EventSource, EventSourceTarget } from './event-source.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
+import { JsonService } from './json-service.ts';
 import { type Discarded, deliverStreamBatch } from './stream-batch-delivery.ts';
 import { describeDiscardedRecords, sendToFailureQueue } from './stream-failure-destination.ts';
-import { toStreamRecord } from './stream-record.ts';
+import { type StreamedChange, toStreamRecord } from './stream-record.ts';
 import { listShards, type ShardPosition, ShardReader } from './stream-shards.ts';
 
 /** The last sequence number done, by shard id. */
@@ -46,19 +46,15 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
   let pauses = new InterruptibleWait();
   let busyUntil = 0;
   let listing: Promise<void> = Promise.resolve();
-  let client: DynamoDBStreamsClient | undefined;
+  let service: JsonService | undefined;
 
   /** Opens a reader for every shard whose parent is done; the shards found first start at the starting position, those
    *  that open later at their beginning. */
-  async function openShards(
-    streams: DynamoDBStreamsClient,
-    localArn: string,
-    firstPosition: ShardPosition,
-  ): Promise<void> {
+  async function openShards(streams: JsonService, localArn: string, firstPosition: ShardPosition): Promise<void> {
     const shards = await listShards(streams, localArn);
     const known = new Set(shards.map(({ ShardId }) => ShardId));
     for (const { ShardId: shardId, ParentShardId: parent } of shards) {
-      if (shardId === undefined || readers.has(shardId) || finished.has(shardId)) continue;
+      if (readers.has(shardId) || finished.has(shardId)) continue;
       if (parent !== undefined && known.has(parent) && !finished.has(parent) && firstPosition !== 'LATEST') continue;
       const after = checkpoints.get(shardId);
       const reader = new ShardReader(streams, localArn, shardId, after === undefined ? firstPosition : { after });
@@ -90,7 +86,7 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     }
   }
 
-  async function deliver(shardId: string, records: Parameters<typeof toStreamRecord>[0][]): Promise<void> {
+  async function deliver(shardId: string, records: StreamedChange[]): Promise<void> {
     const events = records.map((record) => toStreamRecord(record, source.streamArn));
     const batch = events.filter(passes);
     const last = events.at(-1)?.dynamodb.SequenceNumber;
@@ -122,7 +118,7 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     options.onProblem?.(`${target.name}: the stream cannot be read or its failure not be told: ${name}`);
   }
 
-  async function listShardsUntilStopped(streams: DynamoDBStreamsClient, localArn: string): Promise<void> {
+  async function listShardsUntilStopped(streams: JsonService, localArn: string): Promise<void> {
     while (!pauses.stopped) {
       await pauses.wait(shardListMilliseconds);
       if (!pauses.stopped) await openShards(streams, localArn, 'TRIM_HORIZON').catch(reportOutage);
@@ -133,8 +129,8 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     start: async () => {
       polls = new InterruptibleWait();
       pauses = new InterruptibleWait();
-      const streams = localDynamoDbStreamsClient(options.dynamoDbEndpoint);
-      client = streams;
+      const streams = new JsonService('streams', options.dynamoDbEndpoint);
+      service = streams;
       const localArn = await findStream(options.dynamoDbEndpoint, source.streamArn);
       await openShards(streams, localArn, source.startingPosition);
       listing = listShardsUntilStopped(streams, localArn);
@@ -144,7 +140,7 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
       pauses.stop();
       await listing;
       await Promise.all(readers.values());
-      client?.destroy();
+      service?.close();
     },
     nudge: () => {
       busyUntil = Date.now() + poll.busyForMilliseconds;

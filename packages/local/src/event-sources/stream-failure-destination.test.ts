@@ -12,10 +12,12 @@ test('the message about discarded records tells where they are in the stream and
         eventID: String(second),
         eventName: 'INSERT',
         dynamodb: {
-          ApproximateCreationDateTime: new Date(second * 1000),
+          ApproximateCreationDateTime: second,
           Keys: { id: { S: 'canary' } },
           NewImage: { name: { S: 'canary' } },
           SequenceNumber: `10${second}`,
+          SizeBytes: 20,
+          StreamViewType: 'NEW_IMAGE',
         },
       },
       streamArn,

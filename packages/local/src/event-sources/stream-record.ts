@@ -1,5 +1,3 @@
-import type { AttributeValue, _Record as SdkRecord } from '@aws-sdk/client-dynamodb-streams';
-
 /** A change as Lambda hands it to a function: the stream's record as JSON.
  *  https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export interface StreamRecord {
@@ -23,40 +21,37 @@ export interface StreamRecord {
   eventSourceARN: string;
 }
 
+/** A record as the Streams API writes it in JSON: items as Lambda hands them on, binary values base64.
+ *  https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
+export interface StreamedChange {
+  eventID: string;
+  eventName: StreamRecord['eventName'];
+  dynamodb: StreamRecord['dynamodb'];
+  userIdentity?: { Type: string; PrincipalId: string };
+}
+
 /** Turns a record of the Streams API into the record of an event; `streamArn` is the one functions are to see. */
-export function toStreamRecord(record: SdkRecord, streamArn: string): StreamRecord {
-  const change = record.dynamodb ?? {};
-  const { userIdentity } = record;
+export function toStreamRecord(
+  { eventID, eventName, dynamodb, userIdentity }: StreamedChange,
+  streamArn: string,
+): StreamRecord {
+  const { ApproximateCreationDateTime, Keys, NewImage, OldImage, SequenceNumber, SizeBytes, StreamViewType } = dynamodb;
   return {
-    eventID: record.eventID ?? '',
-    eventName: record.eventName ?? 'MODIFY',
+    eventID,
+    eventName,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: streamArn.split(':')[3] ?? '',
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor((change.ApproximateCreationDateTime ?? new Date()).getTime() / 1000),
-      Keys: toJson(change.Keys ?? {}),
-      ...(change.NewImage && { NewImage: toJson(change.NewImage) }),
-      ...(change.OldImage && { OldImage: toJson(change.OldImage) }),
-      SequenceNumber: change.SequenceNumber ?? '',
-      SizeBytes: change.SizeBytes ?? 0,
-      StreamViewType: change.StreamViewType ?? '',
+      ApproximateCreationDateTime: Math.floor(ApproximateCreationDateTime),
+      Keys,
+      ...(NewImage && { NewImage }),
+      ...(OldImage && { OldImage }),
+      SequenceNumber,
+      SizeBytes,
+      StreamViewType,
     },
-    ...(userIdentity && {
-      userIdentity: { type: userIdentity.Type ?? '', principalId: userIdentity.PrincipalId ?? '' },
-    }),
+    ...(userIdentity && { userIdentity: { type: userIdentity.Type, principalId: userIdentity.PrincipalId } }),
     eventSourceARN: streamArn,
   };
-}
-
-/** The SDK decodes binary values; an event carries them as base64. */
-function toJson(attributes: Record<string, AttributeValue>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(encodeBinary(attributes))) as Record<string, unknown>;
-}
-
-function encodeBinary(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(encodeBinary);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, encodeBinary(inner)]));
 }
