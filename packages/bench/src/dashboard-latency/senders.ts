@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FreeBookings, PRACTICE_ID } from '../local-cloud/bench-practice.ts';
 
 /** Sends one request; resolves with the id under which the dashboard will show it. */
@@ -8,7 +9,7 @@ export type Send = () => Promise<string>;
 export function webhookSender(appApi: string, secret: string): Send {
   return async () => {
     const contactId = randomUUID();
-    const response = await fetch(`${appApi}/calls/webhook`, {
+    const response = await answered(`${appApi}/calls/webhook`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-webhook-secret': secret },
       body: JSON.stringify({
@@ -41,7 +42,7 @@ export function bookingSender(appApi: string, token: string): Send {
   return async () => {
     const [booking] = bookings.take(1);
     if (booking === undefined) throw new Error('There are no free times left.');
-    const response = await fetch(appApi + booking.path, {
+    const response = await answered(appApi + booking.path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...booking.headers },
       body: JSON.stringify(booking.body),
@@ -50,4 +51,14 @@ export function bookingSender(appApi: string, token: string): Send {
     if (id === undefined) throw new Error(`The booking was answered ${response.status}`);
     return id;
   };
+}
+
+/** What a client does with 503: the same once more, after as long as the answer says. It counts as time of the event. */
+async function answered(url: string, request: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, request);
+    if (response.status !== 503) return response;
+    await response.arrayBuffer();
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1_000);
+  }
 }
