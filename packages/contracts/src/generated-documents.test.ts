@@ -26,6 +26,7 @@ describe('generatedDocuments', () => {
       expect(documents['docs/events.md']).toContain(`](#${name.replaceAll('.', '')}) | \`${topic}\` | ${version} |`);
     }
     expect(documents['docs/events.md']).toContain('| `previous.start` | instant (RFC 3339) |');
+    expect(documents['docs/events.md']).toContain("Drop an event whose `seq` is not greater than the position's.");
   });
 });
 
