@@ -107,6 +107,16 @@ describe.each(services)("a container's client of %s", (service) => {
     expect((await request(service)).hostname).toBe('own.example');
   });
 
+  it('copies no request for a log', async () => {
+    const stacks = [createDynamoDbClient(), createSecretsManagerClient(), createSqsClient()].map((client) =>
+      client.middlewareStack.identify().join(),
+    );
+    for (const stack of stacks) {
+      expect(stack).toContain('getUserAgentMiddleware');
+      expect(stack).not.toContain('loggerMiddleware');
+    }
+  });
+
   it('says so when there is no region', () => {
     vi.stubEnv('AWS_REGION', undefined);
     vi.stubEnv('AWS_DEFAULT_REGION', undefined);

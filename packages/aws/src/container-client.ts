@@ -39,9 +39,9 @@ export function containerClientSettings(service: ServiceName, requestTimeoutMill
 
 /** Removes the step in which an SDK client copies every request and answer, patients' data included, for a logger that
  *  none of ours has. */
-export function withoutRequestLog<Client extends { middlewareStack: { remove(name: string): boolean } }>(
+export function withoutRequestLog<Client extends { middlewareStack: { removeByTag(tag: string): boolean } }>(
   client: Client,
 ): Client {
-  client.middlewareStack.remove('loggerMiddleware');
+  client.middlewareStack.removeByTag('LOGGER');
   return client;
 }

@@ -1,6 +1,7 @@
 import type { Template } from '../cloudformation-template.ts';
 import { resourcesOf } from '../cloudformation-template.ts';
 import { PRICES } from './price-list.ts';
+import { provisionedGigabyteHours } from './provisioned-hours.ts';
 
 export interface FixedCost {
   what: string;
@@ -24,6 +25,11 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
     { what: 'Bot Control', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallBotControlMonth },
     { what: 'Dashboards', count: count('AWS::CloudWatch::Dashboard'), dollarsEach: PRICES.dashboardMonth },
     { what: 'KMS keys', count: count('AWS::KMS::Key'), dollarsEach: PRICES.keyMonth },
+    {
+      what: 'Provisioned concurrency, GB-hours',
+      count: Math.round(templates.reduce((sum, one) => sum + provisionedGigabyteHours(one), 0)),
+      dollarsEach: PRICES.lambdaProvisionedGigabyteSecond * 3600,
+    },
     { what: 'Secrets', count: count('AWS::SecretsManager::Secret'), dollarsEach: PRICES.secretMonth },
   ];
 }

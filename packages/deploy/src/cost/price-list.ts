@@ -4,6 +4,7 @@ export const PRICES = {
   /** https://aws.amazon.com/lambda/pricing/ — arm64, first tier. */
   lambdaGigabyteSecond: 0.0000133334,
   lambdaRequest: 0.2e-6,
+  lambdaProvisionedGigabyteSecond: 0.0000033334,
   /** https://aws.amazon.com/api-gateway/pricing/ — first tiers. */
   httpApiRequest: 1.0e-6,
   webSocketMessage: 1.0e-6,

@@ -121,6 +121,25 @@ describe('a service made safe', () => {
     expect(Object.keys(safe())).not.toContain('DeadAgeAlarm');
   });
 
+  it('provisions the live version of the functions that are named, and refuses what it could not', () => {
+    const provisionedConcurrency = {
+      instances: { fold: 2, elsewhere: 1 },
+      from: 'cron(0 8 ? * MON-FRI *)',
+      until: 'cron(0 18 ? * MON-FRI *)',
+      timeZone: 'America/New_York',
+    };
+    const targets = (settings: Partial<SafeByDefaultSettings>) =>
+      Object.entries(safe({ provisionedConcurrency, ...settings })).filter(
+        ([, { Type }]) => Type === 'AWS::ApplicationAutoScaling::ScalableTarget',
+      );
+    expect(targets({})).toMatchObject([
+      ['FoldProvisioned', { DependsOn: ['FoldLiveAlias'], Properties: { MinCapacity: 0, MaxCapacity: 0 } }],
+    ]);
+    expect(() => targets({ releaseType: 'none' })).toThrow('releaseType is none');
+    expect(() => targets({ provisionedConcurrency: { instances: { fold: 1 } } })).toThrow('timeZone');
+    expect(targets({ provisionedConcurrency: { instances: {} } })).toEqual([]);
+  });
+
   it('says which settings are missing', () => {
     expect(() => requireSettings({ ...SETTINGS, dataKeyArn: undefined })).toThrow('lacks dataKeyArn.');
   });

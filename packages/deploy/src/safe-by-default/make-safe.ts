@@ -8,6 +8,7 @@ import { functionAlarms } from './function-alarms.ts';
 import { adjustRoles, nameInvokingApis } from './function-roles.ts';
 import { reserveConcurrency, throttleRoutes } from './limits.ts';
 import { invokeThroughAlias } from './live-alias.ts';
+import { provisionInPracticeHours } from './provisioned-concurrency.ts';
 import { queueAlarms } from './queue-alarms.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 
@@ -21,7 +22,9 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
   nameInvokingApis(template);
   reserveConcurrency(template, settings, identity);
   throttleRoutes(template, settings);
-  if (settings.releaseType !== 'none') releaseGradually(template, invokeThroughAlias(template), settings, identity);
+  const live = settings.releaseType === 'none' ? [] : invokeThroughAlias(template);
+  releaseGradually(template, live, settings, identity);
+  if (settings.provisionedConcurrency) provisionInPracticeHours(template, live, settings.provisionedConcurrency);
   Object.assign(
     template.Resources,
     functionAlarms(template, functionsBehindApis(template), settings),

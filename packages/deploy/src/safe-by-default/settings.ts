@@ -9,11 +9,24 @@ export interface SafeByDefaultSettings {
   releaseType: string;
   /** Instances kept for each function of a class, which no other function can take; a class that is absent has none. */
   reservedConcurrency: Readonly<Record<string, number>>;
+  /** Instances kept initialised in practice hours; absent where nothing is to be. */
+  provisionedConcurrency?: ProvisionedConcurrency;
   /** Requests per second and the burst above it, per route, of stages that do not say. */
   throttleRate: number;
   throttleBurst: number;
   /** The stack that shows the whole stage on a dashboard. */
   dashboard?: boolean;
+}
+
+/** When and how many instances of functions wait initialised. */
+export interface ProvisionedConcurrency {
+  /** By the function's key in serverless.yml. */
+  instances: Readonly<Record<string, number>>;
+  /** `cron(minute hour ? * days *)`, as Application Auto Scaling takes it, for the beginning and the end. */
+  from?: string;
+  until?: string;
+  /** IANA, the zone of both. */
+  timeZone?: string;
 }
 
 /** What of the service the settings are applied to. */
