@@ -1,9 +1,12 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
+import { RequestsInTurn } from './requests-in-turn.ts';
 
 /** The services that functions call, as the SDK's environment variables name them. */
 type ServiceName = 'DYNAMODB' | 'SECRETS_MANAGER' | 'SQS';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 1_000;
+/** The SDK's own default. */
+const SOCKETS = 50;
 
 /** Settings of an AWS SDK client that lives as long as its container. Everything that the SDK would look up is given, so
  *  that no request waits for `~/.aws/config` and `~/.aws/credentials`, which no function has: region, credentials,
@@ -33,15 +36,34 @@ export function containerClientSettings(service: ServiceName, requestTimeoutMill
       requestTimeout: requestTimeoutMilliseconds,
       socketTimeout: requestTimeoutMilliseconds,
       throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: SOCKETS },
+      httpsAgent: { keepAlive: true, maxSockets: SOCKETS },
     },
   };
 }
 
-/** Removes the step in which an SDK client copies every request and answer, patients' data included, for a logger that
- *  none of ours has. */
-export function withoutRequestLog<Client extends { middlewareStack: { removeByTag(tag: string): boolean } }>(
-  client: Client,
-): Client {
+/** The part of an SDK client that the steps of its requests are changed through. */
+interface ClientWithSteps {
+  middlewareStack: {
+    removeByTag(tag: string): boolean;
+    add(step: RequestStep, options: { step: 'initialize'; name: string }): void;
+  };
+}
+
+type RequestStep = <Request, Answer>(
+  next: (request: Request) => Promise<Answer>,
+) => (request: Request) => Promise<Answer>;
+
+/** Makes an SDK client fit for a container: without the step that copies every request and answer, patients' data
+ *  included, for a logger that none of ours has, and with no more requests at once than it has sockets. The SDK counts
+ *  the wait for a socket into its timeouts: a request that is late through our own crowd would fail and be sent again,
+ *  which makes the crowd larger. */
+export function containerClient<Client extends ClientWithSteps>(client: Client): Client {
+  const turns = new RequestsInTurn(SOCKETS);
   client.middlewareStack.removeByTag('LOGGER');
+  client.middlewareStack.add((next) => (request) => turns.run(() => next(request)), {
+    step: 'initialize',
+    name: 'requestsInTurn',
+  });
   return client;
 }

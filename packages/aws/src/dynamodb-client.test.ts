@@ -92,14 +92,34 @@ describe('a request', () => {
   });
 });
 
-test('a hundred requests at once share fifty connections and are all answered', async () => {
-  const ports = new Set<number | undefined>();
-  const client = await clientOf((request, response) => {
-    ports.add(request.socket.remotePort);
-    setTimeout(() => response.writeHead(200, JSON_1_0).end('{"TableNames":[]}'), 20);
+test('a crowd of requests waits for the fifty connections without failing', async () => {
+  let open = 0;
+  let mostOpen = 0;
+  const client = await clientOf((_, response) => {
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    setTimeout(() => {
+      open -= 1;
+      response.writeHead(200, JSON_1_0).end('{"TableNames":[]}');
+    }, 100);
   });
-  await Promise.all(Array.from({ length: 100 }, () => client.send(new ListTablesCommand({}))));
-  expect(ports.size).toBeLessThanOrEqual(50);
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: 700 }, () => client.send(new ListTablesCommand({}))));
+  expect(mostOpen).toBeLessThanOrEqual(50);
+  // Longer than a connection may take.
+  expect(performance.now() - startedAt).toBeGreaterThan(1_000);
+});
+
+test('a request that fails gives its turn on', async () => {
+  let answers = 0;
+  const client = await clientOf((request, response) => {
+    answers += 1;
+    if (answers <= 60) request.socket.destroy();
+    else response.writeHead(200, JSON_1_0).end('{"TableNames":[]}');
+  });
+  const failing = Array.from({ length: 60 }, () => failureOf(client.send(new ListTablesCommand({}))));
+  expect((await Promise.all(failing)).every(isTransientError)).toBe(true);
+  expect(await client.send(new ListTablesCommand({}))).toMatchObject({ TableNames: [] });
 });
 
 /** As DynamoDB sends them: name, status, whether the same request may succeed if sent again.

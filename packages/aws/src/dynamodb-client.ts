@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { containerClientSettings, withoutRequestLog } from './container-client.ts';
+import { containerClient, containerClientSettings } from './container-client.ts';
 
 /** DynamoDB answers within milliseconds; what has not come after this long will not come. */
 export const REQUEST_TIMEOUT_MILLISECONDS = 2_500;
 
 /** The DynamoDB client of a container: made once, at module load, and kept, with its connections (the SDK's own agent
- *  keeps 50 alive; who has more requests than that takes turns, since waiting for one counts as connecting). Settings as `containerClientSettings` describes: writes are sent again by `IdempotentWriter`, which
+ *  keeps 50 alive). Settings as `containerClientSettings` describes: writes are sent again by `IdempotentWriter`, which
  *  knows what may be, reads by `retriedRead`. Throws without AWS_REGION. */
 export function createDynamoDbClient(): DynamoDBClient {
   const settings = containerClientSettings('DYNAMODB', REQUEST_TIMEOUT_MILLISECONDS);
-  return withoutRequestLog(new DynamoDBClient({ ...settings, accountIdEndpointMode: 'preferred' }));
+  return containerClient(new DynamoDBClient({ ...settings, accountIdEndpointMode: 'preferred' }));
 }

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { containerClientSettings, withoutRequestLog } from './container-client.ts';
+import { containerClient, containerClientSettings } from './container-client.ts';
 
 const REQUEST_TIMEOUT_MILLISECONDS = 2_000;
 
@@ -7,5 +7,5 @@ const REQUEST_TIMEOUT_MILLISECONDS = 2_000;
  *  sends a request twice: reading a secret changes nothing. Throws without AWS_REGION. */
 export function createSecretsManagerClient(): SecretsManagerClient {
   const settings = containerClientSettings('SECRETS_MANAGER', REQUEST_TIMEOUT_MILLISECONDS);
-  return withoutRequestLog(new SecretsManagerClient({ ...settings, maxAttempts: 2 }));
+  return containerClient(new SecretsManagerClient({ ...settings, maxAttempts: 2 }));
 }
