@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { httpServer } from '../http-server.ts';
 import { apiTarget, forwardToApi } from './api-proxy.ts';
 import { ConsoleBuild } from './console-build.ts';
 
@@ -33,7 +34,7 @@ const types: Readonly<Record<string, string>> = {
  *  App API under /api. The page is built at the first request, and anew at a reload after a source has changed. */
 export const consoleServer = (options: ConsoleServerOptions): Server => {
   const build = new ConsoleBuild(options.root);
-  return createServer((request, response) => {
+  return httpServer((request, response) => {
     const target = apiTarget(request.url ?? '/');
     if (target !== undefined) return forwardToApi(request, response, { apiUrl: options.apiUrl, target });
     void answer(request, response, build, options).catch((error: unknown) => {

@@ -1,9 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { httpServer } from '../http-server.ts';
 import type { HttpApi } from './http-api.ts';
 import type { GatewayReply } from './reply-format-2.ts';
 
 /** The largest body that an HTTP API takes. [http-api-quotas] */
 const bodyLimitBytes = 10 * 1024 * 1024;
+/** "Total combined size of request line and header values". [http-api-quotas] */
+const headLimitBytes = 10_240;
 const nothing = Buffer.alloc(0);
 
 /** Serves an HTTP API. `currentApi` is asked at each request, so that a reload can put another in its place;
@@ -11,7 +14,12 @@ const nothing = Buffer.alloc(0);
  *  On node:http alone: the gateway does its own routing and takes every body as bytes whatever its type claims to be,
  *  which is what a framework would have to be talked out of. */
 export const httpApiServer = (currentApi: () => HttpApi | undefined): Server =>
-  createServer((request, response) => {
+  httpServer((request, response) => {
+    // Status and body are inferred.
+    if (headBytes(request) > headLimitBytes) {
+      request.resume();
+      return plain(response, 431, '{"message":"Request Header Fields Too Large"}');
+    }
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const rawPath = mark === -1 ? url : url.slice(0, mark);
@@ -36,6 +44,13 @@ export const httpApiServer = (currentApi: () => HttpApi | undefined): Server =>
     };
     readBody(request, (body, tooLarge) => void answer(body, tooLarge));
   });
+
+// Targets and values come as one character a byte.
+const headBytes = ({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): number => {
+  let bytes = `${method} ${url} HTTP/${httpVersion}`.length;
+  for (let index = 1; index < rawHeaders.length; index += 2) bytes += rawHeaders[index]?.length ?? 0;
+  return bytes;
+};
 
 const plain = (response: ServerResponse, status: number, body: string): void => {
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);

@@ -1,7 +1,7 @@
 import type { InvocationResult } from '../service-model.ts';
 import type { AccessRecord } from './access-log.ts';
 import type { HttpApiDefinition, HttpApiRoute } from './http-api-definition.ts';
-import { type GatewayRequest, payloadFormat2 } from './payload-format-2.ts';
+import { type GatewayRequest, joinedHeader, payloadFormat2 } from './payload-format-2.ts';
 import { type GatewayReply, replyFromFunction } from './reply-format-2.ts';
 import { gatewayRequestId, traceHeader } from './request-ids.ts';
 import { type RouteMatch, RouteTable } from './route-table.ts';
@@ -78,7 +78,10 @@ export class HttpApi {
     const { route } = match;
     record.routeKey = route.routeKey;
     if (this.#buckets.get(route)?.take(record.startedEpochMs) === false) return gatewayError(429, record);
-    const decision = route.jwt?.authorizer.authorize(request.headers.authorization, route.jwt.scopes);
+    const decision = route.jwt?.authorizer.authorize(
+      joinedHeader(request.rawHeaders, 'authorization'),
+      route.jwt.scopes,
+    );
     if (decision?.allowed === false) {
       record.authorizerError = decision.error;
       const reply = gatewayError(decision.status, record);

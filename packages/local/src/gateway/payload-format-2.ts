@@ -109,6 +109,17 @@ const collectHeaders = (
   return { headers, cookies };
 };
 
+/** A header as API Gateway reads it: several lines are one value, joined with commas. Node.js would give the first of some. */
+export const joinedHeader = (rawHeaders: readonly string[], name: string): string | undefined => {
+  let joined: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if ((rawHeaders[index] as string).toLowerCase() !== name) continue;
+    const value = rawHeaders[index + 1] as string;
+    joined = joined === undefined ? value : `${joined},${value}`;
+  }
+  return joined;
+};
+
 const textTypes = new Set(['application/json', 'application/xml', 'application/javascript']);
 
 const isText = (contentType: string | undefined): boolean => {

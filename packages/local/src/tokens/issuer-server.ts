@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { httpServer } from '../http-server.ts';
 import { localAccount } from '../local-account.ts';
 import type { DeadLetterQueue } from '../sqs/dead-letter-queues.ts';
 import { type TokenIssuer, TokenRefusedError } from './token-issuer.ts';
@@ -29,7 +30,7 @@ export const issuerServer = (
   issuer: TokenIssuer,
   { pagesOn, deadLetterQueues }: IssuerServerOptions = {},
 ): FastifyInstance => {
-  const server = fastify({ forceCloseConnections: true });
+  const server = fastify({ forceCloseConnections: true, serverFactory: (handler) => httpServer(handler) });
   server.addHook('onRequest', async (request, reply) => {
     if (!loopbackHost.test(request.headers.host ?? '')) return reply.code(403).send({ message: 'Forbidden' });
   });

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { acceptHead, httpServer } from '../http-server.ts';
 import { answerConnections } from './connections-api.ts';
 import type { Refusal } from './handshake.ts';
 import { webSocketQuotas } from './limits.ts';
@@ -8,8 +9,6 @@ import type { WebSocketApi } from './websocket-api.ts';
 
 /** How long a client has to answer a close frame before its socket is dropped. */
 const closeTimeoutMs = 2_000;
-/** Functions keep connections to `@connections` open between invocations; Node.js's five seconds would race with them. */
-const keepAliveTimeoutMs = 65_000;
 
 const unavailable: Refusal = { status: 503, body: '{"message":"Service Unavailable"}' };
 const badRequest: Refusal = { status: 400, errorType: 'BadRequestException', body: '{"message":"Bad Request"}' };
@@ -32,7 +31,8 @@ export const realtimeServer = (currentApi: () => WebSocketApi | undefined): Serv
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const api = currentApi();
     if (api === undefined) return refuse(socket, unavailable);
-    if (!request.headers['sec-websocket-key'] || request.method !== 'GET') return refuse(socket, badRequest);
+    if (!acceptHead(request) || !request.headers['sec-websocket-key'] || request.method !== 'GET')
+      return refuse(socket, badRequest);
     const { path, ...handshake } = handshakeRequest(request);
     const outcome = await api.handshake(path, handshake);
     if (!outcome.accepted) return refuse(socket, outcome);
@@ -47,7 +47,7 @@ export const realtimeServer = (currentApi: () => WebSocketApi | undefined): Serv
     if (!connected) await api.disconnected(visitor, 1006, 'Connection closed abnormally');
   };
 
-  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
+  const server = httpServer((request, response) => {
     const api = currentApi();
     if (api !== undefined) return answerConnections(api, request, response);
     response.writeHead(503, { 'content-type': 'application/json' }).end(unavailable.body);
