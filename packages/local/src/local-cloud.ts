@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
+import { settlesWithin } from './bounded-wait.ts';
 import { consoleServer } from './console/console-server.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { ServiceBuilds } from './definitions/built-services.ts';
 import { pickFreePort } from './dynamodb/free-port.ts';
 import { HttpApi, type HttpApiOptions } from './gateway/http-api.ts';
@@ -28,12 +30,20 @@ import { WebSocketApi, type WebSocketApiOptions } from './websocket/websocket-ap
 import { webSocketApiDefinition } from './websocket/websocket-api-definition.ts';
 
 const keptLogEntries = 20_000;
+/** How long a part may take to stop. What is left then is ended with what it works on: threads, then DynamoDB Local. */
+const stopMilliseconds = 3_000;
+const returnMilliseconds = 1_000;
 
 /** Starts the whole system on loopback: the services' own bundles behind API Gateway's pipeline, DynamoDB Local with their
  *  tables, and the token issuer. Throws, with everything stopped again, when a part does not start. */
 export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<LocalCloud> => {
   await using parts = new AsyncDisposableStack();
   const root = options.root ?? repositoryRoot;
+  const data =
+    options.dataDirectory === undefined
+      ? undefined
+      : parts.adopt(openDataDirectory(options.dataDirectory), (held) => held.release());
+  const secrets = parts.adopt(new LocalSecrets(), (written) => written.remove());
   const ports = portsFrom(options.portBase ?? 0);
   const progress = options.progress ?? (() => undefined);
   const logs: LogEntry[] = [];
@@ -61,13 +71,14 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       webSocketEndpoint: connections,
       ...(options.services && { only: options.services }),
     }),
-    (started) => started.dispose(),
+    (started) => withinLimit(started.dispose()),
   );
   let services = await builds.resolve();
   progress('DynamoDB Local and bundles');
+  const always = options.watch ?? false;
   const [bundled, storage] = await bothOrNeither(
     builds.bundle(services),
-    startStorage(services, { ...options, sqsPort, always: options.watch ?? false }, parts),
+    startStorage(services, { ...options, ...(data && { dataDirectory: data.path }), sqsPort, always }, parts),
   );
   const { dynamoDbEndpoint, sqsEndpoint } = storage;
 
@@ -97,7 +108,6 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     console: `http://127.0.0.1:${consolePort}`,
   };
 
-  const secrets = parts.adopt(new LocalSecrets(), (written) => written.remove());
   const places = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
     AWS_ENDPOINT_URL_SQS: sqsEndpoint,
@@ -109,7 +119,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     new FunctionRegistry({ ...places, ...options.environment }, (functionName, line) =>
       log({ source: 'function', functionName, line }),
     ),
-    (registry) => registry.stop(),
+    (registry) => withinLimit(registry.stop()),
   );
   const invoke = (name: string, payload: unknown): Promise<InvocationResult> =>
     functions.invoke(deployedName(services, name), payload);
@@ -120,7 +130,13 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       invoke: (name, payload) => functions.invoke(name, payload),
       onProblem: (line) => log({ source: 'cloud', line }),
     }),
-    (sources) => sources.stop(),
+    async (sources) => {
+      const ended = sources.stop();
+      await withinLimit(ended);
+      // What still runs has had its time. Its batch returns to the queue, for which the queue must still be there.
+      await withinLimit(functions.stop());
+      await withinLimit(ended, returnMilliseconds);
+    },
   );
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
@@ -130,9 +146,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     eventSources.nudge();
     return result;
   };
-  const webSocketApi = parts.adopt(new WebSocketApi(webSocketOptions(invokeFromApi, log, options)), (started) =>
-    started.stop(),
-  );
+  const webSocketApi = new WebSocketApi(webSocketOptions(invokeFromApi, log, options));
 
   const use = async (current: ServiceModel[], built: readonly BuiltFunction[]): Promise<string[]> => {
     const definition = httpApiDefinition(current, keyOf);
@@ -152,15 +166,28 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
 
   if (options.demo) {
     progress('demo practices');
-    await seedDemo(root, (payload) => invoke('importPractice', payload));
+    const isThere = async (practiceId: string): Promise<boolean> => {
+      if (data === undefined) return false;
+      const token = await issuer.issue({ practiceId, role: 'manager' });
+      const { status } = await fetch(`${appApi}/practices/${practiceId}`, { headers: { authorization: token } });
+      if (status !== 200 && status !== 404) throw new Error(`Demo practice ${practiceId} answers ${status}.`);
+      return status === 200;
+    };
+    await seedDemo(root, { importPractice: (payload) => invoke('importPractice', payload), isThere });
   }
   if (options.watch) {
     const reload = async (files: string[]): Promise<void> =>
       log({ source: 'cloud', line: await reloaded(files, builds, use) });
-    parts.adopt(watchSources(root, reload), (watcher) => watcher.close());
+    parts.adopt(watchSources(root, reload), (watcher) => withinLimit(watcher.close()));
   }
+  // First of all: what came in while the rest stops would start what nobody ends.
+  parts.defer(async () => {
+    webSocketApi.stop();
+    await Promise.all([appServer, realtimeHttp, consoleHttp, issuerHttp.server].map(closeServer));
+  });
 
   const running = parts.move();
+  let stopping: Promise<void> | undefined;
   return {
     urls,
     dynamoDbEndpoint,
@@ -171,7 +198,8 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     signClaims: (claims) => issuer.sign(claims),
     invoke,
     logs,
-    stop: () => running.disposeAsync(),
+    failed: storage.failed,
+    stop: () => (stopping ??= running.disposeAsync()),
   };
 };
 
@@ -182,6 +210,10 @@ const bothOrNeither = async <First, Second>(
 ): Promise<[First, Second]> => {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
+};
+
+const withinLimit = async (stopping: Promise<void>, milliseconds = stopMilliseconds): Promise<void> => {
+  await settlesWithin(stopping, milliseconds);
 };
 
 const listen = async (server: Server, port: number, parts: AsyncDisposableStack): Promise<number> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeScratchDirectory } from './scratch-directory.ts';
 import type { ServiceModel } from './service-model.ts';
 
 export const secretResourceType = 'AWS::SecretsManager::Secret';
@@ -19,11 +19,10 @@ export interface LocalSecret {
  *  that no service declares. The values are for everybody to know: they open nothing but a local cloud. */
 export class LocalSecrets {
   readonly file: string;
-  readonly #directory: string;
+  readonly #directory = makeScratchDirectory('secrets');
 
   constructor() {
-    this.#directory = mkdtempSync(join(tmpdir(), 'frontdesk-secrets-'));
-    this.file = join(this.#directory, 'secrets.json');
+    this.file = join(this.#directory.path, 'secrets.json');
   }
 
   /** Writes each declared secret with its one value; one that is edited in the file meanwhile is written over. */
@@ -33,7 +32,7 @@ export class LocalSecrets {
   }
 
   remove(): void {
-    rmSync(this.#directory, { recursive: true, force: true });
+    this.#directory.remove();
   }
 }
 

@@ -1,9 +1,11 @@
+import { settlesWithin } from './bounded-wait.ts';
 import { createTables } from './dynamodb/create-tables.ts';
-import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import { tableResourceType } from './dynamodb/table-definition.ts';
+import type { LocalSetupError } from './local-setup-error.ts';
 import type { CloudFormationResource, ServiceModel } from './service-model.ts';
 import { createQueues } from './sqs/create-queues.ts';
-import { startLocalSqs } from './sqs/local-sqs.ts';
+import { type LocalSqs, startLocalSqs } from './sqs/local-sqs.ts';
 import { queueResourceType } from './sqs/queue-definition.ts';
 
 export interface StorageOptions {
@@ -19,6 +21,8 @@ export interface StorageOptions {
 export interface LocalStorage {
   dynamoDbEndpoint: string;
   sqsEndpoint: string;
+  /** Resolves when the database has ended by itself. */
+  failed: Promise<LocalSetupError>;
   /** Creates the tables and queues that the services declare and that are not there yet. */
   createFor(services: readonly ServiceModel[]): Promise<void>;
 }
@@ -36,31 +40,39 @@ export const startStorage = async (
     options.always || declared.has(queueResourceType) ? startQueues(options, parts) : nowhere,
   ] as const;
   await Promise.allSettled(starts);
-  const [dynamoDbEndpoint, sqsEndpoint] = await Promise.all(starts);
+  const [{ endpoint: dynamoDbEndpoint, failed }, { endpoint: sqsEndpoint }] = await Promise.all(starts);
   const createFor = async (current: readonly ServiceModel[]): Promise<void> => {
     const resources = allResources(current);
     const ofType = (type: string) => Object.values(resources).some(({ Type }) => Type === type);
     if (ofType(tableResourceType)) await createTables(dynamoDbEndpoint, resources);
     if (ofType(queueResourceType)) await createQueues(sqsEndpoint, resources);
   };
-  return { dynamoDbEndpoint, sqsEndpoint, createFor };
+  return { dynamoDbEndpoint, sqsEndpoint, failed, createFor };
 };
 
-/** Nothing listens there: who asks all the same gets a refused connection instead of AWS. */
-const nowhere = 'http://127.0.0.1:9';
+const stopMilliseconds = 2_000;
 
-const startDatabase = async (options: StorageOptions, parts: AsyncDisposableStack): Promise<string> => {
-  if (options.dynamoDbEndpoint !== undefined) return options.dynamoDbEndpoint;
+/** Nothing listens there: who asks all the same gets a refused connection instead of AWS. */
+const nowhere = { endpoint: 'http://127.0.0.1:9', failed: new Promise<never>(() => undefined) };
+
+const startDatabase = async (
+  options: StorageOptions,
+  parts: AsyncDisposableStack,
+): Promise<Pick<DynamoDbLocal, 'endpoint' | 'failed'>> => {
+  if (options.dynamoDbEndpoint !== undefined) return { ...nowhere, endpoint: options.dynamoDbEndpoint };
   const { dataDirectory } = options;
   const database = await startDynamoDbLocal({ ...(dataDirectory !== undefined && { dataDirectory }) });
   parts.defer(() => database.stop());
-  return database.endpoint;
+  return database;
 };
 
-const startQueues = async ({ sqsPort }: StorageOptions, parts: AsyncDisposableStack): Promise<string> => {
-  const queues = await startLocalSqs({ port: sqsPort });
-  parts.defer(() => queues.stop());
-  return queues.endpoint;
+const startQueues = async (
+  { sqsPort, dataDirectory }: StorageOptions,
+  parts: AsyncDisposableStack,
+): Promise<LocalSqs> => {
+  const queues = await startLocalSqs({ port: sqsPort, ...(dataDirectory !== undefined && { dataDirectory }) });
+  parts.defer(async () => void (await settlesWithin(queues.stop(), stopMilliseconds)));
+  return queues;
 };
 
 const allResources = (services: readonly ServiceModel[]): Record<string, CloudFormationResource> =>

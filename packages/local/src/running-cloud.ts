@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import type { LocalSecret } from './local-secrets.ts';
+import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import type { InvocationResult, ServiceModel } from './service-model.ts';
 import type { TokenRequest } from './tokens/token-request.ts';
@@ -16,7 +17,7 @@ export interface LocalCloudOptions {
   services?: readonly string[];
   /** Sets up the demo practices; false by default. */
   demo?: boolean;
-  /** Keeps the tables in this directory. */
+  /** Keeps the tables and queues in this directory. */
   dataDirectory?: string;
   /** A DynamoDB that runs already; by default one is started, and stopped with the cloud. */
   dynamoDbEndpoint?: string;
@@ -54,5 +55,9 @@ export interface LocalCloud {
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
   /** The latest lines, oldest first. */
   logs: readonly LogEntry[];
+  /** Resolves, with a sentence for a person, when a part has ended that the cloud cannot go on without. Never rejects. */
+  failed: Promise<LocalSetupError>;
+  /** Closes what listens, gives events under way a few seconds, and ends the rest. Resolves within ten seconds, whatever
+   *  goes on and also when DynamoDB Local does not answer. */
   stop(): Promise<void>;
 }

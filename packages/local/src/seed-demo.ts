@@ -11,18 +11,19 @@ const demoFiles = async (root: string): Promise<string[]> =>
 export const demoPracticeIds = async (root: string): Promise<string[]> =>
   (await demoFiles(root)).map((name) => name.replace('.json', ''));
 
-/** Sets up the demo's practices: one file each in services/slots/demo, given to the function that operators use too.
+export interface DemoPorts {
+  importPractice(document: unknown): Promise<InvocationResult>;
+  isThere(practiceId: string): Promise<boolean>;
+}
+
+/** Sets up the demo's practices that are not there yet: one file each in services/slots/demo, given to the function that
+ *  operators use too. One after the other: many at once would get in each other's way in a database that has just started.
  *  Throws with the function's message when one is refused. */
-export const seedDemo = async (
-  root: string,
-  importPractice: (payload: unknown) => Promise<InvocationResult>,
-): Promise<string[]> => {
-  const files = await demoFiles(root);
-  await Promise.all(
-    files.map(async (name) => {
-      const result = await importPractice(JSON.parse(await readFile(join(root, demoDirectory, name), 'utf8')));
-      if (!result.ok) throw new Error(`Demo practice ${name}: ${result.errorType}: ${result.errorMessage}`);
-    }),
-  );
-  return files;
+export const seedDemo = async (root: string, { importPractice, isThere }: DemoPorts): Promise<void> => {
+  for (const name of await demoFiles(root)) {
+    // What a manager has changed since then is not the demo's to take back.
+    if (await isThere(name.replace('.json', ''))) continue;
+    const result = await importPractice(JSON.parse(await readFile(join(root, demoDirectory, name), 'utf8')));
+    if (!result.ok) throw new Error(`Demo practice ${name}: ${result.errorType}: ${result.errorMessage}`);
+  }
 };

@@ -23,7 +23,10 @@ export async function measureRequests(): Promise<Measurement> {
     (started) => started.stop(),
   );
   database = cloud.dynamoDbEndpoint;
-  await seedDemo(REPOSITORY_ROOT, (payload) => cloud.invoke('importPractice', payload));
+  await seedDemo(REPOSITORY_ROOT, {
+    importPractice: (payload) => cloud.invoke('importPractice', payload),
+    isThere: async () => false,
+  });
   const desk = await Desk.open(cloud, meter);
   parts.defer(() => desk.close());
   await desk.book();

@@ -1,10 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type BuildContext, type BuildFailure, type BuildOptions, type BuildResult, context, version } from 'esbuild';
+import {
+  type BuildContext,
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+  context,
+  stop,
+  version,
+} from 'esbuild';
 import type { FunctionModel, ServiceModel } from '../service-model.ts';
 import { BundleCache } from './bundle-cache.ts';
 import { packagingSettings } from './esbuild-settings.ts';
 import type { FunctionBundle } from './function-bundle.ts';
+
+// Otherwise esbuild finds its input closed in the middle of a build, and prints where all its goroutines are.
+process.on('exit', () => void stop());
 
 /** Builds one service's functions in memory, again and again.
  *  One esbuild context for all of them parses what they share only once; without splitting, each gets the bytes that a

@@ -1,8 +1,11 @@
 /** Plays a morning at the front desk against a running local cloud (`pnpm dev` in another terminal) and prints what was
  *  asked and what came back: search, hold, book, a double booking refused, reschedule, arrive, cancel.
  *  Leaves nothing behind: what it books it cancels. Ends with status 1 when an answer is not the expected one. */
-import { parseArgs } from 'node:util';
+import { LocalSetupError } from '../local-setup-error.ts';
+import { portBaseFrom, portsFrom } from '../ports.ts';
+import { askForToken } from './ask-issuer.ts';
 import { colours } from './colours.ts';
+import { commandArguments, runCommand } from './command.ts';
 
 const USAGE = `Usage: pnpm demo [--practice p001]
 
@@ -27,17 +30,14 @@ interface Actor {
   token: string;
 }
 
-class UnexpectedAnswer extends Error {}
-
-const portBase = Number(process.env.FRONTDESK_PORT_BASE ?? 4000);
-const appApi = `http://127.0.0.1:${portBase}`;
-const issuer = `http://127.0.0.1:${portBase + 5}`;
+let appApi: string;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = commandArguments(USAGE, {
     options: { practice: { type: 'string', default: 'p001' }, help: { type: 'boolean' } },
   });
   if (values.help) return print(USAGE);
+  appApi = `http://127.0.0.1:${portsFrom(portBaseFrom(process.env)).appApi}`;
   await playMorning(values.practice);
 }
 
@@ -67,7 +67,7 @@ async function playMorning(practiceId: string): Promise<void> {
     (slot) => first !== undefined && Date.parse(slot.start) >= Date.parse(first.start) + 45 * 60_000,
   );
   if (first === undefined || later === undefined)
-    throw new UnexpectedAnswer('dr-adams has no free time in the next week. Restart `pnpm dev` for a fresh start.');
+    throw new LocalSetupError('dr-adams has no free time in the next week. Restart `pnpm dev` for a fresh start.');
   note(`${slots.length} free times, the first at ${first.start} (${first.timeZone})`);
 
   const wanted = { providerId: first.providerId, appointmentType: 'exam', start: first.start };
@@ -92,7 +92,7 @@ async function playMorning(practiceId: string): Promise<void> {
   note(`appointment ${String(booked.body.id)}, ${String(booked.body.start)} to ${String(booked.body.end)}`);
 
   const again = await step(ann, 'clicks twice: same key, same answer', 'POST', '/appointments', 201, withHold, key);
-  if (again.body.id !== booked.body.id) throw new UnexpectedAnswer('The second click made another appointment.');
+  if (again.body.id !== booked.body.id) throw new LocalSetupError('The second click made another appointment.');
 
   const moved = await step(ann, 'moves it to a later time', 'PUT', `${appointment}/reschedule`, 200, {
     start: later.start,
@@ -145,22 +145,16 @@ async function step(
   const paint = asExpected ? (reply.status < 400 ? colours.green : colours.yellow) : colours.red;
   print(`${colours.bold(actor.name.padEnd(8))} ${does}`);
   print(`         ${colours.dim(`${method.padEnd(6)} ${path.split('?')[0]}`)}  ${paint(`${reply.status}${code}`)}`);
-  if (!asExpected) throw new UnexpectedAnswer(`Expected ${expected}, got ${reply.status}: ${text}`);
+  if (!asExpected) throw new LocalSetupError(`Expected ${expected}, got ${reply.status}: ${text}`);
   return reply;
 }
 
-async function tokenFor(practiceId: string, role: string, sub: string): Promise<string> {
-  const response = await fetch(`${issuer}/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ practiceId, role, sub }),
-  }).catch(unreachable);
-  const { token } = (await response.json()) as { token: string };
-  return token;
+function tokenFor(practiceId: string, role: string, sub: string): Promise<string> {
+  return askForToken({ practiceId, role, sub });
 }
 
 function unreachable(): never {
-  throw new UnexpectedAnswer(`Nothing answers at ${appApi}. Start the local cloud in another terminal: pnpm dev`);
+  throw new LocalSetupError(`Nothing answers at ${appApi}. Start the local cloud in another terminal: pnpm dev`);
 }
 
 /** The local date `days` from today, YYYY-MM-DD. */
@@ -176,7 +170,4 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${colours.red(error instanceof UnexpectedAnswer ? error.message : String(error))}\n`);
-  process.exitCode = 1;
-});
+process.exitCode = await runCommand(main);

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { decodeJwt } from 'jose';
@@ -6,37 +5,15 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isPortFree } from '../dynamodb/free-port.ts';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
 import { connect } from '../websocket/websocket-api.fixture.ts';
+import { type Command, command, databasePort, endCommands, randomPortBase, ready } from './command.fixture.ts';
 
-interface Command {
-  child: ChildProcess;
-  output(): string;
-  ended: Promise<number | null>;
-}
-
-const started: ChildProcess[] = [];
-const command = (script: string, args: readonly string[], environment: Record<string, string> = {}): Command => {
-  const file = new URL(`./${script}`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...environment } });
-  started.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  return { child, output: () => output, ended: once(child, 'close').then(([code]) => code as number | null) };
-};
-
-const portBase = 10_000 + Math.floor(Math.random() * 900) * 10;
+const portBase = randomPortBase();
 const base = { FRONTDESK_PORT_BASE: String(portBase) };
 const dev = (...args: string[]): Command => command('dev.ts', ['--root', fixtureRoot, '--no-demo', ...args], base);
 const devToken = (...args: string[]): Command => command('dev-token.ts', args, base);
-const ready = (cloud: Command): Promise<void> =>
-  expect.poll(() => cloud.output(), { timeout: 30_000 }).toMatch(/^ready$/m);
 const allPortsFree = async (ports: number[]): Promise<boolean> =>
   (await Promise.all(ports.map(isPortFree))).every(Boolean);
-const databasePort = (cloud: Command): number =>
-  Number(/DynamoDB Local\s+http:\/\/127\.0\.0\.1:(\d+)/.exec(cloud.output())?.[1]);
-
-afterEach(async () => {
-  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
-});
+afterEach(endCommands);
 
 describe('pnpm dev', () => {
   it('prints its addresses, then ready alone on its line, and ends all it started at SIGTERM', async () => {
@@ -62,15 +39,6 @@ describe('pnpm dev', () => {
     cloud.child.kill('SIGTERM');
     expect(await cloud.ended).toBe(0);
     expect(await allPortsFree(ports)).toBe(true);
-  });
-
-  it('leaves nothing behind when it is killed', async () => {
-    const cloud = dev();
-    await ready(cloud);
-    const ports = [portBase, portBase + 5, databasePort(cloud)];
-    cloud.child.kill('SIGKILL');
-    await cloud.ended;
-    await expect.poll(() => allPortsFree(ports), { timeout: 10_000 }).toBe(true);
   });
 
   it('names the port that is taken and the variable that moves it, before it starts anything', async () => {

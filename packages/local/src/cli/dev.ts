@@ -1,6 +1,5 @@
 /** `pnpm dev`: starts the whole local cloud, prints where it is, then `ready`, and runs until it is stopped. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { startLocalCloud } from '../local-cloud.ts';
@@ -9,6 +8,7 @@ import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
 import type { LocalCloud } from '../running-cloud.ts';
 import type { WebSocketLimits } from '../websocket/limits.ts';
 import { colours } from './colours.ts';
+import { commandArguments, runCommand } from './command.ts';
 import { ProgressLine } from './progress-line.ts';
 import { terminalSink } from './terminal-log.ts';
 
@@ -16,16 +16,15 @@ const usage = `Usage: pnpm dev [--no-demo] [--data <directory>] [--ws-idle-secon
 
 Starts the local cloud on 127.0.0.1, with demo practices.
   --no-demo              starts empty
-  --data <directory>     keeps the tables there between starts
+  --data <directory>     keeps the tables and queues there between starts, for one \`dev\` at a time.
+                         As durable as DynamoDB Local, which can lose its last writes when it is killed
   --ws-idle-seconds <n>  closes a WebSocket after so long without a message (600)
   --ws-life-seconds <n>  closes a WebSocket when it is so old (7200)
 FRONTDESK_PORT_BASE (4000) moves all its ports.
 `;
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    // pnpm hands the separator on.
-    args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  const { values } = commandArguments(usage, {
     options: {
       'no-demo': { type: 'boolean' },
       data: { type: 'string' },
@@ -40,14 +39,14 @@ const main = async (): Promise<void> => {
     ...milliseconds('idleMilliseconds', '--ws-idle-seconds', values['ws-idle-seconds']),
     ...milliseconds('lifetimeMilliseconds', '--ws-life-seconds', values['ws-life-seconds']),
   };
-  const portBase = portBaseFrom(process.env);
-  await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
-
-  const progress = new ProgressLine(process.stdout);
   let cloud: LocalCloud | undefined;
   const stopping = stopSignal();
   // Nothing outlives this process: who gives up waiting for the start need not wait for an orderly end either.
   void stopping.then(() => cloud ?? process.exit(130));
+  const portBase = portBaseFrom(process.env);
+  await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
+
+  const progress = new ProgressLine(process.stdout);
   const starting = startLocalCloud({
     portBase,
     demo: values['no-demo'] !== true,
@@ -55,16 +54,21 @@ const main = async (): Promise<void> => {
     logSink: terminalSink(process.stdout),
     webSocketLimits,
     progress: (step) => progress.start(step),
-    ...(values.data !== undefined && { dataDirectory: resolve(values.data) }),
+    ...(values.data !== undefined && { dataDirectory: values.data }),
     // For the tests of this command: another directory with a serverless-compose.yml.
     ...(values.root !== undefined && { root: resolve(values.root) }),
   });
   cloud = await starting.finally(() => progress.end());
   print(`\n${addresses(cloud)}\n\nready\n`);
-  await stopping;
+  const failure = await Promise.race([stopping, cloud.failed]);
   print('\nStopping …\n');
+  // Whatever it is that does not end: with this process it does.
+  setTimeout(() => process.exit(failure ? 1 : 0), stopLimitMilliseconds).unref();
   await cloud.stop();
+  if (failure) throw failure;
 };
+
+const stopLimitMilliseconds = 8_000;
 
 const milliseconds = <Name extends keyof WebSocketLimits>(
   name: Name,
@@ -137,12 +141,4 @@ const print = (text: string): void => {
   process.stdout.write(text);
 };
 
-try {
-  await main();
-  process.exitCode = 0;
-} catch (error) {
-  const message =
-    error instanceof LocalSetupError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${colours.red(message ?? 'It did not start.')}\n`);
-  process.exitCode = 1;
-}
+process.exit(await runCommand(main));

@@ -44,7 +44,12 @@ export class ConsoleBuild {
     if (existsSync(directory)) return directory;
     const draft = `${directory}.${randomUUID()}`;
     const service = join(this.#root, 'services/console');
-    await run(process.execPath, [viteOf(service), 'build', '--outDir', draft, '--logLevel', 'error'], { cwd: service });
+    const building = run(process.execPath, [viteOf(service), 'build', '--outDir', draft, '--logLevel', 'error'], {
+      cwd: service,
+    });
+    const abort = (): void => void building.child.kill('SIGKILL');
+    process.on('exit', abort);
+    await building.finally(() => process.off('exit', abort));
     // Another process may have built the same at the same time.
     await rename(draft, directory).catch(() => rm(draft, { recursive: true }));
     return directory;

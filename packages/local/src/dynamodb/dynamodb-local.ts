@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalSetupError } from '../local-setup-error.ts';
+import { makeScratchDirectory } from '../scratch-directory.ts';
 import { isPortFree, pickFreePort } from './free-port.ts';
 import { type GuardedProcess, startGuardedProcess } from './guarded-process.ts';
 import { assertJavaIsInstalled } from './java-runtime.ts';
@@ -22,8 +23,13 @@ export interface DynamoDbLocalOptions {
 export interface DynamoDbLocal {
   endpoint: string;
   port: number;
+  /** Resolves when the server has ended without having been asked to: killed, or out of memory. */
+  failed: Promise<LocalSetupError>;
   stop(): Promise<void>;
 }
+
+/** How long the server may write what it holds; it takes half a second. */
+const orderlyStopMilliseconds = 2_000;
 
 const startTimeoutMilliseconds = 60_000;
 const startAttempts = 3;
@@ -53,14 +59,25 @@ export async function startDynamoDbLocal(options: DynamoDbLocalOptions = {}): Pr
 
 async function launch(port: number, options: DynamoDbLocalOptions): Promise<DynamoDbLocal> {
   // The server leaves a metadata file where it runs and its SQLite in the JVM's temporary folder: both get one of their own.
-  const scratch = await mkdtemp(join(tmpdir(), 'frontdesk-dynamodb-'));
+  const scratch = makeScratchDirectory('dynamodb');
   const { dataDirectory } = options;
   if (dataDirectory !== undefined) await mkdir(dataDirectory, { recursive: true });
-  const server = await startGuardedProcess('java', javaArguments(port, scratch, options), dataDirectory ?? scratch);
+  const server = await startGuardedProcess(
+    'java',
+    javaArguments(port, scratch.path, options),
+    dataDirectory ?? scratch.path,
+  );
+  let isAsked = false;
   const stop = async (): Promise<void> => {
-    await server.stop();
-    await rm(scratch, { recursive: true, force: true });
+    isAsked = true;
+    await server.stop(dataDirectory === undefined ? 0 : orderlyStopMilliseconds);
+    scratch.remove();
   };
+  const failed = new Promise<LocalSetupError>((resolve) => {
+    void server.exited.then((status) => {
+      if (!isAsked) resolve(endedByItself(status, dataDirectory));
+    });
+  });
   const endpoint = `http://127.0.0.1:${port}`;
   try {
     await waitUntilItAnswers(endpoint, port, server);
@@ -68,7 +85,7 @@ async function launch(port: number, options: DynamoDbLocalOptions): Promise<Dyna
     await stop();
     throw error;
   }
-  return { endpoint, port, stop };
+  return { endpoint, port, failed, stop };
 }
 
 function javaArguments(port: number, scratch: string, options: DynamoDbLocalOptions): string[] {
@@ -115,6 +132,19 @@ async function answers(endpoint: string): Promise<boolean> {
 function startFailure(port: number, output: string): Error {
   if (/address already in use|failed to bind/i.test(output)) return portTaken(port);
   return new Error(`DynamoDB Local ended while starting. It wrote:\n${output}`);
+}
+
+function endedByItself(status: number, dataDirectory: string | undefined): LocalSetupError {
+  const how = status > 128 ? `status ${status}, signal ${signalName(status - 128)}` : `status ${status}`;
+  const what =
+    dataDirectory === undefined
+      ? 'Its tables were in memory and are lost.'
+      : `Its tables are in ${dataDirectory}; the last writes may be missing.`;
+  return new LocalSetupError(`DynamoDB Local has ended by itself (${how}). ${what} Start again: pnpm dev`);
+}
+
+function signalName(number: number): string {
+  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? String(number);
 }
 
 function portTaken(port: number): LocalSetupError {

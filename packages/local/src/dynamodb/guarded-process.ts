@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { settlesWithin } from '../bounded-wait.ts';
 
 /** A child that cannot outlive this process, however this process ends. */
 export interface GuardedProcess {
@@ -9,8 +10,13 @@ export interface GuardedProcess {
   /** The exit status once the child has ended; 128 + signal when a signal ended it. */
   exited: Promise<number>;
   hasExited(): boolean;
-  stop(): Promise<void>;
+  /** Ends the child at once or, when it is given time to put things in order, with SIGTERM first. Resolves when it has
+   *  ended, also when it had been stopped (SIGSTOP) and answered nobody. */
+  stop(orderlyMilliseconds?: number): Promise<void>;
 }
+
+/** SIGKILL needs no help of the process, so this is for the kernel. */
+const killMilliseconds = 2_000;
 
 /** Starts `command` under a shell that ends it as soon as the pipe from this process closes.
  *  The pair gets a session of its own, so Ctrl+C in a terminal reaches only the parent, which then stops things in
@@ -30,17 +36,34 @@ export async function startGuardedProcess(
   let ended = false;
   const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
     ended = true;
+    process.off('exit', kill);
     return typeof code === 'number' ? code : signal === 'SIGKILL' ? 137 : 143;
   });
+  // The shell and the child are a process group of their own.
+  const signalBoth = (signal: 'SIGTERM' | 'SIGKILL'): void => {
+    if (ended || child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // Both have just ended.
+    }
+  };
+  const kill = (): void => signalBoth('SIGKILL');
+  // The shell would notice too, but a moment after this process is gone.
+  process.on('exit', kill);
   // A pipe that breaks because the child is already gone is no news: `exited` tells it.
   child.stdin?.on('error', () => undefined);
   return {
     output,
     exited,
     hasExited: () => ended,
-    stop: async () => {
-      child.stdin?.end();
-      await exited;
+    stop: async (orderlyMilliseconds = 0) => {
+      if (orderlyMilliseconds > 0) {
+        signalBoth('SIGTERM');
+        if (await settlesWithin(exited, orderlyMilliseconds)) return;
+      }
+      kill();
+      await settlesWithin(exited, killMilliseconds);
     },
   };
 }

@@ -91,6 +91,8 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
       options.onProblem?.(
         `${target.name}: a batch of ${records.length} messages returns to the queue: ${outcome.reason}`,
       );
+      // A function that was ended by the stop has not failed: the next start need not wait for the visibility timeout.
+      if (waits.stopped) await releaseMessages(sqs, records);
       return;
     }
     const failedIds = outcome.kind === 'partly-failed' ? outcome.failedIds : new Set<string>();
@@ -124,12 +126,18 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
     sqs: JsonService,
     records: { messageId: string; receiptHandle: string }[],
   ): Promise<void> {
-    for (let start = 0; start < records.length; start += receiveLimit) {
-      const Entries = records.slice(start, start + receiveLimit).map(({ receiptHandle }, position) => ({
-        Id: String(position),
-        ReceiptHandle: receiptHandle,
-      }));
+    for (const Entries of entriesOf(records)) {
       await sqs.ask('DeleteMessageBatch', { QueueUrl: queueUrl, Entries });
+    }
+  }
+
+  async function releaseMessages(
+    sqs: JsonService,
+    records: { messageId: string; receiptHandle: string }[],
+  ): Promise<void> {
+    for (const entries of entriesOf(records)) {
+      const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
+      await sqs.ask('ChangeMessageVisibilityBatch', { QueueUrl: queueUrl, Entries });
     }
   }
 
@@ -159,6 +167,16 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
     // A long poll needs no nudge.
     nudge: () => undefined,
   };
+}
+
+/** A batch request's entries, ten at most in each. */
+function entriesOf(records: readonly { receiptHandle: string }[]): { Id: string; ReceiptHandle: string }[][] {
+  const batches: { Id: string; ReceiptHandle: string }[][] = [];
+  for (let start = 0; start < records.length; start += receiveLimit) {
+    const batch = records.slice(start, start + receiveLimit);
+    batches.push(batch.map(({ receiptHandle }, position) => ({ Id: String(position), ReceiptHandle: receiptHandle })));
+  }
+  return batches;
 }
 
 function errorName(error: unknown): string {

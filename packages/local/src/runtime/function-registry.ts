@@ -11,6 +11,8 @@ export interface BuiltFunction {
 /** All functions of the local cloud, by deployed name. */
 export class FunctionRegistry {
   readonly #runtimes = new Map<string, FunctionRuntime>();
+  /** Replaced, but what they have begun may still run. */
+  #retired: FunctionRuntime[] = [];
   readonly #overrides: EnvironmentOverrides;
   readonly #log: FunctionLog;
 
@@ -27,6 +29,7 @@ export class FunctionRegistry {
    *  thread; a replaced one finishes what it has begun. Gives the names of those that changed. */
   replaceAll(functions: readonly BuiltFunction[]): string[] {
     const changed: string[] = [];
+    this.#retired = this.#retired.filter(({ isIdle }) => !isIdle);
     const kept = new Set(functions.map(({ model }) => model.name));
     for (const { model, bundle } of functions) {
       const present = this.#runtimes.get(model.name);
@@ -34,7 +37,7 @@ export class FunctionRegistry {
         if (present.bundleHash === bundle.hash) continue;
         present.replaceBundle(bundle);
       } else {
-        present?.retire();
+        if (present) this.#retire(present);
         this.#runtimes.set(
           model.name,
           new FunctionRuntime({ model, bundle, overrides: this.#overrides, log: this.#log }),
@@ -44,7 +47,7 @@ export class FunctionRegistry {
     }
     for (const [name, runtime] of this.#runtimes) {
       if (kept.has(name)) continue;
-      runtime.retire();
+      this.#retire(runtime);
       this.#runtimes.delete(name);
     }
     return changed;
@@ -62,8 +65,14 @@ export class FunctionRegistry {
     return this.invokeText(name, JSON.stringify(payload ?? null));
   }
 
+  /** Ends every thread; an invocation under way or to come fails. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#runtimes.values()].map((runtime) => runtime.stop()));
-    this.#runtimes.clear();
+    await Promise.all([...this.#runtimes.values(), ...this.#retired].map((runtime) => runtime.stop()));
+    this.#retired = [];
+  }
+
+  #retire(runtime: FunctionRuntime): void {
+    runtime.retire();
+    this.#retired.push(runtime);
   }
 }

@@ -22,6 +22,7 @@ export class FunctionRuntime {
   #thread: FunctionThread | undefined;
   readonly #threads = new Set<FunctionThread>();
   #inFlight = 0;
+  #stopped = false;
 
   constructor(options: FunctionRuntimeOptions) {
     this.#options = options;
@@ -35,6 +36,7 @@ export class FunctionRuntime {
 
   /** Invokes with a payload that is already JSON text. Never rejects: how it failed is in the result. */
   async invoke(event: string, traceId?: string): Promise<InvocationResult> {
+    if (this.#stopped) return stopped;
     const { reservedConcurrency } = this.model;
     if (reservedConcurrency !== undefined && this.#inFlight >= reservedConcurrency) return throttled;
     this.#inFlight += 1;
@@ -57,7 +59,14 @@ export class FunctionRuntime {
     this.#thread = undefined;
   }
 
+  /** Nothing of it runs any more. */
+  get isIdle(): boolean {
+    return this.#threads.size === 0;
+  }
+
+  /** Ends what is under way, and refuses what comes after: an invocation would start a thread that nobody ends. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#threads].map((thread) => thread.stop()));
     this.#threads.clear();
   }
@@ -77,6 +86,14 @@ export class FunctionRuntime {
     return thread;
   }
 }
+
+/** [lambda: API_Invoke, ServiceException] */
+const stopped: InvocationResult = {
+  ok: false,
+  kind: 'error',
+  errorType: 'ServiceException',
+  errorMessage: 'The local cloud is stopping.',
+};
 
 /** [lambda: API_Invoke, ReservedFunctionConcurrentInvocationLimitExceeded] */
 const throttled: InvocationResult = {

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { LocalSetupError } from '../local-setup-error.ts';
+import { openKeptQueues } from './kept-queues.ts';
 
 export interface LocalSqs {
   endpoint: string;
@@ -8,18 +9,27 @@ export interface LocalSqs {
   stop(): Promise<void>;
 }
 
-/** Starts an SQS inside this process, on loopback only, with messages in memory; any free port when none is given.
+export interface LocalSqsOptions {
+  /** Any free one when none is given. */
+  port?: number;
+  /** Keeps queues and messages in this directory; without it they live in memory. */
+  dataDirectory?: string;
+}
+
+/** Starts an SQS inside this process, on loopback only.
  *  Standard and FIFO queues, visibility timeouts, deduplication and dead-letter queues behave as SQS documents them.
  *  Throws LocalSetupError when the given port is taken. */
-export async function startLocalSqs(options: { port?: number } = {}): Promise<LocalSqs> {
-  const app = buildApp({ logger: false });
-  // The server names queues `sqs.us-east-1.localhost:<port>`, which few resolvers know.
+export async function startLocalSqs(options: LocalSqsOptions = {}): Promise<LocalSqs> {
+  const kept = options.dataDirectory === undefined ? undefined : await openKeptQueues(options.dataDirectory);
+  const app = buildApp({ logger: false, ...(kept && { stores: kept.stores }) });
+  app.addHook('onClose', async () => kept?.close());
+  // The server names queues `sqs.us-east-1.localhost:<port>`, which few resolvers know; kept ones with the port that it had.
+  let endpoint = '';
   app.addHook('onSend', async (_request, _reply, payload) =>
-    typeof payload === 'string'
-      ? payload.replaceAll(/http:\/\/sqs\.[a-z0-9-]+\.localhost:/g, 'http://127.0.0.1:')
-      : payload,
+    typeof payload === 'string' ? payload.replaceAll(/http:\/\/sqs\.[a-z0-9-]+\.localhost:\d+/g, endpoint) : payload,
   );
-  const endpoint = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }).catch((error: unknown) => {
+  endpoint = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }).catch((error: unknown) => {
+    kept?.close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw portTaken(options.port);
     throw error;
   });

@@ -1,0 +1,28 @@
+import { LocalSetupError } from '../local-setup-error.ts';
+import { portBaseFrom, portsFrom } from '../ports.ts';
+
+/** What the token issuer of the running local cloud answers, with the answer's status.
+ *  Throws LocalSetupError when FRONTDESK_PORT_BASE is no port, nothing listens there, or something else does. */
+export const askIssuer = async (path: string, body?: object): Promise<{ status: number; answer: unknown }> => {
+  const url = `http://127.0.0.1:${portsFrom(portBaseFrom(process.env)).tokenIssuer}${path}`;
+  const init = body && {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, init).catch(() => {
+    throw new LocalSetupError(`Nothing answers at ${url}. Start the local cloud in another terminal: pnpm dev`);
+  });
+  const answer: unknown = await response.json().catch(() => {
+    throw new LocalSetupError(`What answers at ${url} is not the local cloud. FRONTDESK_PORT_BASE says where it is.`);
+  });
+  return { status: response.status, answer };
+};
+
+/** A token of the running local cloud. Throws LocalSetupError, also with the issuer's words when it refuses. */
+export const askForToken = async (request: object): Promise<string> => {
+  const { status, answer } = await askIssuer('/token', request);
+  const { token, message } = answer as { token?: string; message?: string };
+  if (token === undefined) throw new LocalSetupError(message ?? `The issuer answered ${status}.`);
+  return token;
+};
