@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { repositoryRoot } from '../repository-root.ts';
-import { consoleServer } from './console-server.ts';
+import { consoleServer, fileOf } from './console-server.ts';
 
 const configuration = {
   apiUrl: '/api',
@@ -52,6 +55,62 @@ describe('the console’s server', () => {
     expect(html).not.toMatch(/<script(?![^>]*src)|<style|style="/);
   });
 
+  // cloudfront ServingCompressedFiles: Brotli where the viewer takes it, else gzip; not below 1,000 bytes.
+  it('compresses what is long enough as the viewer accepts it', async () => {
+    const html = await (await fetch(url)).text();
+    const script = `${url}${/src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1]}`;
+    const ask = async (accepted: string) => {
+      const answer = await fetch(script, { headers: { 'accept-encoding': accepted } });
+      const sent = Number(
+        (await fetch(script, { method: 'HEAD', headers: { 'accept-encoding': accepted } })).headers.get(
+          'content-length',
+        ),
+      );
+      return { encoding: answer.headers.get('content-encoding'), sent, text: await answer.text() };
+    };
+    const plain = await ask('identity');
+    expect(plain.encoding).toBe(null);
+    expect(plain.sent).toBe(Buffer.byteLength(plain.text));
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip;q=1.0, br;q=0', 'gzip'],
+      ['gzip', 'gzip'],
+    ] as const) {
+      const answer = await ask(accepted);
+      expect([answer.encoding, answer.text === plain.text], accepted).toEqual([encoding, true]);
+      expect(answer.sent, accepted).toBeLessThan(plain.sent / 2);
+    }
+    expect((await fetch(`${url}/config.json`)).headers.get('content-encoding')).toBe(null);
+  });
+
+  // The function that is deployed is the oracle.
+  it('takes each address to the file to which CloudFront takes it', async () => {
+    const template = join(repositoryRoot, 'services/edge/resources/console-distribution.yml');
+    const code = /PageFunction:[\s\S]*?FunctionCode: \|\n([\s\S]*?)\n\n/.exec(await readFile(template, 'utf8'))?.[1];
+    const deployed = runInNewContext(`${code}; handler`) as (event: object) => { uri: string };
+    const paths = [
+      '/',
+      '/day',
+      '/day/2027-03-01',
+      '/day/a.b/c',
+      '/calls/',
+      '/assets/',
+      '/x.js',
+      '/assets/x.css',
+      '/a%2eb',
+      '/.',
+    ];
+    expect(paths.map(fileOf)).toEqual(paths.map((uri) => deployed({ request: { uri } }).uri));
+    const [page, ...others] = await Promise.all(
+      ['/', '/day/2027-03-01', '/calls/'].map(async (path) => (await fetch(url + path)).text()),
+    );
+    expect(others).toEqual([page, page]);
+  });
+
+  it('answers 400 to a path that is not percent-encoded', async () => {
+    expect((await fetch(`${url}/%zz.js`)).status).toBe(400);
+  });
+
   it('tells the page where the other parts are', async () => {
     expect(await (await fetch(`${url}/config.json`)).json()).toEqual(configuration);
   });
@@ -65,7 +124,7 @@ describe('the console’s server', () => {
   });
 
   it('gives nothing else', async () => {
-    for (const path of ['/none.js', '/assets/', '/%2e%2e/%2e%2e/package.json', '/src/main.tsx']) {
+    for (const path of ['/none.js', '/assets/none.js', '/%2e%2e/%2e%2e/package.json', '/src/main.tsx']) {
       expect((await fetch(url + path)).status, path).toBe(404);
     }
   });

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { httpServer } from '../http-server.ts';
 import { apiTarget, forwardToApi } from './api-proxy.ts';
+import { CompressedBodies, chosenEncoding } from './compression.ts';
 import { ConsoleBuild } from './console-build.ts';
 
 /** What the page reads at its start: services/console/src/configuration.ts. */
@@ -30,14 +31,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the console as its hosting on AWS does: the built page, its configuration, the same security headers, and the
- *  App API under /api. The page is built at the first request, and anew at a reload after a source has changed. */
+/** Serves the console as its hosting on AWS does: the built page at all its addresses, compressed, its configuration, the same
+ *  security headers, and the App API under /api. The page is built at the first request, and anew at a reload after a source has changed. */
 export const consoleServer = (options: ConsoleServerOptions): Server => {
-  const build = new ConsoleBuild(options.root);
+  const site = { build: new ConsoleBuild(options.root), compressed: new CompressedBodies() };
   return httpServer((request, response) => {
     const target = apiTarget(request.url ?? '/');
     if (target !== undefined) return forwardToApi(request, response, { apiUrl: options.apiUrl, target });
-    void answer(request, response, build, options).catch((error: unknown) => {
+    void answer(request, response, site, options).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(error instanceof Error ? error.message : String(error));
     });
@@ -47,12 +48,15 @@ export const consoleServer = (options: ConsoleServerOptions): Server => {
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
-  build: ConsoleBuild,
+  { build, compressed }: { build: ConsoleBuild; compressed: CompressedBodies },
   options: ConsoleServerOptions,
 ): Promise<void> => {
   const headers = await securityHeaders(options);
   const send = (status: number, type: string, body: string | Buffer, cacheControl = 'no-store'): void => {
-    response.writeHead(status, { ...headers, 'content-type': type, 'cache-control': cacheControl }).end(body);
+    // Node.js would leave the length out of an answer to HEAD.
+    const length = Buffer.byteLength(body);
+    const own = { 'content-type': type, 'cache-control': cacheControl, 'content-length': length };
+    response.writeHead(status, { ...headers, ...own }).end(body);
   };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
@@ -63,14 +67,37 @@ const answer = async (
     return send(200, 'application/json', JSON.stringify(await options.configuration()));
   }
   const directory = await build.directory();
-  const file = join(directory, decodeURIComponent(pathname === '/' ? '/index.html' : pathname));
+  const path = decoded(fileOf(pathname));
+  if (path === undefined) return send(400, 'text/plain; charset=utf-8', 'Bad Request');
+  const file = join(directory, path);
   const type = types[extname(file)];
   if (type === undefined || !file.startsWith(directory + sep) || !existsSync(file)) {
     return send(404, 'text/plain; charset=utf-8', 'Not Found');
   }
   // Their names change with what is in them.
   const isNamedByContent = pathname.startsWith('/assets/');
-  send(200, type, await readFile(file), isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+  const body = await readFile(file);
+  const encoding = chosenEncoding(request.headers['accept-encoding']?.toString(), body.length);
+  response.setHeader('vary', 'accept-encoding');
+  if (encoding !== undefined) response.setHeader('content-encoding', encoding);
+  send(
+    200,
+    type,
+    encoding === undefined ? body : await compressed.of(file, body, encoding),
+    isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+};
+
+/** The file at a path, which is still encoded: the console's own addresses are all the same page. What CloudFront's
+ *  PageFunction does, in services/edge/resources/console-distribution.yml. */
+export const fileOf = (path: string): string => (path.split('/').at(-1)?.includes('.') ? path : '/index.html');
+
+const decoded = (path: string): string | undefined => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 };
 
 const securityHeaders = async ({ root, connectTo }: ConsoleServerOptions): Promise<Record<string, string>> => {
