@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
+import { APPOINTMENT_STATUSES } from './appointment-status-rules.ts';
 import { cancellationCode } from './cancellation-code.ts';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 import { pageOf, paging } from './paging.ts';
 import { patient, phiPatient, phiText } from './patient.ts';
 
-/** FHIR AppointmentStatus, those we use. */
-export const APPOINTMENT_STATUSES = ['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const;
-export const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
-export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
 
 /** POST /appointments. */
 export const bookAppointmentRequest = z.strictObject({

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'arrived',
   'fulfilled',
   'noshow',
+  'corrected',
   'audit-read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -9,8 +9,10 @@ const ADVICE: Readonly<Record<ErrorCode, string>> = {
   IDEMPOTENCY_KEY_REQUIRED: 'Send an `Idempotency-Key`, a new one for each booking, the same one for each repetition.',
   FORBIDDEN: 'Ask somebody whose role permits it.',
   NOT_FOUND: 'Check the id. What belongs to another practice answers like this too.',
-  SLOT_TAKEN: 'Search again and offer another time.',
-  STATUS_CONFLICT: 'Read the appointment: its status does not permit the change.',
+  SLOT_TAKEN:
+    'Search again and offer another time. For `arrive` and `correct` after a no-show: book a new time for the patient.',
+  STATUS_CONFLICT:
+    'Read the appointment: its status does not permit the change ([table](appointment-statuses.md)). `detail` says from when, if it is too early.',
   IDEMPOTENCY_IN_PROGRESS: 'Repeat with the same key after `Retry-After`.',
   VERSION_RETIRED: 'Move to the version that the documentation names.',
   STALE_VERSION: 'Read again, apply your change to what is there now, send its `ETag`.',

@@ -1,3 +1,4 @@
+import { appointmentStatusPage } from './appointment-status-page.ts';
 import { errorsPage } from './error-pages.ts';
 import { eventsPage } from './event-pages.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -6,6 +7,7 @@ import { openApiDocument } from './openapi-document.ts';
 export function generatedDocuments(): Readonly<Record<string, string>> {
   return {
     'docs/openapi/app-api.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+    'docs/appointment-statuses.md': appointmentStatusPage(),
     'docs/errors.md': errorsPage(),
     'docs/events.md': eventsPage(),
   };

@@ -7,6 +7,8 @@ import {
   listAppointmentsQuery,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
+import { changeSentences } from './appointment-status-page.ts';
+import type { AppointmentChangeName } from './appointment-status-rules.ts';
 import { auditPage, auditQuery } from './audit.ts';
 import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
@@ -20,18 +22,21 @@ import { searchSlotsQuery, slotPage } from './slot.ts';
 
 const BOOKING_ERRORS = ['SLOT_TAKEN', 'SLOT_UNAVAILABLE', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const;
 
+const CHANGE_ERRORS = ['STATUS_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const;
+
 /** A change of an appointment's status: same shape, another verb. */
-const statusChange = (operationId: string, verb: string, summary: string): Route => ({
+const statusChange = (operationId: string, verb: AppointmentChangeName, summary: string): Route => ({
   operationId,
   service: 'appointments',
   method: 'PUT',
   path: `/appointments/{id}/${verb}`,
   summary,
+  description: changeSentences(verb),
   scopes: ['appointments:write'],
   idempotencyKey: 'optional',
   pathParameters: appointmentPath,
   success: { status: 200, description: 'The appointment as it is now.', body: appointment, headers: ['ETag'] },
-  errors: ['STATUS_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'],
+  errors: CHANGE_ERRORS,
 });
 
 /** The whole index of the App API. */
@@ -77,9 +82,17 @@ export const ROUTES: readonly Route[] = [
     body: rescheduleAppointmentRequest,
     errors: ['STATUS_CONFLICT', ...BOOKING_ERRORS],
   },
-  statusChange('arriveAppointment', 'arrive', 'The patient is here.'),
+  {
+    ...statusChange('arriveAppointment', 'arrive', 'The patient is here.'),
+    errors: [...CHANGE_ERRORS, 'SLOT_TAKEN'],
+  },
   statusChange('fulfilAppointment', 'fulfil', 'The visit has taken place.'),
-  statusChange('noShowAppointment', 'no-show', 'The patient did not come.'),
+  statusChange('noShowAppointment', 'no-show', 'The patient did not come; the time is free again.'),
+  {
+    ...statusChange('correctAppointment', 'correct', 'Take a mistaken status back by one step.'),
+    role: 'manager',
+    errors: [...CHANGE_ERRORS, 'SLOT_TAKEN'],
+  },
   {
     operationId: 'readAppointmentAudit',
     service: 'appointments',

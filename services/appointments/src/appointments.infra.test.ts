@@ -14,6 +14,7 @@ const CHANGE = [
   'events: PutItem',
   'idempotency: GetItem, PutItem',
 ];
+const CHANGE_OF_TIME = [...CHANGE, 'day-sheets: UpdateItem'].sort();
 
 describe('the appointments service', () => {
   it('allows each function what it does and no more', () => {
@@ -33,11 +34,12 @@ describe('the appointments service', () => {
         'audit: PutItem',
         'schedules: Query',
       ],
-      cancelAppointment: [...CHANGE, 'day-sheets: UpdateItem'].sort(),
+      cancelAppointment: CHANGE_OF_TIME,
       rescheduleAppointment: [...CHANGE, 'day-sheets: UpdateItem', 'schedules: ConditionCheckItem, Query'].sort(),
-      arriveAppointment: CHANGE,
+      arriveAppointment: CHANGE_OF_TIME,
       fulfilAppointment: CHANGE,
-      noShowAppointment: CHANGE,
+      noShowAppointment: CHANGE_OF_TIME,
+      correctAppointment: CHANGE_OF_TIME,
       readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
       createHold: [
         'appointments: PutItem',

@@ -55,7 +55,7 @@ export interface paths {
         get?: never;
         /**
          * Cancel; the time is free again. Repeating it changes nothing.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description From `booked` to `cancelled`, `arrived` to `cancelled`, `noshow` to `cancelled`; from any other status `STATUS_CONFLICT`. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
          */
         put: operations["cancelAppointment"];
         post?: never;
@@ -75,7 +75,7 @@ export interface paths {
         get?: never;
         /**
          * Move to another time or provider, or stay as it was.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description From `booked`; from any other status `STATUS_CONFLICT`. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -95,7 +95,7 @@ export interface paths {
         get?: never;
         /**
          * The patient is here.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description From `booked` to `arrived`, `noshow` to `arrived`; from any other status `STATUS_CONFLICT`. At most 24 hours before the start; before that `STATUS_CONFLICT` says from when. From `noshow` it takes the time again, up to 7 days after the start: `SLOT_TAKEN` when somebody else has it by now (book a new time). Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`, `SLOT_TAKEN`.
          */
         put: operations["arriveAppointment"];
         post?: never;
@@ -115,7 +115,7 @@ export interface paths {
         get?: never;
         /**
          * The visit has taken place.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description From `arrived` to `fulfilled`; from any other status `STATUS_CONFLICT`. Not before the start; before that `STATUS_CONFLICT` says from when. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
          */
         put: operations["fulfilAppointment"];
         post?: never;
@@ -134,10 +134,30 @@ export interface paths {
         };
         get?: never;
         /**
-         * The patient did not come.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * The patient did not come; the time is free again.
+         * @description From `booked` to `noshow`; from any other status `STATUS_CONFLICT`. Not before the start; before that `STATUS_CONFLICT` says from when. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
          */
         put: operations["noShowAppointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a mistaken status back by one step.
+         * @description From `arrived` to `booked`, `noshow` to `booked`, `fulfilled` to `arrived`; from any other status `STATUS_CONFLICT`. From `noshow` it takes the time again, up to 7 days after the start: `SLOT_TAKEN` when somebody else has it by now (book a new time). Scope: `appointments:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`, `SLOT_TAKEN`.
+         */
+        put: operations["correctAppointment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -673,7 +693,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            action: "booked" | "read" | "listed" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "audit-read";
+            action: "booked" | "read" | "listed" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "corrected" | "audit-read";
             subject: string;
             role: string;
             channel: string;
@@ -1281,6 +1301,35 @@ export interface operations {
             };
         };
     };
+    correctAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
     readAppointmentAudit: {
         parameters: {
             query?: {
@@ -1644,6 +1693,7 @@ export const OPERATIONS = {
   arriveAppointment: { method: 'PUT', path: '/appointments/{id}/arrive', idempotencyKey: true, precondition: false },
   fulfilAppointment: { method: 'PUT', path: '/appointments/{id}/fulfil', idempotencyKey: true, precondition: false },
   noShowAppointment: { method: 'PUT', path: '/appointments/{id}/no-show', idempotencyKey: true, precondition: false },
+  correctAppointment: { method: 'PUT', path: '/appointments/{id}/correct', idempotencyKey: true, precondition: false },
   readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },

@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from the contracts: the OpenAPI document and the pages on errors and events.
+ * Writes what is generated from the contracts: the OpenAPI document and the pages on errors, events and statuses.
  *
  *   node packages/contracts/src/cli/write-openapi.ts [--check]
  *

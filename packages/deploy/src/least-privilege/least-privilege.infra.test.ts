@@ -14,7 +14,7 @@ const OF_THE_PLATFORM = /^(logs|xray|kms):/;
 /** Code that is there and never runs: what the analysis cannot see, and why it is so. */
 const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why: string }>> = {
   'dynamodb:ConditionCheckItem': {
-    functions: ['cancelAppointment', 'arriveAppointment', 'fulfilAppointment', 'noShowAppointment'],
+    functions: ['cancel', 'arrive', 'fulfil', 'noShow', 'correct'].map((change) => `${change}Appointment`),
     why: 'The rules are held against a new time only, and a change of status asks for none.',
   },
   'dynamodb:PutItem': {

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import { EVENT_CATALOGUE, type EventName } from '@frontdesk/contracts/events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';

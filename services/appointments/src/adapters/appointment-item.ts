@@ -1,5 +1,5 @@
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
 import type { Patient } from '@frontdesk/contracts/patient';
 import { Phi } from '@frontdesk/core/phi';

@@ -1,7 +1,7 @@
 import { EVENT_CATALOGUE, type PublicEvent } from '@frontdesk/contracts/events';
 import { timeOrderedKey } from '@frontdesk/core/ids';
 import type { Appointment } from './appointment.ts';
-import { STATUS_CHANGES } from './status-change.ts';
+import { STATUS_CHANGES, type StatusChangeName } from './status-change.ts';
 
 /** `appointment.booked`. */
 export function bookedEvent(appointment: Appointment, now: number): PublicEvent {
@@ -22,9 +22,9 @@ export function cancelledEvent(appointment: Appointment, cancellationReason: str
   return { ...envelope(event, appointment, now), event, data: { ...dataOf(appointment), cancellationReason } };
 }
 
-/** `appointment.arrived`, `appointment.fulfilled` or `appointment.noshow`. */
+/** `appointment.arrived`, `appointment.fulfilled`, `appointment.noshow` or `appointment.corrected`. */
 export function statusEvent(
-  change: 'arrive' | 'fulfil' | 'no-show',
+  change: Exclude<StatusChangeName, 'cancel'>,
   appointment: Appointment,
   now: number,
 ): PublicEvent {

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import { type AppointmentStatus, takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
 import type { Patient } from '@frontdesk/contracts/patient';
 import type { Phi } from '@frontdesk/core/phi';
@@ -42,10 +42,10 @@ export function startKeyOf({ startEpochMinutes, id }: Pick<Appointment, 'startEp
   return `${formatUtcInstant(startEpochMinutes)}#${id}`;
 }
 
-/** The pages of the day sheets that an appointment occupies now: none once it is cancelled. */
+/** The pages of the day sheets that an appointment occupies now: none while its status takes no time. */
 export function occupiedPages(
   appointment: Pick<Appointment, 'status' | 'providerId' | 'resourceIds' | 'claim'>,
 ): PageClaim[] {
-  if (appointment.status === 'cancelled') return [];
+  if (!takesTime(appointment)) return [];
   return pagesOf([appointment.providerId, ...appointment.resourceIds], appointment.claim);
 }

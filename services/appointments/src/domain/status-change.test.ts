@@ -1,27 +1,82 @@
-import { APPOINTMENT_STATUSES } from '@frontdesk/contracts/appointment';
+import { APPOINTMENT_STATUSES, type AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import { AppError } from '@frontdesk/core/app-error';
 import { describe, expect, it } from 'vitest';
-import { changesStatus, STATUS_CHANGES } from './status-change.ts';
+import { someAppointment } from '../testing/some-appointment.ts';
+import { mustBeMovable, STATUS_CHANGES, type StatusChangeName, statusAfter } from './status-change.ts';
 
-describe('changesStatus', () => {
-  it('permits these changes and no others', () => {
-    const table = Object.entries(STATUS_CHANGES).map(([name, change]) => [
-      name,
-      Object.fromEntries(APPOINTMENT_STATUSES.map((status) => [status, outcome(() => changesStatus(status, change))])),
+const START = '2026-03-03T10:00:00-05:00';
+const at = (instant: string): number => Date.parse(instant);
+const CHANGES = Object.keys(STATUS_CHANGES) as StatusChangeName[];
+
+describe('statusAfter', () => {
+  it('permits these changes and no others, once the appointment has begun', () => {
+    const table = CHANGES.map((change) => [
+      change,
+      Object.fromEntries(APPOINTMENT_STATUSES.map((status) => [status, outcome(change, status, at(START))])),
     ]);
     const conflict = 'STATUS_CONFLICT';
+    const same = 'same';
     expect(Object.fromEntries(table)).toEqual({
-      arrive: { booked: true, arrived: false, fulfilled: conflict, cancelled: conflict, noshow: conflict },
-      fulfil: { booked: conflict, arrived: true, fulfilled: false, cancelled: conflict, noshow: conflict },
-      'no-show': { booked: true, arrived: conflict, fulfilled: conflict, cancelled: conflict, noshow: false },
-      cancel: { booked: true, arrived: true, fulfilled: conflict, cancelled: false, noshow: conflict },
+      arrive: { booked: 'arrived', arrived: same, fulfilled: conflict, cancelled: conflict, noshow: 'arrived' },
+      fulfil: { booked: conflict, arrived: 'fulfilled', fulfilled: same, cancelled: conflict, noshow: conflict },
+      'no-show': { booked: 'noshow', arrived: conflict, fulfilled: conflict, cancelled: conflict, noshow: same },
+      cancel: { booked: 'cancelled', arrived: 'cancelled', fulfilled: conflict, cancelled: same, noshow: 'cancelled' },
+      correct: { booked: conflict, arrived: 'booked', fulfilled: 'arrived', cancelled: conflict, noshow: 'booked' },
     });
+  });
+
+  it.each([
+    ['arrive', 'booked', '2026-03-02T10:00:00-05:00'],
+    ['fulfil', 'arrived', START],
+    ['no-show', 'booked', START],
+  ] as const)(
+    '%s is possible from its time on and not a moment before, and says when that is',
+    (change, from, first) => {
+      expect(outcome(change, from, at(first))).toBe(statusAfter(change, someAppointment({ status: from }), at(first)));
+      const early = () => statusAfter(change, someAppointment({ status: from }), at(first) - 1);
+      expect(early).toThrow(`This is possible from ${first} on.`);
+    },
+  );
+
+  it('tells the instant although the day before is in another month', () => {
+    const appointment = someAppointment({
+      status: 'booked',
+      start: '2026-03-01T00:15:00+05:45',
+      startEpochMinutes: at('2026-03-01T00:15:00+05:45') / 60_000,
+    });
+    expect(() => statusAfter('arrive', appointment, 0)).toThrow('from 2026-02-28T00:15:00+05:45 on');
+  });
+
+  it.each(['arrive', 'correct'] as const)(
+    '%s leads out of a no-show for a week, while the day sheet is kept',
+    (change) => {
+      const week = 7 * 86_400_000;
+      expect(['arrived', 'booked']).toContain(outcome(change, 'noshow', at(START) + week));
+      const late = () => statusAfter(change, someAppointment({ status: 'noshow' }), at(START) + week + 1);
+      expect(late).toThrow('too long ago');
+      // What still has its time is not bound by that.
+      expect(outcome(change, change === 'arrive' ? 'booked' : 'fulfilled', at(START) + 9 * week)).toBe('arrived');
+    },
+  );
+});
+
+describe('mustBeMovable', () => {
+  it('lets only what is booked be moved, at any time', () => {
+    const movable = APPOINTMENT_STATUSES.filter((status) => {
+      try {
+        mustBeMovable(someAppointment({ status }), 0);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    expect(movable).toEqual(['booked']);
   });
 });
 
-function outcome(decide: () => boolean): boolean | string {
+function outcome(change: StatusChangeName, status: AppointmentStatus, now: number): string {
   try {
-    return decide();
+    return statusAfter(change, someAppointment({ status }), now) ?? 'same';
   } catch (error) {
     return error instanceof AppError ? error.code : 'another error';
   }

@@ -1,30 +1,71 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import {
+  type AppointmentChangeName,
+  type AppointmentStatus,
+  changeVerdict,
+} from '@frontdesk/contracts/appointment-status-rules';
 import type { AuditAction } from '@frontdesk/contracts/audit';
 import type { EventName } from '@frontdesk/contracts/events';
 import { AppError } from '@frontdesk/core/app-error';
+import type { Appointment } from './appointment.ts';
 
-interface StatusChange {
-  /** The states it may start from; they become the write's condition. */
-  readonly from: readonly AppointmentStatus[];
-  readonly to: AppointmentStatus;
+/** What a change of the status is called in the audit trail and in the events. */
+interface ChangeNames {
   readonly action: AuditAction;
   readonly event: EventName;
 }
 
 export const STATUS_CHANGES = {
-  arrive: { from: ['booked'], to: 'arrived', action: 'arrived', event: 'appointment.arrived' },
-  fulfil: { from: ['arrived'], to: 'fulfilled', action: 'fulfilled', event: 'appointment.fulfilled' },
-  'no-show': { from: ['booked'], to: 'noshow', action: 'noshow', event: 'appointment.noshow' },
-  cancel: { from: ['booked', 'arrived'], to: 'cancelled', action: 'cancelled', event: 'appointment.cancelled' },
-} as const satisfies Record<string, StatusChange>;
+  arrive: { action: 'arrived', event: 'appointment.arrived' },
+  fulfil: { action: 'fulfilled', event: 'appointment.fulfilled' },
+  'no-show': { action: 'noshow', event: 'appointment.noshow' },
+  cancel: { action: 'cancelled', event: 'appointment.cancelled' },
+  correct: { action: 'corrected', event: 'appointment.corrected' },
+} as const satisfies Partial<Record<AppointmentChangeName, ChangeNames>>;
 
-/** The only state from which an appointment may be moved to another time. */
-export const RESCHEDULABLE: AppointmentStatus = 'booked';
+export type StatusChangeName = keyof typeof STATUS_CHANGES;
 
-/** Whether the change is still to be made: false when the appointment is already where it leads.
- *  Throws STATUS_CONFLICT when it cannot lead there from here. */
-export function changesStatus(current: AppointmentStatus, change: StatusChange): boolean {
-  if (current === change.to) return false;
-  if (!change.from.includes(current)) throw new AppError('STATUS_CONFLICT');
-  return true;
+/** Where a repetition finds the appointment. A correction has no such status: each one is a step of its own. */
+const REACHED: Readonly<Record<Exclude<StatusChangeName, 'correct'>, AppointmentStatus>> = {
+  arrive: 'arrived',
+  fulfil: 'fulfilled',
+  'no-show': 'noshow',
+  cancel: 'cancelled',
+};
+
+type Judged = Pick<Appointment, 'status' | 'start' | 'startEpochMinutes'>;
+
+/** The status that the change leads to at `now` (epoch milliseconds); undefined when the appointment has it already.
+ *  Throws STATUS_CONFLICT when it cannot be made from here, or not yet. */
+export function statusAfter(change: StatusChangeName, appointment: Judged, now: number): AppointmentStatus | undefined {
+  if (change !== 'correct' && appointment.status === REACHED[change]) return undefined;
+  return possible(change, appointment, now);
+}
+
+/** Throws STATUS_CONFLICT when the appointment cannot be moved to another time. */
+export function mustBeMovable(appointment: Judged, now: number): void {
+  possible('reschedule', appointment, now);
+}
+
+function possible(change: AppointmentChangeName, appointment: Judged, now: number): AppointmentStatus {
+  const verdict = changeVerdict(change, appointment, now);
+  switch (verdict.kind) {
+    case 'possible':
+      return verdict.to;
+    case 'too-early':
+      throw conflict(`This is possible from ${instantBefore(appointment, verdict.from)} on.`);
+    case 'too-late':
+      throw conflict('The appointment is too long ago to take its time again.');
+    case 'conflict':
+      throw new AppError('STATUS_CONFLICT');
+  }
+}
+
+function conflict(detail: string): AppError {
+  return new AppError('STATUS_CONFLICT', { detail });
+}
+
+/** RFC 3339 with the offset of the appointment's start, so that no zone rules are needed. */
+function instantBefore({ start, startEpochMinutes }: Judged, epochMinutes: number): string {
+  const wallClock = Date.parse(`${start.slice(0, 19)}Z`) + (epochMinutes - startEpochMinutes) * 60_000;
+  return `${new Date(wallClock).toISOString().slice(0, 19)}${start.slice(19)}`;
 }

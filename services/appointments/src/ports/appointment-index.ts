@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import type { Interval } from '@frontdesk/scheduling/interval';
 import type { Appointment } from '../domain/appointment.ts';
 

@@ -8,6 +8,8 @@ const CONFLICT = 'STATUS_CONFLICT';
 /** Changes of an appointment, whatever the ports stand on. */
 export function changesSuite(world: () => World): void {
   const seconds = () => world().clock.advance(1);
+  /** The time of the appointments comes. */
+  const begin = () => world().clock.set(start);
 
   describe('the status', () => {
     it.each([
@@ -16,7 +18,7 @@ export function changesSuite(world: () => World): void {
     ] as const)('%s leads to %s; again changes nothing', async (change, status, etag) => {
       const { desk } = await openPractice(world());
       const { id } = bodyOf(await desk().book({ start }));
-      seconds();
+      begin();
       const first = await desk().change(change, id);
       expect(first).toMatchObject({ statusCode: 200, headers: { etag } });
       expect(bodyOf(first)).toMatchObject({ id, status, version: 2 });
@@ -27,6 +29,7 @@ export function changesSuite(world: () => World): void {
     it('fulfil leads from arrived to fulfilled', async () => {
       const { desk } = await openPractice(world());
       const { id } = bodyOf(await desk().book({ start }));
+      begin();
       expect(await outcomeOf(desk().change('fulfil', id))).toBe(CONFLICT);
       await desk().change('arrive', id);
       expect(bodyOf(await desk().change('fulfil', id))).toMatchObject({ status: 'fulfilled', version: 3 });
@@ -40,7 +43,7 @@ export function changesSuite(world: () => World): void {
     it('is changed once by ten who do it at once', async () => {
       const { desk } = await openPractice(world());
       const { id } = bodyOf(await desk().book({ start }));
-      seconds();
+      begin();
       const answers = await Promise.all(Array.from({ length: 10 }, () => desk().change('arrive', id)));
       expect(answers.map((answer) => bodyOf(answer).version)).toEqual(answers.map(() => 2));
       expect(await world().events(id)).toEqual(['appointment.booked', 'appointment.arrived']);
@@ -54,12 +57,140 @@ export function changesSuite(world: () => World): void {
         const desk = other.desk();
         expect(await outcomeOf(desk.read(unknown))).toBe('NOT_FOUND');
         expect(await outcomeOf(desk.change('arrive', unknown))).toBe('NOT_FOUND');
+        expect(await outcomeOf(desk.change('correct', unknown))).toBe('NOT_FOUND');
         expect(await outcomeOf(desk.cancel(unknown))).toBe('NOT_FOUND');
         expect(await outcomeOf(desk.cancel(unknown, 'pat', 'key-1'))).toBe('NOT_FOUND');
         expect(await outcomeOf(desk.reschedule(unknown, { start }))).toBe('NOT_FOUND');
         expect(await outcomeOf(desk.trail(unknown))).toBe('NOT_FOUND');
       }
       expect(await one.desk().read(id)).toMatchObject({ status: 'booked', version: 1 });
+    });
+  });
+
+  describe('the clock', () => {
+    it('lets nobody arrive more than a day early, and no visit be over before it began', async () => {
+      const { desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      world().clock.set('2026-03-02T09:59:59-05:00');
+      await expect(desk().change('arrive', id)).rejects.toMatchObject({
+        code: CONFLICT,
+        detail: 'This is possible from 2026-03-02T10:00:00-05:00 on.',
+      });
+      world().clock.set('2026-03-02T10:00:00-05:00');
+      await expect(desk().change('no-show', id)).rejects.toMatchObject({
+        code: CONFLICT,
+        detail: `This is possible from ${start} on.`,
+      });
+      expect(bodyOf(await desk().change('arrive', id))).toMatchObject({ status: 'arrived' });
+      expect(await outcomeOf(desk().change('fulfil', id))).toBe(CONFLICT);
+      begin();
+      expect(bodyOf(await desk().change('fulfil', id))).toMatchObject({ status: 'fulfilled', version: 3 });
+      expect(await world().events(id)).toEqual(['appointment.booked', 'appointment.arrived', 'appointment.fulfilled']);
+    });
+  });
+
+  describe('a no-show', () => {
+    const wanted = { start, appointmentType: 'surgery-consult', resourceIds: ['room-1'] };
+
+    it('gives back exactly what booking took, rooms too, once', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      await desk().book({ start: '2026-03-03T09:00:00-05:00' });
+      const before = await world().claims(practiceId, 'dr-adams');
+      const { id } = bodyOf(await desk().book(wanted));
+      begin();
+      await desk().change('no-show', id);
+      expect(await world().claims(practiceId, 'dr-adams')).toEqual(before);
+      expect(await world().claims(practiceId, 'room-1')).toEqual({});
+      const walkIn = { start: '2026-03-03T10:25:00-05:00', resourceIds: ['room-1'] };
+      expect(await outcomeOf(desk().book(walkIn))).toBe(201);
+      const after = await world().claims(practiceId, 'dr-adams');
+      await desk().change('no-show', id);
+      expect(await world().claims(practiceId, 'dr-adams')).toEqual(after);
+      expect(bodyOf(await desk().cancel(id, 'oth-err'))).toMatchObject({ status: 'cancelled' });
+      expect(await world().claims(practiceId, 'dr-adams')).toEqual(after);
+    });
+
+    it.each([
+      ['arrive', 'arrived'],
+      ['correct', 'booked'],
+    ] as const)(
+      'takes the same time again by %s, and nothing when somebody has some of it by now',
+      async (change, status) => {
+        const { practiceId, desk } = await openPractice(world());
+        const { id } = bodyOf(await desk().book(wanted));
+        const booked = await world().claims(practiceId, 'dr-adams');
+        begin();
+        await desk().change('no-show', id);
+        const walkIn = bodyOf(
+          await desk().book({ start: '2026-03-03T11:00:00-05:00', appointmentType: 'contact-lens' }),
+        );
+        const taken = await world().claims(practiceId, 'dr-adams');
+        expect(await outcomeOf(desk().change(change, id))).toBe('SLOT_TAKEN');
+        expect(await world().claims(practiceId, 'dr-adams')).toEqual(taken);
+        expect(await world().claims(practiceId, 'room-1')).toEqual({});
+        expect(await desk().read(id)).toMatchObject({ status: 'noshow', version: 2 });
+        await desk().cancel(walkIn.id);
+        expect(bodyOf(await desk().change(change, id))).toMatchObject({ status, version: 3 });
+        expect(await world().claims(practiceId, 'dr-adams')).toEqual(booked);
+        expect(Object.keys(await world().claims(practiceId, 'room-1'))).toEqual(Object.keys(booked));
+        expect(await outcomeOf(desk().book({ start: '2026-03-03T11:05:00-05:00' }))).toBe('SLOT_TAKEN');
+      },
+    );
+
+    it('whose time ten want at once, the late patient among them, goes to one', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      begin();
+      await desk().change('no-show', id);
+      const late = outcomeOf(desk().change('arrive', id));
+      const others = Array.from({ length: 9 }, (_, index) => outcomeOf(desk(`agent ${index}`).book({ start })));
+      const outcomes = await Promise.all([late, ...others]);
+      expect(outcomes.filter((outcome) => outcome === 200 || outcome === 201)).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'SLOT_TAKEN')).toHaveLength(9);
+      expect(Object.keys(await world().claims(practiceId, 'dr-adams'))).toHaveLength(6);
+    });
+  });
+
+  describe('a correction', () => {
+    it('takes a status back one step at a time, each with its event and its audit entry', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      const claims = await world().claims(practiceId, 'dr-adams');
+      expect(await outcomeOf(desk().change('correct', id))).toBe(CONFLICT);
+      begin();
+      await desk().change('arrive', id);
+      await desk().change('fulfil', id);
+      seconds();
+      expect(bodyOf(await desk('boss').change('correct', id))).toMatchObject({ status: 'arrived', version: 4 });
+      seconds();
+      expect(bodyOf(await desk('boss').change('correct', id))).toMatchObject({ status: 'booked', version: 5 });
+      expect(await world().claims(practiceId, 'dr-adams')).toEqual(claims);
+      expect((await world().events(id)).slice(3)).toEqual(['appointment.corrected', 'appointment.corrected']);
+      const { entries } = await desk().trail(id);
+      expect(entries.slice(-2)).toMatchObject([
+        { action: 'corrected', subject: 'boss' },
+        { action: 'corrected', subject: 'boss' },
+      ]);
+      expect(await outcomeOf(desk().reschedule(id, { start: '2026-03-03T11:00:00-05:00' }))).toBe(200);
+    });
+
+    it('with a key is one step, however often it is asked for', async () => {
+      const { desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      begin();
+      await desk().change('arrive', id);
+      await desk().change('fulfil', id);
+      const first = await desk().change('correct', id, 'key-1');
+      expect(await desk().change('correct', id, 'key-1')).toEqual(first);
+      expect(await desk().read(id)).toMatchObject({ status: 'arrived', version: 4 });
+    });
+
+    it('does not bring a cancelled appointment back', async () => {
+      const { desk } = await openPractice(world());
+      const { id } = bodyOf(await desk().book({ start }));
+      await desk().cancel(id);
+      begin();
+      expect(await outcomeOf(desk().change('correct', id))).toBe(CONFLICT);
     });
   });
 

@@ -148,6 +148,7 @@ export function listingSuite(world: () => World): void {
     it('comes in pages', async () => {
       const { desk } = await openPractice(world());
       const { id } = bodyOf(await desk().book({ start: '2026-03-03T10:00:00-05:00' }));
+      world().clock.set('2026-03-03T10:00:00-05:00');
       for (const change of ['arrive', 'fulfil'] as const) {
         world().clock.advance(1);
         await desk().change(change, id);

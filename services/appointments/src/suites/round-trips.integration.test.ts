@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 beforeEach(async () => {
+  world.clock.set('2026-03-03T08:00:00-05:00');
   practice = await openPractice(world);
   const client = world.newClient();
   faults = injectFaults(client);
@@ -85,15 +86,9 @@ describe('round trips to DynamoDB', () => {
     faults.reset();
     await desk.reschedule(id, { start: '2026-03-03T11:00:00-05:00' });
     await desk.change('arrive', id);
+    await desk.change('correct', id);
     await desk.cancel(id);
-    expect(calls()).toEqual([
-      'GetItem',
-      'TransactWriteItems',
-      'GetItem',
-      'TransactWriteItems',
-      'GetItem',
-      'TransactWriteItems',
-    ]);
+    expect(calls()).toEqual(Array.from({ length: 4 }, () => ['GetItem', 'TransactWriteItems']).flat());
   });
 
   it('what is throttled or gets no answer is sent again, reads and writes', async () => {

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
@@ -18,7 +18,7 @@ import type { KeptAnswers } from '../ports/kept-answers.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import { bookAppointment } from '../use-cases/book-appointment.ts';
 import { cancelAppointment } from '../use-cases/cancel-appointment.ts';
-import { changeStatus } from '../use-cases/change-status.ts';
+import { type ChangeStatus, changeStatus } from '../use-cases/change-status.ts';
 import { createHold } from '../use-cases/create-hold.ts';
 import { type AppointmentList, listAppointments } from '../use-cases/list-appointments.ts';
 import { readAppointment } from '../use-cases/read-appointment.ts';
@@ -112,7 +112,7 @@ export class FrontDesk {
     return rescheduleAppointment(command, this.#ports);
   }
 
-  change(change: 'arrive' | 'fulfil' | 'no-show', appointmentId: string, key?: string): Promise<Answer> {
+  change(change: ChangeStatus['change'], appointmentId: string, key?: string): Promise<Answer> {
     return changeStatus({ ...this.#change(change, appointmentId, key, undefined), change }, this.#ports);
   }
 

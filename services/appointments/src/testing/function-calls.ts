@@ -6,6 +6,7 @@ const FUNCTIONS = [
   'arrive-appointment',
   'book-appointment',
   'cancel-appointment',
+  'correct-appointment',
   'create-hold',
   'fulfil-appointment',
   'list-appointments',

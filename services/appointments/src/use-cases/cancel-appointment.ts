@@ -3,24 +3,25 @@ import type { Answer } from '@frontdesk/core/answer';
 import type { Appointment } from '../domain/appointment.ts';
 import { cancelledEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
-import { changesStatus, STATUS_CHANGES } from '../domain/status-change.ts';
+import { STATUS_CHANGES, statusAfter } from '../domain/status-change.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 
 export interface CancelAppointment extends ChangeAppointment {
   readonly cancellation: CancelAppointmentRequest;
 }
 
-/** Cancels an appointment that was booked or whose patient has arrived, and gives back exactly the time that it took.
+/** Cancels an appointment that is booked, arrived or noshow, and gives back exactly the time that it takes.
  *  Repeating it answers what the first cancellation made of it, whatever reason the repetition names.
  *  Throws NOT_FOUND, STATUS_CONFLICT, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE. */
 export function cancelAppointment(command: CancelAppointment, ports: ChangeAppointmentPorts): Promise<Answer> {
   const { reason, note } = command.cancellation;
   return changeAppointment(command, ports, (before, now) => {
-    if (!changesStatus(before.status, STATUS_CHANGES.cancel)) return undefined;
+    const status = statusAfter('cancel', before, now);
+    if (status === undefined) return undefined;
     const at = new Date(now).toISOString();
     const after: Appointment = {
       ...before,
-      status: STATUS_CHANGES.cancel.to,
+      status,
       cancellation: { reason, ...(note !== undefined && { note }), at },
       version: before.version + 1,
       updatedAt: at,

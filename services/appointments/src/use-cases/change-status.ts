@@ -1,29 +1,32 @@
 import type { Answer } from '@frontdesk/core/answer';
+import { AppError } from '@frontdesk/core/app-error';
 import { statusEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
-import { changesStatus, STATUS_CHANGES } from '../domain/status-change.ts';
+import { STATUS_CHANGES, type StatusChangeName, statusAfter } from '../domain/status-change.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 
 export interface ChangeStatus extends ChangeAppointment {
-  readonly change: 'arrive' | 'fulfil' | 'no-show';
+  readonly change: Exclude<StatusChangeName, 'cancel'>;
 }
 
-/** Notes that the patient is here, was seen, or did not come. Repeating it answers the same, with one event.
- *  Throws NOT_FOUND, STATUS_CONFLICT, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE. */
+/** Notes that the patient is here, was seen, or did not come; or takes a mistaken status one step back. The table of the
+ *  contract says what is possible from which status and when. A no-show gives its time back; what leads out of it takes
+ *  the same time again, in the same transaction. Repeating a change answers the same, with one event; repeating a
+ *  correction is another correction.
+ *  Throws NOT_FOUND, STATUS_CONFLICT, SLOT_TAKEN, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE. */
 export function changeStatus(command: ChangeStatus, ports: ChangeAppointmentPorts): Promise<Answer> {
-  const change = STATUS_CHANGES[command.change];
-  return changeAppointment(command, ports, (before, now) => {
-    if (!changesStatus(before.status, change)) return undefined;
-    const after = {
-      ...before,
-      status: change.to,
-      version: before.version + 1,
-      updatedAt: new Date(now).toISOString(),
-    };
+  const { action } = STATUS_CHANGES[command.change];
+  const decide: Parameters<typeof changeAppointment>[2] = (before, now) => {
+    const status = statusAfter(command.change, before, now);
+    if (status === undefined) return undefined;
+    const after = { ...before, status, version: before.version + 1, updatedAt: new Date(now).toISOString() };
     return {
       after,
-      audit: auditRecord(command, change.action, after.id, now),
+      audit: auditRecord(command, action, after.id, now),
       event: statusEvent(command.change, after, now),
     };
+  };
+  return changeAppointment(command, ports, decide, async () => {
+    throw new AppError('SLOT_TAKEN');
   });
 }

@@ -63,6 +63,7 @@ describe('a request whose ground moves', () => {
     const { id } = bodyOf(await desk.book({ start }));
     const other = new FrontDesk(world.ports, staff('p001', 'somebody'));
 
+    world.clock.set(start);
     interfere = () => other.reschedule(id, { start: '2026-03-03T11:00:00-05:00' });
     expect(bodyOf(await desk.change('arrive', id))).toMatchObject({ status: 'arrived', version: 3 });
     interfere = () => other.cancel(id);
@@ -71,7 +72,7 @@ describe('a request whose ground moves', () => {
   });
 
   it('gives up when the appointment never holds still', async () => {
-    const { desk } = await deskWith(({ writer }) => ({
+    const { world, desk } = await deskWith(({ writer }) => ({
       writer: {
         ...writer,
         change: async () => ({
@@ -84,6 +85,7 @@ describe('a request whose ground moves', () => {
       },
     }));
     const { id } = bodyOf(await desk.book({ start }));
+    world.clock.set(start);
     expect(await outcomeOf(desk.change('arrive', id))).toBe('UNAVAILABLE');
   });
 });

@@ -7,7 +7,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import { rescheduledEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
 import { decideTime, type TimeDecision } from '../domain/bookable-time.ts';
-import { RESCHEDULABLE } from '../domain/status-change.ts';
+import { mustBeMovable } from '../domain/status-change.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import {
   type ChangeAppointment,
@@ -36,7 +36,7 @@ export async function rescheduleAppointment(
   let rules: RulesInUse | undefined;
 
   const move = async (before: Appointment, now: number): Promise<Decision> => {
-    if (before.status !== RESCHEDULABLE) throw new AppError('STATUS_CONFLICT');
+    mustBeMovable(before, now);
     const providerId = command.asked.providerId ?? before.providerId;
     if (providerId === before.providerId && isStart(command.asked.start, before)) return undefined;
 
