@@ -7,12 +7,14 @@ export interface Claim {
   readonly end: number;
 }
 
-/** What a client asks for. `target` is the id of the appointment or hold that is changed. */
+/** What a client asks for. `target` is the id of the appointment or hold that is changed. A `noshow` gives the time back for
+ *  as long as no `reclaim` (the late patient, a correction) takes it again. */
 export type Request =
   | { readonly kind: 'book'; readonly claim: Claim; readonly key?: string; readonly holdId?: string }
   | { readonly kind: 'hold'; readonly claim: Claim; readonly key?: string }
   | { readonly kind: 'reschedule'; readonly target: string; readonly claim: Claim; readonly key?: string }
-  | { readonly kind: 'cancel' | 'release'; readonly target: string; readonly key?: string };
+  | { readonly kind: 'reclaim'; readonly target: string; readonly claim: Claim; readonly key?: string }
+  | { readonly kind: 'cancel' | 'noshow' | 'release'; readonly target: string; readonly key?: string };
 
 /** What the client was told. `unknown`: no answer, a 5xx, a 409 IDEMPOTENCY_IN_PROGRESS; it may have happened or not.
  *  `id` names the appointment or hold; `body` is the answer's text. A hold tells when it lapses, in the history's time. */
@@ -30,7 +32,7 @@ export interface Operation {
   readonly response: Response;
 }
 
-/** An appointment or hold that the database finally has, as live: cancelled and lapsed ones are not listed. */
+/** An appointment or hold that the database finally has, as live: cancelled, missed and lapsed ones are not listed. */
 export interface LiveClaim {
   readonly id: string;
   readonly claim: Claim;

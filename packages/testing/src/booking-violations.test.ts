@@ -18,6 +18,8 @@ const ok = (id: string, body = id): Response => ({ kind: 'ok', id, body });
 const taken: Response = { kind: 'fail', code: 'SLOT_TAKEN' };
 const unknown: Response = { kind: 'unknown' };
 const book = (claim: Claim, key?: string): Request => ({ kind: 'book', claim, ...(key !== undefined && { key }) });
+const noShow: Request = { kind: 'noshow', target: 'a' };
+const reclaim: Request = { kind: 'reclaim', target: 'a', claim: nine };
 const live = (id: string, claim: Claim): LiveClaim => ({ id, claim });
 
 function during(invokedAt: number, returnedAt: number, request: Request, response: Response): Operation {
@@ -46,6 +48,26 @@ describe('accepts', () => {
         during(7, 12, book(quarterPast), ok('b')),
       ],
       [live('b', quarterPast)],
+    ],
+    [
+      'a time given on after a no-show, whose patient comes too late',
+      [
+        during(0, 5, book(nine), ok('a')),
+        during(6, 9, noShow, ok('a')),
+        during(7, 12, book(quarterPast), ok('b')),
+        during(13, 15, reclaim, taken),
+      ],
+      [live('b', quarterPast)],
+    ],
+    [
+      'a late patient who comes in time',
+      [
+        during(0, 5, book(nine), ok('a')),
+        during(6, 9, noShow, ok('a')),
+        during(10, 12, reclaim, ok('a')),
+        during(13, 15, book(quarterPast), taken),
+      ],
+      [live('a', nine)],
     ],
     [
       'a move by a quarter of an hour onto its own time',
@@ -122,6 +144,35 @@ describe('finds', () => {
       [during(0, 5, book(nine), ok('a')), during(6, 9, { kind: 'cancel', target: 'a' }, ok('a'))],
       [live('a', nine)],
       "client at 0's book a was cancelled, but the database has it.",
+    ],
+    [
+      'a time that a no-show did not give back',
+      [during(0, 5, book(nine), ok('a')), during(6, 9, noShow, ok('a')), during(10, 12, book(quarterPast), taken)],
+      [],
+      'client at 10 was told at 12 that dr-adams+room-1 555-585 is taken, but nobody had it.',
+    ],
+    [
+      'a lost no-show',
+      [during(0, 5, book(nine), ok('a')), during(6, 9, noShow, ok('a'))],
+      [live('a', nine)],
+      "client at 0's book a gave its time back, but the database has it.",
+    ],
+    [
+      'a late patient who is lost',
+      [during(0, 5, book(nine), ok('a')), during(6, 9, noShow, ok('a')), during(10, 12, reclaim, ok('a'))],
+      [],
+      "client at 0's book a was confirmed, but the database does not have it.",
+    ],
+    [
+      'a late patient who takes the time of a walk-in',
+      [
+        during(0, 5, book(nine), ok('a')),
+        during(6, 9, noShow, ok('a')),
+        during(10, 12, book(quarterPast), ok('b')),
+        during(13, 15, reclaim, ok('a')),
+      ],
+      [live('a', nine)],
+      "client at 10's book b and client at 13's reclaim a had the same resource for the same time.",
     ],
     [
       'a refused booking that happened',

@@ -5,7 +5,7 @@ import { type ClaimLifetime, claimLifetimes, type Effect, effectsOf, subjectOf }
  *  holds) and says in sentences what is wrong with it; nothing when all is well:
  *
  *  - no two appointments or holds ever had the same resource at the same time, neither finally nor while it lasted;
- *  - what was confirmed is there, at the time last confirmed; what was cancelled or refused is not; what got no answer
+ *  - what was confirmed is there, at the time last confirmed; what was cancelled, missed or refused is not; what got no answer
  *    may be either; nothing else is there;
  *  - one idempotency key led to one appointment and one answer, byte for byte;
  *  - a SLOT_TAKEN was true: while it was decided another's overlapping claim was live, or may have been. */
@@ -45,15 +45,21 @@ function missingOrMisplaced(effects: readonly Effect[], live: readonly LiveClaim
       return outcome !== 'fail' && 'target' in request && request.target === booking.id;
     });
     const cancels = changes.filter(({ request }) => request.kind === 'cancel');
+    const noShows = changes.filter(({ request }) => request.kind === 'noshow');
+    const reclaims = changes.filter(({ request }) => request.kind === 'reclaim');
     const found = live.filter(({ id }) => id === booking.id);
     const [record] = found;
     if (cancels.some(({ outcome }) => outcome === 'ok')) {
       return record === undefined ? [] : [`${nameOf(booking)} was cancelled, but the database has it.`];
     }
     if (record === undefined) {
-      return cancels.length > 0 ? [] : [`${nameOf(booking)} was confirmed, but the database does not have it.`];
+      const stayedAway = noShows.some((noShow) => !reclaims.some((reclaim) => isAfter(reclaim, noShow)));
+      if (cancels.length > 0 || stayedAway) return [];
+      return [`${nameOf(booking)} was confirmed, but the database does not have it.`];
     }
-    const setters = [booking, ...changes.filter(({ request }) => request.kind === 'reschedule')];
+    const missed = noShows.some((noShow) => noShow.outcome === 'ok' && reclaims.every((one) => isAfter(noShow, one)));
+    if (missed) return [`${nameOf(booking)} gave its time back, but the database has it.`];
+    const setters = [booking, ...changes.filter(({ request }) => 'claim' in request)];
     const candidates = setters.filter((setter) => {
       return !setters.some(({ outcome, invokedAt }) => outcome === 'ok' && invokedAt > setter.settledAt);
     });
@@ -62,6 +68,11 @@ function missingOrMisplaced(effects: readonly Effect[], live: readonly LiveClaim
     );
     return possible ? [] : [`${nameOf(booking)} is not at the time that was last confirmed.`];
   });
+}
+
+/** That `later` took effect after `earlier` had, whatever the moments were. */
+function isAfter(later: Effect, earlier: Effect): boolean {
+  return later.outcome === 'ok' && later.invokedAt > earlier.settledAt;
 }
 
 /** What nobody was told of must be the doing of a request without an answer, one of each. */
@@ -102,7 +113,7 @@ function untrueRefusals(operations: readonly Operation[], lifetimes: readonly Cl
   return operations.flatMap((operation) => {
     const { request, response, invokedAt, returnedAt, client } = operation;
     if (response.kind !== 'fail' || response.code !== 'SLOT_TAKEN' || !('claim' in request)) return [];
-    const own = request.kind === 'reschedule' ? request.target : request.kind === 'book' ? request.holdId : undefined;
+    const own = 'target' in request ? request.target : request.kind === 'book' ? request.holdId : undefined;
     const inTheWay = lifetimes.some(({ effect, claim, possibly }) => {
       if (effect.operations.includes(operation) || (own !== undefined && subjectOf(effect) === own)) return false;
       return overlap(claim, request.claim) && possibly.from <= returnedAt && invokedAt <= possibly.to;

@@ -75,9 +75,10 @@ export function claimLifetimes(effects: readonly Effect[]): ClaimLifetime[] {
   });
 }
 
-/** The id whose claim an effect sets: of a book or hold its own, of a reschedule the target's. */
+/** The id whose claim an effect sets: of a book or hold its own, of a reschedule or reclaim the target's. */
 export function subjectOf(effect: Effect): string | undefined {
-  return effect.request.kind === 'reschedule' ? effect.request.target : effect.id;
+  const { request, id } = effect;
+  return request.kind === 'reschedule' || request.kind === 'reclaim' ? request.target : id;
 }
 
 /** An effect that was certainly over before another began cannot have ended what that one made. */
@@ -88,9 +89,14 @@ function mayEnd(ender: Effect, effect: Effect): boolean {
   return request.kind === 'book' ? request.holdId === subject : 'target' in request && request.target === subject;
 }
 
-/** Of two concurrent moves of one appointment either may be the later one; all else that ends a claim ends it for good. */
+const ENDING_FOR_GOOD: readonly Request['kind'][] = ['book', 'cancel', 'release'];
+
+/** Of two concurrent moves of one appointment either may be the later one, and what a no-show gave up may have been taken
+ *  again; all else that ends a claim ends it for good. */
 function certainlyEnds(ender: Effect, effect: Effect): boolean {
-  return effect.outcome === 'ok' && (ender.request.kind !== 'reschedule' || ender.invokedAt >= effect.settledAt);
+  return (
+    effect.outcome === 'ok' && (ENDING_FOR_GOOD.includes(ender.request.kind) || ender.invokedAt >= effect.settledAt)
+  );
 }
 
 function isUnknown(operation: Operation): boolean {

@@ -104,7 +104,7 @@ it('a schedule that comes back whole keeps its practice, its zone and the versio
 });
 
 it('a booking has the state that its first answer told, and nothing that was sent beside', async () => {
-  const booked = await practice.booked();
+  const booked = await practice.begun();
   const path = `/appointments/${booked.id}`;
   const { json } = await practice.send({ method: 'PUT', path: `${path}/arrive`, body: DECIDED_BY_US });
   expect(json).toEqual({ ...booked, status: 'arrived', version: 2, updatedAt: json.updatedAt });

@@ -8,7 +8,7 @@ import type { DatabaseFault } from './dynamodb-relay.ts';
 import { type Call, Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
-import { keyAttributesOf, STORED_TABLES, storedItems, type TableKey } from './stored-items.ts';
+import { keyAttributesOf, letBegin, STORED_TABLES, storedItems, type TableKey } from './stored-items.ts';
 import { instantOn } from './times.ts';
 
 const canaries = new Canaries();
@@ -76,10 +76,13 @@ describe('a patient’s data is sent', () => {
     const query = { from: body.start as string, to: instantOn(9, 0), limit: 1 };
     await send({ method: 'GET', path: '/appointments', query });
     await put(id, 'reschedule', { start: practice.freeStart() });
+    await letBegin(practice.id, id);
     await put(id, 'arrive');
+    await put(id, 'correct');
     expect((await put(id, 'cancel', { reason: 'pat', note })).json.cancellation.note).toBe(note);
     for (const verb of ['arrive', 'fulfil', 'no-show']) {
       const { json } = await book(booking());
+      await letBegin(practice.id, json.id);
       await put(json.id, verb);
     }
   });

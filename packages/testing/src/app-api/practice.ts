@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@frontdesk/core/roles';
 import { askCloud } from './cloud-control.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
+import { letBegin } from './stored-items.ts';
 import { DAYS, instantOn } from './times.ts';
 
 /** A request to a route, as a person of the practice makes it. */
@@ -104,6 +105,15 @@ export class Practice {
   /** Books a free time; the answer's body. Throws when it is not to be had. */
   async booked(change: object = {}): Promise<WireAnswer['json']> {
     return this.#created(await this.book(this.booking(change)));
+  }
+
+  /** Books an appointment, and lets its time come; the record as it is then. */
+  async begun(change: object = {}): Promise<WireAnswer['json']> {
+    const booked = await this.booked(change);
+    const start = await letBegin(this.id, booked.id);
+    const { json } = await this.send({ method: 'GET', path: `/appointments/${booked.id}` });
+    if (json.start !== start) throw new Error(`Expected the start ${start}, got ${json.start}`);
+    return json;
   }
 
   async held(change: object = {}, subject?: string): Promise<WireAnswer['json']> {

@@ -3,7 +3,7 @@ import { expectProblem, expectSuccess } from './answers.ts';
 import { type Call, Practice } from './practice.ts';
 import { routeNamed } from './route-examples.ts';
 import type { WireAnswer } from './send-request.ts';
-import { storedItems } from './stored-items.ts';
+import { letBegin, storedItems } from './stored-items.ts';
 import { dateOf, instantOn } from './times.ts';
 
 let practice: Practice;
@@ -94,7 +94,7 @@ describe('the audit trail', () => {
   it('has every read and every change, by whom, in which role and under which request', async () => {
     const { id } = await practice.booked({ start: instantOn(3, 0) });
     const path = `/appointments/${id}`;
-    const steps: [string, Call][] = [
+    const steps: [string, Call, (() => Promise<unknown>)?][] = [
       ['read', { method: 'GET', path, as: 'agent', subject: 'anna' }],
       ['read', { method: 'GET', path, headers: { 'if-none-match': '"1"' } }],
       ['listed', { method: 'GET', path: '/appointments', query: { from: dateOf(3), to: dateOf(3) }, as: 'agent' }],
@@ -102,13 +102,15 @@ describe('the audit trail', () => {
         'rescheduled',
         { method: 'PUT', path: `${path}/reschedule`, body: { start: instantOn(3, 60) }, subject: 'bert' },
       ],
-      ['arrived', { method: 'PUT', path: `${path}/arrive`, as: 'admin' }],
+      ['arrived', { method: 'PUT', path: `${path}/arrive`, as: 'admin' }, () => letBegin(practice.id, id)],
       ['read', { method: 'PUT', path: `${path}/arrive` }],
       ['fulfilled', { method: 'PUT', path: `${path}/fulfil` }],
+      ['corrected', { method: 'PUT', path: `${path}/correct` }],
       ['audit-read', { method: 'GET', path: `${path}/audit`, as: 'admin', subject: 'carl' }],
     ];
     const expected: object[] = [];
-    for (const [action, call] of steps) {
+    for (const [action, call, prepare] of steps) {
+      await prepare?.();
       const { status, text, requestId } = await practice.send(call);
       expect([200, 304], text).toContain(status);
       const role = call.as ?? 'manager';

@@ -14,6 +14,11 @@ interface Example {
 }
 
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
+const arrivedId = async (practice: Practice): Promise<string> => {
+  const { id } = await practice.begun();
+  await practice.send({ method: 'PUT', path: `/appointments/${id}/arrive` });
+  return id;
+};
 const range = { from: dateOf(0), to: dateOf(10) };
 
 /** A call of every route that succeeds, on a record made for it. */
@@ -29,13 +34,10 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     parameters: { id: (await practice.booked()).id },
     body: { start: practice.freeStart() },
   }),
-  arriveAppointment: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
-  fulfilAppointment: async (practice) => {
-    const { id } = await practice.booked();
-    await practice.send({ method: 'PUT', path: `/appointments/${id}/arrive` });
-    return { parameters: { id } };
-  },
-  noShowAppointment: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
+  arriveAppointment: async (practice) => ({ parameters: { id: (await practice.begun()).id } }),
+  fulfilAppointment: async (practice) => ({ parameters: { id: await arrivedId(practice) } }),
+  noShowAppointment: async (practice) => ({ parameters: { id: (await practice.begun()).id } }),
+  correctAppointment: async (practice) => ({ headers: key(), parameters: { id: await arrivedId(practice) } }),
   readAppointmentAudit: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
   createHold: async (practice) => ({
     headers: key(),

@@ -1,6 +1,7 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { inject } from 'vitest';
+import { beginAppointment } from '../begin-appointment.ts';
 import { readTableNames, readTableResources, type TableNames } from '../table-templates.ts';
 
 export type Item = Record<string, AttributeValue>;
@@ -23,13 +24,22 @@ export function keyAttributesOf(table: TableKey): readonly string[] {
 }
 
 let client: DynamoDBClient | undefined;
+const database = (): DynamoDBClient => {
+  client ??= localDynamoDbClient(inject('sharedCloud').dynamoDbEndpoint);
+  return client;
+};
+
+/** Lets the time of a booked appointment come; gives its new start. */
+export function letBegin(practiceId: string, appointmentId: string, startEpochMinutes?: number): Promise<string> {
+  const { tableName = '' } = tables.get('appointments') ?? {};
+  return beginAppointment(database(), tableName, practiceId, appointmentId, startEpochMinutes);
+}
 
 /** All items of a table; of one practice's, when it is named. In the order of their keys. */
 export async function storedItems(table: TableKey, practiceId?: string): Promise<Item[]> {
   const { tableName, attributes } = tables.get(table) ?? { tableName: '', attributes: [] };
-  client ??= localDynamoDbClient(inject('sharedCloud').dynamoDbEndpoint);
   const items: Item[] = [];
-  for await (const page of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
+  for await (const page of paginateScan({ client: database() }, { TableName: tableName, ConsistentRead: true })) {
     items.push(...(page.Items ?? []));
   }
   const [partitionKey = ''] = attributes;

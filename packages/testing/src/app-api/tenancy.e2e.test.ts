@@ -89,6 +89,7 @@ const MATRIX: readonly Row[] = [
   foreignRecord('arriveAppointment', 'an appointment'),
   foreignRecord('fulfilAppointment', 'an appointment'),
   foreignRecord('noShowAppointment', 'an appointment'),
+  foreignRecord('correctAppointment', 'an appointment'),
   foreignRecord('readAppointmentAudit', 'an appointment'),
   [
     'readAppointmentAudit',

@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { beginAppointment } from '@frontdesk/testing/begin-appointment';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
 import { loadFunctions } from '../testing/function-calls.ts';
@@ -35,6 +36,9 @@ function booking(changes: object = {}) {
     ...changes,
   };
 }
+
+const begin = (id: string): Promise<string> =>
+  beginAppointment(world.database.client, world.database.tableNames.appointments, 'p001', id);
 
 let keys = 0;
 function key(): Record<string, string> {
@@ -119,6 +123,10 @@ describe('the functions', () => {
     const moved = await call('reschedule-appointment', { id, body: { start }, headers: key() });
     expect(moved).toMatchObject({ statusCode: 200, headers: { etag: '"2"' } });
     expect(Date.parse(moved.json.start)).toBe(Date.parse(start));
+    const early = await call('arrive-appointment', { id });
+    expect(early).toMatchObject({ statusCode: 409, json: { code: 'STATUS_CONFLICT' } });
+    expect(early.json.detail).toMatch(/^This is possible from \d{4}-\d\d-\d\dT\d\d:\d\d:00-0[45]:00 on\.$/);
+    await begin(id);
     expect(await call('arrive-appointment', { id })).toMatchObject({ statusCode: 200, json: { status: 'arrived' } });
     const fulfilled = await call('fulfil-appointment', { id, headers: key() });
     expect(fulfilled).toMatchObject({ statusCode: 200, headers: { etag: '"4"' }, json: { status: 'fulfilled' } });
@@ -126,6 +134,19 @@ describe('the functions', () => {
       statusCode: 409,
       json: { code: 'STATUS_CONFLICT' },
     });
+  });
+
+  it('let a manager take a mistaken status back, and nobody else', async () => {
+    const { id } = (await call('book-appointment', { body: booking(), headers: key() })).json;
+    await begin(id);
+    await call('no-show-appointment', { id });
+    expect(await call('correct-appointment', { id })).toMatchObject({ statusCode: 403, json: { code: 'FORBIDDEN' } });
+    const request = { id, role: 'manager', headers: key() };
+    const corrected = await call('correct-appointment', request);
+    expect(corrected).toMatchObject({ statusCode: 200, headers: { etag: '"3"' }, json: { status: 'booked' } });
+    expect((await call('correct-appointment', request)).body).toBe(corrected.body);
+    const again = await call('correct-appointment', { id, role: 'manager' });
+    expect(again).toMatchObject({ statusCode: 409, json: { code: 'STATUS_CONFLICT' } });
   });
 
   it('cancel with a reason and a note', async () => {
@@ -194,6 +215,7 @@ describe('the functions', () => {
       call('arrive-appointment', { ...stranger, id }),
       call('fulfil-appointment', { ...stranger, id }),
       call('no-show-appointment', { ...stranger, id }),
+      call('correct-appointment', { ...stranger, id }),
       call('release-hold', { ...stranger, id: hold.id }),
       call('book-appointment', { ...stranger, body: booking({ holdId: hold.id }), headers: key() }),
     ]);

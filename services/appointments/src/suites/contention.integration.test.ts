@@ -3,7 +3,7 @@ import { BookingHistory, type Response } from '@frontdesk/testing/booking-histor
 import { bookingViolations } from '@frontdesk/testing/booking-violations';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { type Fault, type FaultPlan, failAtRandom, noFaults } from '@frontdesk/testing/fault-plans';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { staff } from '../testing/callers.ts';
 import { dynamoDbPorts } from '../testing/dynamodb-ports.ts';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => world.stop());
+
+beforeEach(() => world.clock.set('2026-03-01T12:00:00Z'));
 
 /** What DynamoDB Local never does by itself. A crash is the death of the container at that very call. */
 const TROUBLES: readonly Fault[] = [
@@ -143,6 +145,30 @@ describe.each([
         const moved = { ...wanted, start: quarterHour((number * 7 + round) % 10) };
         if (round % 2 === 0) await doors.client(number).reschedule(booked.id, moved);
         if (round % 3 !== 2) await doors.client(number).cancel(booked.id);
+      }
+    });
+    await Promise.all(workers);
+    await expectConsistency(doors, doors.practice);
+  });
+
+  it('the time of a no-show goes to the late patient or to a walk-in, never to both', async () => {
+    const doors = await openDoors(planOf);
+    const start = quarterHour(40);
+    const wanted = { start, providerId: 'dr-always', appointmentType: 'contact-lens' };
+    const booked = await bookUntilKnown(doors, 0, start);
+    if (booked.kind !== 'ok') expect.fail('A free time was not to be had.');
+    world.clock.set(start);
+    const workers = Array.from({ length: 8 }, async (_, number) => {
+      for (let round = 0; round < 4; round += 1) {
+        const client = doors.client(number + 1);
+        if (number % 2 === 0) {
+          await client.noShow(booked.id);
+          await client.reclaim(booked.id, number % 4 === 0 ? 'arrive' : 'correct', wanted);
+          await client.reclaim(booked.id, 'correct', wanted);
+        } else {
+          const walkIn = await client.book({ ...wanted, key: `key ${number}.${round}` });
+          if (walkIn.kind === 'ok') await client.cancel(walkIn.id);
+        }
       }
     });
     await Promise.all(workers);

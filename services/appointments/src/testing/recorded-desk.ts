@@ -1,4 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import { claimOf } from '@frontdesk/scheduling/claim';
@@ -55,6 +56,17 @@ export class RecordedDesk {
     );
   }
 
+  noShow(target: string): Promise<Response> {
+    return this.#record({ kind: 'noshow', target }, () => this.#desk.change('no-show', target));
+  }
+
+  /** The late patient comes, or a manager takes the no-show back. */
+  reclaim(target: string, change: 'arrive' | 'correct', wanted: WantedTime): Promise<Response> {
+    return this.#record({ kind: 'reclaim', target, claim: claimFor(wanted, []) }, () =>
+      this.#desk.change(change, target),
+    );
+  }
+
   #record(request: Parameters<BookingHistory['record']>[1], send: () => Promise<Answer>): Promise<Response> {
     return this.#history.record(this.#client, request, async (): Promise<Response> => {
       try {
@@ -76,7 +88,7 @@ export async function liveClaims(client: DynamoDBClient, tableName: string, prac
   }
   return items
     .map(appointmentFrom)
-    .filter(({ status }) => status !== 'cancelled')
+    .filter(takesTime)
     .map(({ id, providerId, resourceIds, claim }) => ({
       id,
       claim: { resourceIds: [...new Set([providerId, ...resourceIds])], ...claim },

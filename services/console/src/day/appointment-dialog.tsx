@@ -3,14 +3,17 @@ import { useState } from 'react';
 import { type Appointment, useDesk } from '../desk/desk.ts';
 import { LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, providerName } from '../desk/names.ts';
-import { plainSentence } from '../errors/plain-sentence.ts';
+import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { birthDateText, dayAndTimeText, dayOf, shortDayText, timeText } from '../time/practice-time.ts';
+import { useNow } from '../time/use-now.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { changesOf, STATUS_NAMES } from './appointment-status.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { cancellationReasonName } from './cancellation-reasons.ts';
 import { RescheduleForm } from './reschedule-form.tsx';
+
+const TAKEN_BY_NOW = 'Someone else has this time by now. Book a new time for the patient.';
 
 interface AppointmentDialogProps {
   readonly appointment: Appointment;
@@ -20,7 +23,7 @@ interface AppointmentDialogProps {
 
 /** One appointment: who, when, and what can be done with it. */
 export function AppointmentDialog({ appointment, close, showDay }: AppointmentDialogProps) {
-  const { api, practice, announce } = useDesk();
+  const { api, practice, session, announce } = useDesk();
   const queries = useQueryClient();
   const [view, setView] = useState<'details' | 'cancel' | 'reschedule'>('details');
   const { id, patient } = appointment;
@@ -36,15 +39,22 @@ export function AppointmentDialog({ appointment, close, showDay }: AppointmentDi
     // Also after a failure: somebody else's change may be why.
     onSettled: () => queries.invalidateQueries({ queryKey: [LIVE] }),
   });
-  const changes = changesOf(appointment);
-  const step = (kind: 'arrive' | 'fulfil' | 'no-show') => {
-    const calls = { arrive: api.arriveAppointment, fulfil: api.fulfilAppointment, 'no-show': api.noShowAppointment };
+  const changes = changesOf(appointment, session.role, useNow(10_000));
+  const step = (kind: 'arrive' | 'fulfil' | 'no-show' | 'correct') => {
+    const calls = {
+      arrive: api.arriveAppointment,
+      fulfil: api.fulfilAppointment,
+      'no-show': api.noShowAppointment,
+      correct: api.correctAppointment,
+    };
     change.mutate({ call: () => calls[kind]({ path }), done: ({ status }) => `${name}: ${STATUS_NAMES[status]}.` });
   };
 
+  const isTakenByNow = view === 'details' && hasCode(change.error, 'SLOT_TAKEN');
+
   return (
     <Dialog title={name} onClose={close}>
-      {change.error && <Notice kind="error">{plainSentence(change.error)}</Notice>}
+      {change.error && <Notice kind="error">{isTakenByNow ? TAKEN_BY_NOW : plainSentence(change.error)}</Notice>}
       {view === 'details' && (
         <>
           <AppointmentFacts appointment={appointment} />
@@ -74,7 +84,15 @@ export function AppointmentDialog({ appointment, close, showDay }: AppointmentDi
                 Cancel appointment
               </button>
             )}
+            {changes.includes('correct') && (
+              <button type="button" disabled={change.isPending} onClick={() => step('correct')}>
+                Take back “{STATUS_NAMES[appointment.status]}”
+              </button>
+            )}
           </div>
+          {changes.includes('correct') && (
+            <p className="hint">Take it back if it was marked by mistake. The record shows that you did.</p>
+          )}
         </>
       )}
       {view === 'cancel' && (

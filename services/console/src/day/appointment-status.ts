@@ -1,3 +1,8 @@
+import {
+  APPOINTMENT_CHANGES,
+  type AppointmentChangeName,
+  changeVerdict,
+} from '@frontdesk/contracts/appointment-status-rules';
 import type { Appointment } from '../desk/desk.ts';
 
 type Status = Appointment['status'];
@@ -10,22 +15,17 @@ export const STATUS_NAMES: Record<Status, string> = {
   noshow: 'Did not come',
 };
 
-export type StatusChange = 'arrive' | 'fulfil' | 'no-show' | 'reschedule' | 'cancel';
+const MANAGERS: readonly string[] = ['manager', 'admin'];
 
-const CHANGES: Record<Status, readonly StatusChange[]> = {
-  booked: ['arrive', 'reschedule', 'no-show', 'cancel'],
-  arrived: ['fulfil', 'cancel'],
-  fulfilled: [],
-  cancelled: [],
-  noshow: [],
-};
-
-/** What may be done with an appointment next. */
-export function changesOf({ status }: Pick<Appointment, 'status'>): readonly StatusChange[] {
-  return CHANGES[status];
-}
-
-/** Whether it takes its provider's time. */
-export function takesTime({ status }: Pick<Appointment, 'status'>): boolean {
-  return status !== 'cancelled' && status !== 'noshow';
+/** What somebody of this role may do with an appointment at `now` (epoch milliseconds), by the contract's own table. */
+export function changesOf(
+  { status, start }: Pick<Appointment, 'status' | 'start'>,
+  role: string,
+  now: number,
+): AppointmentChangeName[] {
+  const startEpochMinutes = Date.parse(start) / 60_000;
+  const names = Object.keys(APPOINTMENT_CHANGES) as AppointmentChangeName[];
+  return names
+    .filter((name) => !('role' in APPOINTMENT_CHANGES[name]) || MANAGERS.includes(role))
+    .filter((name) => changeVerdict(name, { status, startEpochMinutes }, now).kind === 'possible');
 }

@@ -1,3 +1,4 @@
+import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BookingDialog } from '../booking/booking-dialog.tsx';
@@ -8,7 +9,6 @@ import { addDays, dayOf, dayText, isDay, laterDay, zoneText } from '../time/prac
 import { useNow } from '../time/use-now.ts';
 import { Notice } from '../ui/notice.tsx';
 import { AppointmentDialog } from './appointment-dialog.tsx';
-import { takesTime } from './appointment-status.ts';
 import { DayGrid } from './day-grid.tsx';
 
 interface DayPageProps {

@@ -3,7 +3,8 @@ import { FrontdeskError, type FrontdeskErrorCode } from '@frontdesk/client/front
 const SENTENCES: Partial<Record<FrontdeskErrorCode, string>> = {
   SLOT_TAKEN: 'Someone else just took that time. Choose another one: the list is up to date again.',
   SLOT_UNAVAILABLE: 'That time can no longer be booked. Choose another one.',
-  STATUS_CONFLICT: 'Someone has changed this appointment meanwhile. Look at it again before you go on.',
+  STATUS_CONFLICT:
+    'This is not possible for the appointment now: someone has changed it, or it is too early. Look at it again before you go on.',
   STALE_VERSION: 'Someone has changed this meanwhile. Look at it again before you go on.',
   NOT_FOUND: 'This is not there any more. Go back and look again.',
   INPUT_INVALID: 'Something in the form needs another look.',

@@ -1,8 +1,12 @@
 import { type AppApiClient, createAppApiClient } from '@frontdesk/client/app-api-client';
+import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { beginAppointment } from '@frontdesk/testing/begin-appointment';
+import { readTableNames } from '@frontdesk/testing/table-templates';
 import { addDays } from '../../time/practice-time.ts';
 
 const PRACTICE = 'p001';
+const DAYS_BEFORE = 14;
 
 /** `HH:MM`, provider, type, given name, family name. Nobody's names. */
 const BOOKINGS = `
@@ -27,8 +31,10 @@ export function nextMonday(now: Date): string {
   return addDays(today, 7 - ((now.getUTCDay() + 6) % 7));
 }
 
-/** Books a day at the demo practice p001, with appointments in every state. */
-export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<void> {
+/** Books a day at the demo practice p001 and lets it come: the same weekday two weeks before, with appointments in every
+ *  state. Gives that day. */
+export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<string> {
+  const database = localDynamoDbClient(cloud.dynamoDbEndpoint);
   const token = await cloud.issueToken({ practiceId: PRACTICE, role: 'manager' });
   const api = createAppApiClient({ baseUrl: cloud.urls.appApi, token: () => token });
   for (const line of BOOKINGS.trim().split('\n')) {
@@ -37,6 +43,8 @@ export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<voi
     const patient = { givenName, familyName, birthDate: '1980-05-17', phone: '+1 555 0100' };
     const { id } = await api.bookAppointment({ body: { providerId, appointmentType, start, patient } });
     const path = { id };
+    const begins = Date.parse(start) / 60_000 - DAYS_BEFORE * 24 * 60;
+    await beginAppointment(database, readTableNames().appointments, PRACTICE, id, begins);
     if (['09:00', '09:15'].includes(time)) {
       await api.arriveAppointment({ path });
       await api.fulfilAppointment({ path });
@@ -44,6 +52,8 @@ export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<voi
     if (['09:30', '10:00'].includes(time)) await api.arriveAppointment({ path });
     if (time === '10:45') await api.noShowAppointment({ path });
   }
+  database.destroy();
+  return addDays(day, -DAYS_BEFORE);
 }
 
 interface Wanted {

@@ -12,13 +12,12 @@ import { bookSampleDay, nextMonday } from './sample-day.ts';
 
 const directory = join(import.meta.dirname, '../../../../../docs/screenshots');
 const practiceId = 'p001';
-const day = nextMonday(new Date());
 
 await using cleanUp = new AsyncDisposableStack();
 await mkdir(directory, { recursive: true });
 const cloud = cleanUp.adopt(await startLocalCloud({ demo: true }), (started) => started.stop());
 const browser = cleanUp.adopt(await launchBrowser(), (started) => started.close());
-await bookSampleDay(cloud, day);
+const day = await bookSampleDay(cloud, nextMonday(new Date()));
 
 const url = cloud.urls.console;
 const shoot = async (tab: DeskTab, name: string): Promise<void> => {
