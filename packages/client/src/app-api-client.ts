@@ -26,6 +26,8 @@ export interface CallOptions {
   /** An ETag, quotes included. */
   readonly ifMatch?: string;
   readonly ifNoneMatch?: string;
+  /** Lets the request outlive the page that sends it (Fetch standard). */
+  readonly keepalive?: boolean;
 }
 
 /** The shapes of what is sent and answered, by the names of the OpenAPI document. */
@@ -93,6 +95,7 @@ export function createAppApiClient(options: AppApiClientOptions): AppApiClient {
       headers: headersOf(callOptions, idempotencyKey ? newKey : undefined),
       fetch: (sent) => sendRepeatedly(transport, sent, repeatable),
       ...(callOptions.signal && { signal: callOptions.signal }),
+      ...(callOptions.keepalive && { keepalive: true }),
     });
     return data;
   };
@@ -128,6 +131,7 @@ type LooseRequest = (
     headers: Record<string, string>;
     fetch: (request: Request) => Promise<Response>;
     signal?: AbortSignal;
+    keepalive?: boolean;
   },
 ) => Promise<{ data?: unknown }>;
 

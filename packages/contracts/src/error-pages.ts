@@ -22,7 +22,8 @@ const ADVICE: Readonly<Record<ErrorCode, string>> = {
     'Search for times: this one is closed, off the grid, too soon, outside the schedule or no local time.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',
   PRECONDITION_REQUIRED: 'Read first, and send the `ETag` as `If-Match`.',
-  RATE_LIMITED: 'Repeat after `Retry-After`.',
+  RATE_LIMITED:
+    'Repeat after `Retry-After`. For `createHold`: book or release one of your holds, or wait until one lapses.',
   QUOTA_EXCEEDED: 'Wait for the next period (`Retry-After`), or ask for a larger plan.',
   UNEXPECTED: 'Tell us the `instance`. A repetition with the same idempotency key is safe.',
   UNAVAILABLE: 'Repeat with the same idempotency key after `Retry-After`.',

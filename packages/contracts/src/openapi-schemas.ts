@@ -10,7 +10,7 @@ import { auditEntry, auditPage } from './audit.ts';
 import { call, callPage } from './call.ts';
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
 import { contactEvent } from './contact-event.ts';
-import { createHoldRequest, hold } from './hold.ts';
+import { createHoldRequest, hold, holdList } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { patient } from './patient.ts';
 import { practice } from './practice.ts';
@@ -40,6 +40,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   AuditEntry: auditEntry,
   AuditPage: auditPage,
   Hold: hold,
+  HoldList: holdList,
   Practice: practice,
   Slot: slot,
   SlotPage: slotPage,

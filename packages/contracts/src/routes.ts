@@ -12,7 +12,7 @@ import type { AppointmentChangeName } from './appointment-status-rules.ts';
 import { auditPage, auditQuery } from './audit.ts';
 import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
-import { createHoldRequest, hold, holdPath } from './hold.ts';
+import { createHoldRequest, hold, holdList, holdPath, MOST_OPEN_HOLDS } from './hold.ts';
 import { practicePath } from './identifiers.ts';
 import { practice } from './practice.ts';
 import { realtimeTicket } from './realtime.ts';
@@ -111,11 +111,27 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/holds',
     summary: 'Keep a free time for five minutes.',
+    rules: [
+      'A second hold by the same person for the same provider, appointment type and start renews the first: the answer is a',
+      'new hold with five more minutes, and the id of the first is not found any more. Whatever else overlaps a hold is',
+      '`SLOT_TAKEN`, also for the person who holds it.',
+      `One person may hold ${MOST_OPEN_HOLDS} times at once at a practice; the next is \`RATE_LIMITED\` until one is booked, released or`,
+      'lapses, which `Retry-After` tells.',
+    ].join(' '),
     scopes: ['appointments:write'],
     idempotencyKey: 'optional',
     body: createHoldRequest,
     success: { status: 201, description: 'Held.', body: hold, headers: ['Location'] },
-    errors: BOOKING_ERRORS,
+    errors: [...BOOKING_ERRORS, 'RATE_LIMITED'],
+  },
+  {
+    operationId: 'listHolds',
+    service: 'appointments',
+    method: 'GET',
+    path: '/holds',
+    summary: 'List the times that you hold.',
+    scopes: ['appointments:write'],
+    success: { status: 200, description: 'Your own open holds, earliest start first.', body: holdList },
   },
   {
     operationId: 'releaseHold',

@@ -8,10 +8,11 @@ export interface Claim {
 }
 
 /** What a client asks for. `target` is the id of the appointment or hold that is changed. A `noshow` gives the time back for
- *  as long as no `reclaim` (the late patient, a correction) takes it again. */
+ *  as long as no `reclaim` (the late patient, a correction) takes it again. A `hold` renews one of the same
+ *  `owner` for the same claim. */
 export type Request =
   | { readonly kind: 'book'; readonly claim: Claim; readonly key?: string; readonly holdId?: string }
-  | { readonly kind: 'hold'; readonly claim: Claim; readonly key?: string }
+  | { readonly kind: 'hold'; readonly claim: Claim; readonly owner?: string; readonly key?: string }
   | { readonly kind: 'reschedule'; readonly target: string; readonly claim: Claim; readonly key?: string }
   | { readonly kind: 'reclaim'; readonly target: string; readonly claim: Claim; readonly key?: string }
   | { readonly kind: 'cancel' | 'noshow' | 'release'; readonly target: string; readonly key?: string };

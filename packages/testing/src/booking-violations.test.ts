@@ -20,6 +20,7 @@ const unknown: Response = { kind: 'unknown' };
 const book = (claim: Claim, key?: string): Request => ({ kind: 'book', claim, ...(key !== undefined && { key }) });
 const noShow: Request = { kind: 'noshow', target: 'a' };
 const reclaim: Request = { kind: 'reclaim', target: 'a', claim: nine };
+const hold = (owner: string, claim: Claim): Request => ({ kind: 'hold', claim, owner });
 const live = (id: string, claim: Claim): LiveClaim => ({ id, claim });
 
 function during(invokedAt: number, returnedAt: number, request: Request, response: Response): Operation {
@@ -48,6 +49,15 @@ describe('accepts', () => {
         during(7, 12, book(quarterPast), ok('b')),
       ],
       [live('b', quarterPast)],
+    ],
+    [
+      'a hold that its owner renews',
+      [
+        during(0, 5, hold('ann', nine), ok('h')),
+        during(6, 9, hold('ann', nine), ok('i')),
+        during(10, 12, { kind: 'book', claim: nine, holdId: 'i' }, ok('a')),
+      ],
+      [live('a', nine)],
     ],
     [
       'a time given on after a no-show, whose patient comes too late',
@@ -126,6 +136,18 @@ describe('finds', () => {
       ],
       [live('a', nine)],
       "client at 0's hold h and client at 6's book a had the same resource for the same time.",
+    ],
+    [
+      'a hold that is refused for another of its owner',
+      [during(0, 5, hold('ann', nine), ok('h')), during(6, 9, hold('ann', nine), taken)],
+      [],
+      'client at 6 was told at 9 that dr-adams 540-570 is taken, but nobody had it.',
+    ],
+    [
+      'a hold that another person renews',
+      [during(0, 5, hold('ann', nine), ok('h')), during(6, 9, hold('bob', nine), ok('i'))],
+      [],
+      "client at 0's hold h and client at 6's hold i had the same resource for the same time.",
     ],
     [
       'a lost booking',

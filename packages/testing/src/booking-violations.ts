@@ -1,5 +1,13 @@
 import type { Claim, LiveClaim, Operation } from './booking-history.ts';
-import { type ClaimLifetime, claimLifetimes, type Effect, effectsOf, subjectOf } from './claim-lifetimes.ts';
+import {
+  type ClaimLifetime,
+  claimLifetimes,
+  claimText,
+  type Effect,
+  effectsOf,
+  renews,
+  subjectOf,
+} from './claim-lifetimes.ts';
 
 /** Judges a history of bookings against what the database finally has (`live`: the appointments that hold time, no
  *  holds) and says in sentences what is wrong with it; nothing when all is well:
@@ -64,7 +72,7 @@ function missingOrMisplaced(effects: readonly Effect[], live: readonly LiveClaim
       return !setters.some(({ outcome, invokedAt }) => outcome === 'ok' && invokedAt > setter.settledAt);
     });
     const possible = candidates.some(
-      ({ request }) => 'claim' in request && textOf(request.claim) === textOf(record.claim),
+      ({ request }) => 'claim' in request && claimText(request.claim) === claimText(record.claim),
     );
     return possible ? [] : [`${nameOf(booking)} is not at the time that was last confirmed.`];
   });
@@ -81,11 +89,11 @@ function unexplained(effects: readonly Effect[], live: readonly LiveClaim[]): st
     effects.flatMap(({ id, request }) => (request.kind === 'book' && id !== undefined ? [id] : [])),
   );
   const unanswered = effects.flatMap(({ request, outcome }) => {
-    return request.kind === 'book' && outcome === 'unknown' ? [textOf(request.claim)] : [];
+    return request.kind === 'book' && outcome === 'unknown' ? [claimText(request.claim)] : [];
   });
   return live.flatMap(({ id, claim }) => {
     if (known.has(id)) return [];
-    const explanation = unanswered.indexOf(textOf(claim));
+    const explanation = unanswered.indexOf(claimText(claim));
     if (explanation === -1) return [`The database has ${id}, which nobody booked who was not refused.`];
     unanswered.splice(explanation, 1);
     return [];
@@ -116,10 +124,11 @@ function untrueRefusals(operations: readonly Operation[], lifetimes: readonly Cl
     const own = 'target' in request ? request.target : request.kind === 'book' ? request.holdId : undefined;
     const inTheWay = lifetimes.some(({ effect, claim, possibly }) => {
       if (effect.operations.includes(operation) || (own !== undefined && subjectOf(effect) === own)) return false;
+      if (renews(request, effect.request)) return false;
       return overlap(claim, request.claim) && possibly.from <= returnedAt && invokedAt <= possibly.to;
     });
     if (inTheWay) return [];
-    return [`${client} was told at ${returnedAt} that ${textOf(request.claim)} is taken, but nobody had it.`];
+    return [`${client} was told at ${returnedAt} that ${claimText(request.claim)} is taken, but nobody had it.`];
   });
 }
 
@@ -134,8 +143,4 @@ function pairsOf<T>(members: readonly T[]): [T, T][] {
 
 function nameOf(effect: Effect): string {
   return `${effect.operations[0]?.client}'s ${effect.request.kind} ${subjectOf(effect) ?? ''}`.trim();
-}
-
-function textOf({ resourceIds, start, end }: Claim): string {
-  return `${[...resourceIds].sort().join('+')} ${start}-${end}`;
 }

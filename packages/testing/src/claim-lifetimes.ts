@@ -86,12 +86,24 @@ function mayEnd(ender: Effect, effect: Effect): boolean {
   const subject = subjectOf(effect);
   if (subject === undefined || ender.settledAt < effect.invokedAt) return false;
   const { request } = ender;
+  if (request.kind === 'hold') return renews(request, effect.request);
   return request.kind === 'book' ? request.holdId === subject : 'target' in request && request.target === subject;
+}
+
+/** Whether a hold is the same hold again: one owner, one claim. */
+export function renews(request: Request, other: Request): boolean {
+  if (request.kind !== 'hold' || other.kind !== 'hold' || request.owner === undefined) return false;
+  return request.owner === other.owner && claimText(request.claim) === claimText(other.claim);
+}
+
+/** A claim in words, the same for equal claims. */
+export function claimText({ resourceIds, start, end }: Claim): string {
+  return `${[...resourceIds].sort().join('+')} ${start}-${end}`;
 }
 
 const ENDING_FOR_GOOD: readonly Request['kind'][] = ['book', 'cancel', 'release'];
 
-/** Of two concurrent moves of one appointment either may be the later one, and what a no-show gave up may have been taken
+/** Of two concurrent moves of one appointment, or renewals of one hold, either may be the later one, and what a no-show gave up may have been taken
  *  again; all else that ends a claim ends it for good. */
 function certainlyEnds(ender: Effect, effect: Effect): boolean {
   return (

@@ -20,7 +20,7 @@ describe('the appointments service', () => {
   it('allows each function what it does and no more', () => {
     expect(Object.fromEntries(functions().map((each) => [each.key, tableGrants(each, 'prod')]))).toEqual({
       bookAppointment: [
-        'appointments: DeleteItem, PutItem',
+        'appointments: DeleteItem, PutItem, UpdateItem',
         'audit: PutItem',
         'day-sheets: UpdateItem',
         'events: PutItem',
@@ -42,12 +42,13 @@ describe('the appointments service', () => {
       correctAppointment: CHANGE_OF_TIME,
       readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
       createHold: [
-        'appointments: PutItem',
+        'appointments: DeleteItem, GetItem, PutItem, UpdateItem',
         'day-sheets: UpdateItem',
         'idempotency: GetItem, PutItem',
         'schedules: ConditionCheckItem, Query',
       ],
-      releaseHold: ['appointments: DeleteItem, GetItem', 'day-sheets: UpdateItem', 'idempotency: PutItem'],
+      listHolds: ['appointments: GetItem'],
+      releaseHold: ['appointments: DeleteItem, GetItem, UpdateItem', 'day-sheets: UpdateItem', 'idempotency: PutItem'],
     });
   });
 

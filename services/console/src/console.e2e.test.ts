@@ -157,6 +157,32 @@ describe('a hold', () => {
     await expect.poll(isFree).toBe(true);
     expect(await tab.page.getByRole('button', { name: 'Book an appointment' }).evaluate(isFocused)).toBe(true);
   });
+
+  it.each(['reloading', 'closing'] as const)('is given back by %s the page', async (leaving) => {
+    const tab = await atDay();
+    await tab.holdFirstTime();
+    await (leaving === 'reloading' ? tab.page.reload() : tab.page.close({ runBeforeUnload: true }));
+    await expect.poll(isFree).toBe(true);
+  });
+
+  it('that a page left behind when it crashed is taken up again by its holder, and offered to nobody else', async () => {
+    const body = { providerId: 'dr-adams', appointmentType: 'exam', start: start('09:00') };
+    expect((await practice.send({ method: 'POST', path: '/holds', body, as: 'agent' })).status).toBe(201);
+    const [ann, boss] = await Promise.all([atDay(), atDay({ role: 'manager' })]);
+    await boss.page.getByRole('button', { name: 'Book an appointment' }).click();
+    await boss.page.getByLabel('With').selectOption('dr-adams');
+    await boss.freeTimes.filter({ hasText: '9:30' }).first().waitFor();
+    expect(await boss.freeTimes.filter({ hasText: '9:00' }).count()).toBe(0);
+    await ann.page.getByRole('button', { name: 'Book an appointment' }).click();
+    const types = ann.page.getByLabel('What for');
+    await types.selectOption(await types.locator('option', { hasText: 'Exam' }).textContent());
+    await ann.page.getByLabel('With').selectOption('dr-adams');
+    await ann.freeTimes.filter({ hasText: '9:00' }).first().click();
+    await ann.page.getByText('This time is held for you.').waitFor();
+    await ann.typePatient('Again', 'Sample');
+    await ann.submitBooking();
+    await ann.appointment('Again Sample').waitFor();
+  });
 });
 
 describe('the calls board', () => {

@@ -192,11 +192,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the times that you hold.
+         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listHolds"];
         put?: never;
         /**
          * Keep a free time for five minutes.
-         * @description Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description A second hold by the same person for the same provider, appointment type and start renews the first: the answer is a new hold with five more minutes, and the id of the first is not found any more. Whatever else overlaps a hold is `SLOT_TAKEN`, also for the person who holds it. One person may hold 10 times at once at a practice; the next is `RATE_LIMITED` until one is booked, released or lapses, which `Retry-After` tells. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `SLOT_TAKEN`, `SLOT_UNAVAILABLE`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`, `RATE_LIMITED`.
          */
         post: operations["createHold"];
         delete?: never;
@@ -729,6 +733,9 @@ export interface components {
             holdTtlSeconds: number;
             /** Format: date-time */
             expiresAt: string;
+        };
+        HoldList: {
+            items: components["schemas"]["Hold"][];
         };
         /**
          * @example {
@@ -1356,6 +1363,26 @@ export interface operations {
             };
         };
     };
+    listHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your own open holds, earliest start first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldList"];
+                };
+            };
+        };
+    };
     createHold: {
         parameters: {
             query?: never;
@@ -1695,6 +1722,7 @@ export const OPERATIONS = {
   noShowAppointment: { method: 'PUT', path: '/appointments/{id}/no-show', idempotencyKey: true, precondition: false },
   correctAppointment: { method: 'PUT', path: '/appointments/{id}/correct', idempotencyKey: true, precondition: false },
   readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
+  listHolds: { method: 'GET', path: '/holds', idempotencyKey: false, precondition: false },
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },
   readPractice: { method: 'GET', path: '/practices/{id}', idempotencyKey: false, precondition: false },

@@ -103,6 +103,32 @@ describe('a hold', () => {
     expectProblem(await release('anna'), 'NOT_FOUND');
   });
 
+  it('is renewed and listed for its holder only, and is one of ten at most', async () => {
+    const time = { providerId: 'dr-baker', appointmentType: 'contact-lens' };
+    const hold = (subject: string, minute: number) =>
+      practice.send({ method: 'POST', path: '/holds', body: { ...time, start: instantOn(11, minute) }, subject });
+    const listed = async (subject: string) =>
+      (await practice.send({ method: 'GET', path: '/holds', subject })).json.items;
+    const first = (await hold('carl', 600)).json;
+    const renewed = await hold('carl', 600);
+    expectSuccess(renewed, routeNamed('createHold'));
+    expect(renewed.json.id).not.toBe(first.id);
+    expectProblem(await hold('dora', 600), 'SLOT_TAKEN');
+    expectProblem(await practice.send({ method: 'DELETE', path: `/holds/${first.id}`, subject: 'carl' }), 'NOT_FOUND');
+    expect(await listed('carl')).toEqual([renewed.json]);
+    expect(await listed('dora')).toEqual([]);
+
+    const more = await Promise.all(Array.from({ length: 15 }, (_, index) => hold('carl', 630 + index * 15)));
+    expect(more.map(({ status }) => status).sort()).toEqual([...Array(9).fill(201), ...Array(6).fill(429)]);
+    const refused = more.find(({ status }) => status === 429) ?? expect.fail('nothing was refused');
+    expectProblem(refused, 'RATE_LIMITED');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(250);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(301);
+    expect(await listed('carl')).toHaveLength(10);
+    expectProblem(await hold('carl', 605), 'SLOT_TAKEN');
+    expect((await hold('carl', 600)).status).toBe(201);
+  });
+
   it('is for one of many who ask at once', async () => {
     const body = { providerId: 'dr-adams', appointmentType: 'exam', start: instantOn(5, 600) };
     const answers = await Promise.all(

@@ -75,7 +75,7 @@ describe.each(EVERY_ROUTE.filter(([, { role }]) => role !== undefined))('%s', (_
 });
 
 describe('the App API', () => {
-  it.each(['/', '/appointment', '/appointments/', '/v1/appointments', '/practices', '/practices/p001/rooms', '/holds'])(
+  it.each(['/', '/appointment', '/appointments/', '/v1/appointments', '/practices', '/practices/p001/rooms', '/hold'])(
     'answers the gateway’s 404 at %s, where no route is',
     async (path) => {
       const answer = await practice.send({ method: 'GET', path });

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { MOST_OPEN_HOLDS } from '@frontdesk/contracts/hold';
 import type { Role } from '@frontdesk/core/roles';
 import { askCloud } from './cloud-control.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
@@ -16,6 +17,9 @@ export interface Call {
   readonly as?: Role;
   readonly subject?: string;
 }
+
+/** How many holds a test may place at once after it asked for room. */
+const ROOM = 3;
 
 const everyDay = DAYS.map((dayOfWeek) => ({ dayOfWeek, start: '00:00', end: '24:00' }));
 const tokens = new Map<string, Promise<string>>();
@@ -117,8 +121,17 @@ export class Practice {
   }
 
   async held(change: object = {}, subject?: string): Promise<WireAnswer['json']> {
+    await this.makeRoomForHolds(subject);
     const body = { providerId: 'dr-adams', appointmentType: 'exam', start: this.freeStart(), ...change };
     return this.#created(await this.send({ method: 'POST', path: '/holds', body, ...(subject && { subject }) }));
+  }
+
+  /** Gives back what somebody holds before it is as much as one person may hold. */
+  async makeRoomForHolds(subject?: string): Promise<void> {
+    const as = subject === undefined ? {} : { subject };
+    const { json } = await this.send({ method: 'GET', path: '/holds', ...as });
+    if (json.items.length < MOST_OPEN_HOLDS - ROOM) return;
+    for (const { id } of json.items) await this.send({ method: 'DELETE', path: `/holds/${id}`, ...as });
   }
 
   async closed(change: object = {}): Promise<WireAnswer['json']> {

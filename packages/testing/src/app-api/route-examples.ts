@@ -39,10 +39,17 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   noShowAppointment: async (practice) => ({ parameters: { id: (await practice.begun()).id } }),
   correctAppointment: async (practice) => ({ headers: key(), parameters: { id: await arrivedId(practice) } }),
   readAppointmentAudit: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
-  createHold: async (practice) => ({
-    headers: key(),
-    body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
-  }),
+  createHold: async (practice) => {
+    await practice.makeRoomForHolds();
+    return {
+      headers: key(),
+      body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
+    };
+  },
+  listHolds: async (practice) => {
+    await practice.held();
+    return {};
+  },
   releaseHold: async (practice) => ({ parameters: { id: (await practice.held()).id } }),
   readPractice: async ({ id }) => ({ parameters: { id } }),
   searchSlots: async ({ id }) => ({ parameters: { id }, query: { ...range, appointmentType: 'exam', limit: 5 } }),

@@ -102,6 +102,14 @@ const MATRIX: readonly Row[] = [
     },
   ],
   ['createHold', 'a provider', () => foreignProvider('createHold')],
+  [
+    'listHolds',
+    'a hold',
+    async () => {
+      await owner.held();
+      return { call: { method: 'GET', path: '/holds' }, status: 200 };
+    },
+  ],
   foreignRecord('releaseHold', 'a hold'),
   foreignRecord('readPractice', 'the practice'),
   foreignRecord('searchSlots', 'the practice'),
@@ -211,7 +219,7 @@ describe('the owner’s own', () => {
       expect(answer.status, answer.text).toBe(routeNamed(operationId).success.status);
       if (answer.json?.practiceId !== undefined) expect(answer.json.practiceId).toBe(owner.id);
       for (const item of answer.json?.items ?? []) expect(item.practiceId ?? owner.id).toBe(owner.id);
-      if (operationId === 'listAppointments') expect(answer.json.items).not.toEqual([]);
+      if (['listAppointments', 'listHolds'].includes(operationId)) expect(answer.json.items).not.toEqual([]);
     },
   );
 });

@@ -18,6 +18,7 @@ import type {
 import { appointmentItem, appointmentKey } from './appointment-item.ts';
 import { auditItem } from './audit-item.ts';
 import { holdKey } from './hold-item.ts';
+import { clearPlace } from './holder-item.ts';
 import { rulesStep } from './rules-step.ts';
 import { STEP, writeResult } from './write-refusal.ts';
 
@@ -46,7 +47,7 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
     const outcome = await this.#send(booking, [
       ...pages.map((action) => ({ name: STEP.page, action })),
       { name: STEP.appointment, action: this.#put(appointment) },
-      ...(hold === undefined ? [] : [{ name: STEP.hold, action: this.#useHold(hold, appointment) }]),
+      ...(hold === undefined ? [] : this.#usedHold(hold, appointment)),
       rulesStep(this.#schedulesTable(), appointment.practiceId, booking.rules),
       this.#auditStep(booking.audit),
       { name: 'event', action: eventPut(this.#options.eventsTable, booking.event) },
@@ -120,6 +121,15 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
         },
       },
     };
+  }
+
+  #usedHold(hold: BookedHold, appointment: Appointment): WriteStep[] {
+    const use = { name: STEP.hold, action: this.#useHold(hold, appointment) };
+    // The place of a lapsed hold is free already, and may be another's by now.
+    if (hold.lapsed || hold.place === undefined) return [use];
+    const holder = { practiceId: appointment.practiceId, subject: hold.subject };
+    const action = clearPlace(this.#options.appointmentsTable, holder, hold.place, hold.id);
+    return [use, { name: STEP.holder, action }];
   }
 
   /** Uses the hold up. Unless it has lapsed, it must be for exactly this; a lapsed one need only be the caller's. */

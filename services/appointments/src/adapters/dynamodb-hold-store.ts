@@ -4,10 +4,11 @@ import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-writ
 import { retriedRead } from '@frontdesk/aws/retried';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import { pagesOf } from '@frontdesk/scheduling/claim';
-import type { Hold } from '../domain/hold.ts';
+import { type Hold, placeOf } from '../domain/hold.ts';
 import type { WriteResult } from '../ports/appointment-writer.ts';
 import type { HoldStore } from '../ports/hold-store.ts';
 import { holdFrom, holdKey } from './hold-item.ts';
+import { clearPlace } from './holder-item.ts';
 import { STEP, writeResult } from './write-refusal.ts';
 
 export interface HoldStoreOptions {
@@ -42,10 +43,21 @@ export class DynamoDbHoldStore implements HoldStore {
       name: STEP.page,
       action: releaseUpdate(sheets, page, { heldUntilEpochSeconds: hold.until }),
     }));
-    let result = await this.#write([this.#forget(hold), ...pages], deadline);
-    // Lapsed, and somebody has some of the time by now: what is left of it on the page is free to all anyway.
-    const overtaken = result.kind === 'refused' && result.timeTaken && !result.holdRefused;
-    if (overtaken) result = await this.#write([this.#forget(hold)], deadline);
+    const place = placeOf(hold.id);
+    let clear: WriteStep[] = [];
+    if (place !== undefined) {
+      const action = clearPlace(this.#options.appointmentsTable, hold, place, hold.id);
+      clear = [{ name: STEP.holder, action }];
+    }
+    let result = await this.#write([this.#forget(hold), ...pages, ...clear], deadline);
+    // Lapsed, and somebody has some of the time by now: what is left of it on the page is free to all anyway. Or another hold
+    // has the place.
+    if (result.kind === 'refused' && !result.holdRefused) {
+      const kept = result;
+      const steps = [...(kept.timeTaken ? [] : pages), ...(kept.places === undefined ? clear : [])];
+      result = await this.#write([this.#forget(hold), ...steps], deadline);
+      if (result.kind === 'refused' && !result.holdRefused) result = await this.#write([this.#forget(hold)], deadline);
+    }
     return result.kind === 'answered';
   }
 

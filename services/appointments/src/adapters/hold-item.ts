@@ -3,7 +3,7 @@ import type { Hold } from '../domain/hold.ts';
 
 /** A lapsed hold is remembered for so long that its holder, who comes late, is told the time is taken and not that there never
  *  was a hold. */
-const REMEMBERED_SECONDS = 7 * 24 * 60 * 60;
+export const REMEMBERED_SECONDS = 7 * 24 * 60 * 60;
 
 /** Primary key of a hold. */
 export function holdKey(practiceId: string, holdId: string): Item {
@@ -14,6 +14,14 @@ export function holdKey(practiceId: string, holdId: string): Item {
 export function holdItem(hold: Hold): Item {
   return {
     ...holdKey(hold.practiceId, hold.id),
+    ...holdMembers(hold),
+    expiresAt: { N: String(hold.until + REMEMBERED_SECONDS) },
+  };
+}
+
+/** What `holdFrom` reads. */
+export function holdMembers(hold: Hold): Item {
+  return {
     practiceId: { S: hold.practiceId },
     holdId: { S: hold.id },
     subject: { S: hold.subject },
@@ -26,7 +34,6 @@ export function holdItem(hold: Hold): Item {
     claimStart: { N: String(hold.claim.start) },
     claimEnd: { N: String(hold.claim.end) },
     until: { N: String(hold.until) },
-    expiresAt: { N: String(hold.until + REMEMBERED_SECONDS) },
   };
 }
 

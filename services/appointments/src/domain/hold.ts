@@ -19,17 +19,24 @@ export interface Hold {
   readonly until: number;
 }
 
-const HOLD_ID_FORM = /^hold_([0-9a-z]{1,9})_[0-9a-f]{32}$/;
+const HOLD_ID_FORM = /^hold_([0-9a-z]{1,9})_([0-9a-f])[0-9a-f]{31}$/;
 
-/** An id that carries the hold's end, so that converting the hold needs no read to know which claims are its own. */
-export function holdIdFor(until: number, ids: IdSource): string {
-  return ids.next(`hold_${until.toString(36)}`);
+/** An id that carries the hold's end and its place among its holder's holds (its first hexadecimal digit), so that converting
+ *  the hold needs no read to know which claims and which place are its own. */
+export function holdIdFor(until: number, place: number, ids: IdSource): string {
+  return ids.next(`hold_${until.toString(36)}`).replace(/[0-9a-f](?=[0-9a-f]{31}$)/, String(place));
 }
 
 /** The end that a hold's id carries (epoch second); undefined for what can be no hold's id. */
 export function heldUntil(holdId: string): number | undefined {
   const match = HOLD_ID_FORM.exec(holdId);
   return match?.[1] === undefined ? undefined : Number.parseInt(match[1], 36);
+}
+
+/** The place that a hold's id carries; undefined for what can be no hold's id. */
+export function placeOf(holdId: string): number | undefined {
+  const digit = HOLD_ID_FORM.exec(holdId)?.[2] ?? '';
+  return /^[0-9]$/.test(digit) ? Number(digit) : undefined;
 }
 
 /** Whether a hold has run out: the same comparison as the day sheets' condition. */

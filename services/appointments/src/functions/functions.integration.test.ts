@@ -109,8 +109,15 @@ describe('the functions', () => {
     const { patient: _patient, reason: _reason, ...asked } = wanted;
     const held = await call('create-hold', { body: asked });
     expect(held).toMatchObject({ statusCode: 201, headers: { location: `/holds/${held.json.id}` } });
-    expect(await call('create-hold', { body: asked })).toMatchObject({ statusCode: 409, json: { code: 'SLOT_TAKEN' } });
-    const body = { ...wanted, holdId: held.json.id };
+    const elsewhere = await call('create-hold', { body: asked, subject: 'somebody' });
+    expect(elsewhere).toMatchObject({ statusCode: 409, json: { code: 'SLOT_TAKEN' } });
+    const renewed = await call('create-hold', { body: asked });
+    expect(renewed).toMatchObject({ statusCode: 201, headers: { location: `/holds/${renewed.json.id}` } });
+    expect((await call('list-holds')).json).toEqual({ items: [renewed.json] });
+    expect((await call('list-holds', { subject: 'somebody' })).json).toEqual({ items: [] });
+    expect((await call('list-holds', { practiceId: 'p002' })).json).toEqual({ items: [] });
+    expect((await call('release-hold', { id: held.json.id })).statusCode).toBe(404);
+    const body = { ...wanted, holdId: renewed.json.id };
     expect((await call('book-appointment', { body, headers: key() })).statusCode).toBe(201);
     const other = await call('create-hold', { body: { ...asked, start: nextTime() } });
     expect((await call('release-hold', { id: other.json.id, subject: 'somebody' })).statusCode).toBe(404);

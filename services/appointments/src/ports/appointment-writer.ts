@@ -5,6 +5,7 @@ import type { Interval } from '@frontdesk/scheduling/interval';
 import type { Appointment } from '../domain/appointment.ts';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { Hold } from '../domain/hold.ts';
+import type { HoldPlaces } from '../domain/hold-places.ts';
 import type { Answered } from './answered.ts';
 
 /** What every write carries besides its change. */
@@ -41,6 +42,8 @@ export interface BookedHold {
   readonly id: string;
   readonly subject: string;
   readonly until: number;
+  /** Where it stands among its holder's holds; absent: not there any more. */
+  readonly place?: number | undefined;
   /** Its quanta are no longer the holder's: the time is claimed as anybody would claim it. */
   readonly lapsed: boolean;
   /** What it holds of the provider's time; absent: what the booking claims. */
@@ -68,6 +71,8 @@ export interface Refusal {
   readonly holdRefused: boolean;
   /** The hold that was refused, as it stands. */
   readonly hold?: Hold | undefined;
+  /** The holder's places as they stand, when one of them is not as the write supposes. */
+  readonly places?: HoldPlaces | undefined;
 }
 
 export type WriteResult = Answered | Refusal;

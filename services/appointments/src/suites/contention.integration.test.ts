@@ -1,3 +1,5 @@
+import { MOST_OPEN_HOLDS } from '@frontdesk/contracts/hold';
+import { AppError } from '@frontdesk/core/app-error';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { BookingHistory, type Response } from '@frontdesk/testing/booking-history';
 import { bookingViolations } from '@frontdesk/testing/booking-violations';
@@ -7,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { staff } from '../testing/callers.ts';
 import { dynamoDbPorts } from '../testing/dynamodb-ports.ts';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
-import { FrontDesk } from '../testing/front-desk.ts';
+import { bodyOf, FrontDesk } from '../testing/front-desk.ts';
 import { expectedClaims, liveClaims, RecordedDesk } from '../testing/recorded-desk.ts';
 import { openPractice, type Practice } from '../testing/world.ts';
 
@@ -45,15 +47,11 @@ async function openDoors(planOf: (container: number) => FaultPlan, containers = 
     injectFaults(client, planOf(container));
     return dynamoDbPorts(client, world.database.tableNames, world.clock);
   });
-  const client = (number: number, attempt = 0) => {
-    const container = ports[(number + attempt) % containers] ?? world.ports;
-    return new RecordedDesk(
-      history,
-      `client ${number}`,
-      new FrontDesk(container, staff(practice.practiceId, `agent-${number}`)),
-    );
-  };
-  return { practice, history, client };
+  const desk = (number: number, attempt = 0, person = `agent-${number}`) =>
+    new FrontDesk(ports[(number + attempt) % containers] ?? world.ports, staff(practice.practiceId, person));
+  const client = (number: number, attempt = 0, person = `agent-${number}`) =>
+    new RecordedDesk(history, `client ${number}`, desk(number, attempt, person), person);
+  return { practice, history, client, desk };
 }
 
 type Doors = Awaited<ReturnType<typeof openDoors>>;
@@ -83,6 +81,24 @@ async function expectConsistency({ history }: Doors, { practiceId }: Practice): 
     const booked = Object.entries(await world.claims(practiceId, resourceId)).filter(([, until]) => until === FOREVER);
     expect(booked.map(([quantum]) => quantum)).toEqual(expectedClaims(live, resourceId));
   }
+}
+
+/** What these people hold is on the day sheet until it lapses, and nothing else that lapses; given back, it is gone. */
+async function expectHeldIsClaimed({ practice }: Doors, people: readonly string[]): Promise<void> {
+  const lapsing = async () =>
+    Object.values(await world.claims(practice.practiceId, 'dr-always')).filter((until) => until !== FOREVER);
+  const desks = people.map((person) => new FrontDesk(world.ports, staff(practice.practiceId, person)));
+  const held = await Promise.all(desks.map(async (desk) => ({ desk, holds: await desk.heldTimes() })));
+  const quanta = held.flatMap(({ holds }) =>
+    holds.flatMap(({ until, claim }) => Array.from({ length: (claim.end - claim.start) / 5 }, () => until)),
+  );
+  expect((await lapsing()).sort()).toEqual(quanta.sort());
+  for (const { desk, holds } of held) for (const { id } of holds) await desk.release(id);
+  expect(await lapsing()).toEqual([]);
+}
+
+function codeOf(error: Error): string {
+  return error instanceof AppError ? error.code : 'unknown';
 }
 
 function countOf(responses: readonly Response[]): Record<string, number> {
@@ -149,6 +165,54 @@ describe.each([
     });
     await Promise.all(workers);
     await expectConsistency(doors, doors.practice);
+  });
+
+  it('one person who asks for forty times at once never holds more than ten', async () => {
+    const doors = await openDoors(planOf);
+    let open = 0;
+    let most = 0;
+    const outcomes: unknown[] = [];
+    const workers = Array.from({ length: 40 }, async (_, number) => {
+      const desk = doors.desk(number, 0, 'anna');
+      const wanted = { start: quarterHour(number), providerId: 'dr-always', appointmentType: 'contact-lens' };
+      const held = await desk.hold(wanted).catch((error: Error) => error);
+      outcomes.push(held instanceof Error ? codeOf(held) : 'held');
+      if (held instanceof Error) return;
+      open += 1;
+      most = Math.max(most, open);
+      if (number % 3 !== 0) return;
+      open -= 1;
+      await desk.release(bodyOf(held).id).catch(() => undefined);
+    });
+    await Promise.all(workers);
+    expect(most).toBeLessThanOrEqual(MOST_OPEN_HOLDS);
+    // Nobody else is there, so nothing is ever taken.
+    expect(outcomes).not.toContain('SLOT_TAKEN');
+    if (planOf(0) === noFaults) {
+      expect(outcomes).not.toContain('unknown');
+      expect(outcomes.filter((outcome) => outcome === 'held').length).toBeGreaterThanOrEqual(MOST_OPEN_HOLDS);
+    }
+    await expectHeldIsClaimed(doors, ['anna']);
+  });
+
+  it('renewing a hold while it is booked, given back and wanted by others loses and doubles nothing', async () => {
+    const doors = await openDoors(planOf);
+    const wanted = { start: quarterHour(40), providerId: 'dr-always', appointmentType: 'contact-lens' };
+    const workers = Array.from({ length: 10 }, async (_, number) => {
+      const person = number < 6 ? 'anna' : `agent-${number}`;
+      const client = doors.client(number, 0, person);
+      for (let round = 0; round < 5; round += 1) {
+        const held = await client.hold(wanted);
+        if (held.kind !== 'ok') continue;
+        if ((number + round) % 3 === 0) await client.release(held.id);
+        if ((number + round) % 3 !== 1) continue;
+        const booked = await client.book({ ...wanted, holdId: held.id, key: `key ${number}.${round}` });
+        if (booked.kind === 'ok') await client.cancel(booked.id);
+      }
+    });
+    await Promise.all(workers);
+    await expectConsistency(doors, doors.practice);
+    await expectHeldIsClaimed(doors, ['anna', ...Array.from({ length: 4 }, (_, index) => `agent-${index + 6}`)]);
   });
 
   it('the time of a no-show goes to the late patient or to a walk-in, never to both', async () => {

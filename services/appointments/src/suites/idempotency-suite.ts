@@ -77,8 +77,12 @@ export function idempotencySuite(world: () => World): void {
     it('may come with a hold', async () => {
       const { desk } = await openPractice(world());
       const first = await desk().hold({ start }, 'key-1');
+      world().clock.advance(60);
       expect(await desk().hold({ start }, 'key-1')).toEqual(first);
-      expect(await outcomeOf(desk().hold({ start }))).toBe('SLOT_TAKEN');
+      const renewed = await desk().hold({ start });
+      expect(bodyOf(renewed).id).not.toBe(bodyOf(first).id);
+      expect(await desk().hold({ start }, 'key-1')).toEqual(first);
+      expect(bodyOf(await desk().hold({ start }, 'key-2')).expiresAt).toBe(bodyOf(renewed).expiresAt);
     });
 
     it('may come with a change, and gives its first answer after the status has moved on', async () => {

@@ -58,6 +58,31 @@ describe('round trips to DynamoDB', () => {
     expect(calls()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
   });
 
+  it('a hold beside others is two at most, and renewing one is two', async () => {
+    await desk.hold({ start });
+    faults.reset();
+    await desk.hold({ start: '2026-03-03T11:00:00-05:00' });
+    expect(calls()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+    faults.reset();
+    const { id: holdId } = bodyOf(await desk.hold({ start }));
+    expect(calls()).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+    faults.reset();
+    await desk.book({ start, holdId });
+    expect(calls()).toEqual(['TransactWriteItems']);
+  });
+
+  it('a hold of a time that somebody has is one TransactWriteItems, and a look whether it is one’s own', async () => {
+    expect(await outcomeOf(desk.hold({ start: '2026-03-03T09:15:00-05:00' }))).toBe('SLOT_TAKEN');
+    expect(calls()).toEqual(['TransactWriteItems', 'GetItem']);
+  });
+
+  it('a list of one’s holds is one read', async () => {
+    await desk.hold({ start });
+    faults.reset();
+    expect(await desk.heldTimes()).toHaveLength(1);
+    expect(calls()).toEqual(['GetItem']);
+  });
+
   it('a repeated booking is one TransactWriteItems, and one PutItem for its audit entry', async () => {
     await desk.book({ start, key: 'key-1' });
     await desk.book({ start, key: 'key-1' });

@@ -15,6 +15,7 @@ import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
 import { DynamoDbAuditReader } from '../adapters/dynamodb-audit-reader.ts';
 import { DynamoDbAuditTrail } from '../adapters/dynamodb-audit-trail.ts';
 import { DynamoDbHoldPlacer } from '../adapters/dynamodb-hold-placer.ts';
+import { DynamoDbHoldPlacesReader } from '../adapters/dynamodb-hold-places-reader.ts';
 import { DynamoDbHoldStore } from '../adapters/dynamodb-hold-store.ts';
 import type { Ports } from './front-desk.ts';
 
@@ -32,6 +33,7 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
   };
   const placer = new DynamoDbHoldPlacer(options);
   const store = new DynamoDbHoldStore(options);
+  const places = new DynamoDbHoldPlacesReader({ client, tableName: tables.appointments });
   const audit = { client, tableName: tables.audit, clock };
   const many = new DynamoDbAuditOfMany(audit);
   const trail = new DynamoDbAuditReader(audit);
@@ -42,6 +44,7 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
     writer: new DynamoDbAppointmentWriter(options),
     holds: {
       place: (placement) => placer.place(placement),
+      places: (practiceId, subject) => places.places(practiceId, subject),
       read: (practiceId, holdId) => store.read(practiceId, holdId),
       release: (hold, deadline) => store.release(hold, deadline),
     },

@@ -7,13 +7,14 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { type IdSource, randomIds } from '@frontdesk/core/ids';
+import type { Hold } from '../domain/hold.ts';
 import { bookedAnswer } from '../functions/book-appointment/response.ts';
 import { heldAnswer } from '../functions/create-hold/response.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AppointmentWriter } from '../ports/appointment-writer.ts';
 import type { AuditOfMany, AuditReader, AuditTrail } from '../ports/audit-trail.ts';
-import type { HoldPlacer, HoldStore } from '../ports/hold-store.ts';
+import type { HoldPlacer, HoldPlacesReader, HoldStore } from '../ports/hold-store.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import { bookAppointment } from '../use-cases/book-appointment.ts';
@@ -21,6 +22,7 @@ import { cancelAppointment } from '../use-cases/cancel-appointment.ts';
 import { type ChangeStatus, changeStatus } from '../use-cases/change-status.ts';
 import { createHold } from '../use-cases/create-hold.ts';
 import { type AppointmentList, listAppointments } from '../use-cases/list-appointments.ts';
+import { listHolds } from '../use-cases/list-holds.ts';
 import { readAppointment } from '../use-cases/read-appointment.ts';
 import { type AuditTrailPage, readAppointmentAudit } from '../use-cases/read-appointment-audit.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
@@ -32,7 +34,7 @@ export interface Ports {
   readonly rules: RulesSource;
   readonly reader: AppointmentReader;
   readonly writer: AppointmentWriter;
-  readonly holds: HoldPlacer & HoldStore;
+  readonly holds: HoldPlacer & HoldPlacesReader & HoldStore;
   readonly index: AppointmentIndex;
   readonly audit: AuditTrail & AuditOfMany & AuditReader;
   readonly answers: KeptAnswers;
@@ -77,6 +79,11 @@ export class FrontDesk {
     const asked = { providerId, appointmentType, start };
     const idempotency = key === undefined ? undefined : idempotencyScope(this.#caller, 'createHold', key, asked);
     return createHold({ ...this.#request(), idempotency, asked, answer: heldAnswer }, this.#ports);
+  }
+
+  /** The caller's own open holds. */
+  heldTimes(): Promise<Hold[]> {
+    return listHolds(this.#caller, this.#ports);
   }
 
   release(holdId: string): Promise<void> {

@@ -10,6 +10,7 @@ const FUNCTIONS = [
   'create-hold',
   'fulfil-appointment',
   'list-appointments',
+  'list-holds',
   'no-show-appointment',
   'read-appointment',
   'read-appointment-audit',

@@ -9,7 +9,8 @@ import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
 import type { AuditRecord } from '../domain/audit-record.ts';
-import type { Hold } from '../domain/hold.ts';
+import { type Hold, placeOf } from '../domain/hold.ts';
+import { freePlaces, type HoldPlaces, NO_HOLDS, openHoldFor } from '../domain/hold-places.ts';
 import type {
   AnsweredWrite,
   AppointmentChange,
@@ -36,6 +37,7 @@ export class MemoryWorld implements World {
   readonly #rules = new Map<string, PracticeRules>();
   readonly #appointments = new Map<string, Appointment>();
   readonly #holds = new Map<string, Hold>();
+  readonly #places = new Map<string, HoldPlaces>();
   readonly #claims = new Map<string, number>();
   readonly #answers = new Map<string, KeptAnswer>();
   readonly #audit: AuditRecord[] = [];
@@ -63,6 +65,7 @@ export class MemoryWorld implements World {
       },
       holds: {
         place: async (placement) => this.#place(placement),
+        places: async (practiceId, subject) => this.#placesOf({ practiceId, subject }),
         read: async (practiceId, id) => this.#holds.get(`${practiceId}#${id}`),
         release: async (hold) => this.#release(hold),
       },
@@ -131,6 +134,7 @@ export class MemoryWorld implements World {
       rulesChanged: this.#haveChanged(practiceId, booking.rules),
       holdRefused: hold !== undefined && !(stored !== undefined && fits(hold, stored, appointment)),
       hold: stored,
+      places: live?.place === undefined ? undefined : this.#unlessIn(practiceId, live, live.place),
     };
     return this.#write(booking, refusal, () => {
       this.#apply(practiceId, pageChanges([], booked), FOREVER);
@@ -140,6 +144,7 @@ export class MemoryWorld implements World {
         FOREVER,
       );
       if (hold !== undefined) this.#holds.delete(`${practiceId}#${hold.id}`);
+      if (live?.place !== undefined) this.#setPlace({ practiceId, subject: live.subject }, live.place, undefined);
       this.#store(booking, appointment);
     });
   }
@@ -160,15 +165,27 @@ export class MemoryWorld implements World {
   }
 
   #place(placement: HoldPlacement): WriteResult {
-    const { hold, rules, now } = placement;
-    const changes = pageChanges([], pagesOf([hold.providerId], hold.claim));
+    const { hold, renews, rules, now } = placement;
+    const { practiceId } = hold;
+    const held = renews === undefined ? [] : pagesOf([renews.providerId], renews.claim);
+    const pages = pagesOf([hold.providerId], hold.claim);
+    const isHeld = keysOf(practiceId, held).every((key) => this.#claims.get(key) === renews?.until);
+    const changes = pageChanges(held, pages);
+    const place = placeOf(hold.id) ?? 0;
+    const places = this.#placesOf(hold);
+    const isPlaceFree = freePlaces(places, now).includes(place) && openHoldFor(places, hold, now) === undefined;
     const refusal = {
-      timeTaken: !this.#areClaimable(hold.practiceId, changes, now),
-      rulesChanged: this.#haveChanged(hold.practiceId, rules),
+      timeTaken: !isHeld || !this.#areClaimable(practiceId, changes, now),
+      rulesChanged: this.#haveChanged(practiceId, rules),
+      holdRefused: renews !== undefined && !this.#holds.has(`${practiceId}#${renews.id}`),
+      places: renews === undefined ? (isPlaceFree ? undefined : places) : this.#unlessIn(practiceId, renews, place),
     };
     return this.#write(placement, refusal, () => {
-      this.#apply(hold.practiceId, changes, hold.until);
-      this.#holds.set(`${hold.practiceId}#${hold.id}`, hold);
+      this.#apply(practiceId, changes, hold.until);
+      this.#apply(practiceId, pageChanges([], pages), hold.until);
+      if (renews !== undefined) this.#holds.delete(`${practiceId}#${renews.id}`);
+      this.#holds.set(`${practiceId}#${hold.id}`, hold);
+      this.#setPlace(hold, place, hold);
     });
   }
 
@@ -176,7 +193,25 @@ export class MemoryWorld implements World {
     const keys = keysOf(hold.practiceId, pagesOf([hold.providerId], hold.claim));
     if (!this.#holds.delete(`${hold.practiceId}#${hold.id}`)) return false;
     if (keys.every((key) => this.#claims.get(key) === hold.until)) for (const key of keys) this.#claims.delete(key);
+    const place = placeOf(hold.id);
+    if (place !== undefined && this.#unlessIn(hold.practiceId, hold, place) === undefined) {
+      this.#setPlace(hold, place, undefined);
+    }
     return true;
+  }
+
+  #placesOf({ practiceId, subject }: Pick<Hold, 'practiceId' | 'subject'>): HoldPlaces {
+    return this.#places.get(`${practiceId}#${subject}`) ?? NO_HOLDS;
+  }
+
+  #setPlace(holder: Pick<Hold, 'practiceId' | 'subject'>, place: number, hold: Hold | undefined): void {
+    this.#places.set(`${holder.practiceId}#${holder.subject}`, this.#placesOf(holder).with(place, hold));
+  }
+
+  /** The holder's places, when the hold is not in this one. */
+  #unlessIn(practiceId: string, { subject, id }: Pick<Hold, 'subject' | 'id'>, place: number): HoldPlaces | undefined {
+    const places = this.#placesOf({ practiceId, subject });
+    return places[place]?.id === id ? undefined : places;
   }
 
   /** The transaction: the kept answer first, then the conditions, then everything at once. */
@@ -184,9 +219,17 @@ export class MemoryWorld implements World {
     const kept = idempotency && this.#keptAnswer(idempotency);
     if (kept !== undefined) return { kind: 'answered', answer: kept, replayed: true };
     const { timeTaken = false, rulesChanged = false, appointmentChanged = false, holdRefused = false } = reasons;
-    if (timeTaken || rulesChanged || appointmentChanged || holdRefused) {
+    if (timeTaken || rulesChanged || appointmentChanged || holdRefused || reasons.places !== undefined) {
       const hold = holdRefused ? reasons.hold : undefined;
-      return { kind: 'refused', timeTaken, rulesChanged, appointmentChanged, holdRefused, hold };
+      return {
+        kind: 'refused',
+        timeTaken,
+        rulesChanged,
+        appointmentChanged,
+        holdRefused,
+        hold,
+        places: reasons.places,
+      };
     }
     commit();
     if (idempotency !== undefined) {

@@ -18,9 +18,12 @@ const UNDECIDED = ['UNAVAILABLE', 'IDEMPOTENCY_IN_PROGRESS', 'UNEXPECTED'];
 export class RecordedDesk {
   readonly #history: BookingHistory;
   readonly #client: string;
+  readonly #owner: string;
   readonly #desk: FrontDesk;
 
-  constructor(history: BookingHistory, client: string, desk: FrontDesk) {
+  /** `owner`: the person who acts, where several clients are one. */
+  constructor(history: BookingHistory, client: string, desk: FrontDesk, owner = client) {
+    this.#owner = owner;
     this.#history = history;
     this.#client = client;
     this.#desk = desk;
@@ -35,7 +38,9 @@ export class RecordedDesk {
   }
 
   hold(wanted: WantedTime): Promise<Response> {
-    return this.#record({ kind: 'hold', claim: claimFor(wanted, []) }, () => this.#desk.hold(wanted));
+    return this.#record({ kind: 'hold', claim: claimFor(wanted, []), owner: this.#owner }, () =>
+      this.#desk.hold(wanted),
+    );
   }
 
   release(target: string): Promise<Response> {

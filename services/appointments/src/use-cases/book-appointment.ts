@@ -8,7 +8,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import { bookedEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
 import { type BookableTime, decideBooking } from '../domain/bookable-time.ts';
-import { hasLapsed, heldSince, heldUntil } from '../domain/hold.ts';
+import { hasLapsed, heldSince, heldUntil, placeOf } from '../domain/hold.ts';
 import type { Answered } from '../ports/answered.ts';
 import type { AppointmentWriter, BookedHold, Refusal } from '../ports/appointment-writer.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
@@ -74,6 +74,7 @@ async function book(command: BookAppointment, ports: BookAppointmentPorts): Prom
     if (result.kind === 'answered') return result;
     if (result.rulesChanged) await rules.reload();
     else if (hold !== undefined && result.holdRefused) hold = holdAsItIs(hold, result, appointment);
+    else if (hold !== undefined && result.places !== undefined) hold = { ...hold, place: undefined };
     else if (hold !== undefined && !hold.lapsed) hold = { ...hold, lapsed: true };
     else throw new AppError('SLOT_TAKEN');
   }
@@ -84,7 +85,7 @@ function holdOf({ caller, booking }: BookAppointment): BookedHold | undefined {
   if (booking.holdId === undefined) return undefined;
   const until = heldUntil(booking.holdId);
   if (until === undefined) throw new AppError('NOT_FOUND');
-  return { id: booking.holdId, subject: caller.subject, until, lapsed: false };
+  return { id: booking.holdId, subject: caller.subject, until, place: placeOf(booking.holdId), lapsed: false };
 }
 
 /** A refused hold as it stands, when it is the caller's and for this time but holds more or less of it: its type took another

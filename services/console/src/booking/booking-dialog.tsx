@@ -22,6 +22,7 @@ interface BookingDialogProps {
 }
 
 const NO_MESSAGES = {};
+const TOO_MANY_HOLDS = 'You are holding many times at once. Book one, or wait some minutes until the holds end.';
 const HOLD_IS_GONE = 'This time is not held for you any more. Choose it again if it is still free, or another one.';
 
 /** From a search to an appointment: the chosen time is held while the patient's details are typed. */
@@ -70,10 +71,11 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
 
   return (
     <Dialog title="Book an appointment" onClose={close}>
-      {error && <Notice kind="error">{hasCode(error, 'NOT_FOUND') ? HOLD_IS_GONE : plainSentence(error)}</Notice>}
+      {error && <Notice kind="error">{sentenceOf(error)}</Notice>}
       {hold === undefined ? (
         <SlotSearch
           initial={question}
+          withHeld
           choose={(slot, appointmentType) => {
             booking.reset();
             holding.mutate({ slot, appointmentType });
@@ -108,4 +110,10 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
       )}
     </Dialog>
   );
+}
+
+function sentenceOf(error: Error): string {
+  if (hasCode(error, 'NOT_FOUND')) return HOLD_IS_GONE;
+  // Of a minute's limit the client has waited for the end already.
+  return hasCode(error, 'RATE_LIMITED') ? TOO_MANY_HOLDS : plainSentence(error);
 }

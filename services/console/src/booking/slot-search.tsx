@@ -1,31 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Slot, useDesk } from '../desk/desk.ts';
-import { SEARCHED_DAYS, type SlotQuestion, slotsFor } from '../desk/live-queries.ts';
+import { ownHolds, SEARCHED_DAYS, type SlotQuestion, slotsFor } from '../desk/live-queries.ts';
 import { appointmentTypeName, providerName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { addDays, dayOf, dayText, isDay, laterDay, monthDayText, weekdayText } from '../time/practice-time.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FreeTimes } from './free-times.tsx';
+import { withOwnHolds } from './own-held-slots.ts';
 
 interface SlotSearchProps {
   readonly initial: SlotQuestion;
   /** The appointment type is not to choose. */
   readonly isTypeFixed?: boolean;
+  /** The times that the person holds are to choose too. */
+  readonly withHeld?: boolean;
   readonly chosen?: Slot | undefined;
   readonly choose: (slot: Slot, appointmentType: string) => void;
 }
 
 /** A week of free times: a day of it, then a time of the day. Live: what others take goes away. */
-export function SlotSearch({ initial, isTypeFixed = false, chosen, choose }: SlotSearchProps) {
+export function SlotSearch({ initial, isTypeFixed = false, withHeld = false, chosen, choose }: SlotSearchProps) {
   const desk = useDesk();
   const { practice } = desk;
   const [question, setQuestion] = useState(initial);
   const [chosenDay, setChosenDay] = useState<string>();
   const { data, error, isFetching } = useQuery(slotsFor(desk, question));
+  const holds = useQuery({ ...ownHolds(desk), enabled: withHeld }).data;
+  const offered = withOwnHolds(data ?? [], holds ?? [], question);
   const today = dayOf(Date.now(), practice.timeZone);
 
-  const slotsOfDay = Map.groupBy(data ?? [], ({ start }) => dayOf(start, practice.timeZone));
+  const slotsOfDay = Map.groupBy(offered, ({ start }) => dayOf(start, practice.timeZone));
   const days = Array.from({ length: SEARCHED_DAYS }, (_, index) => addDays(question.from, index));
   const firstFree = days.find((day) => slotsOfDay.has(day));
   const day = chosenDay !== undefined && days.includes(chosenDay) ? chosenDay : (firstFree ?? question.from);

@@ -12,7 +12,7 @@ interface HoldKeeper {
   keep(): void;
 }
 
-/** Holds at most one time, and gives it back when the component goes. */
+/** Holds at most one time, and gives it back when the component or the page goes. */
 export function useHold(): HoldKeeper {
   const { api } = useDesk();
   const held = useRef<string>(undefined);
@@ -20,10 +20,17 @@ export function useHold(): HoldKeeper {
   const release = useCallback(() => {
     const id = held.current;
     held.current = undefined;
-    // When that fails, the hold ends by itself within five minutes.
-    if (id !== undefined) void api.releaseHold({ path: { id } }).catch(() => undefined);
+    // When that fails, the hold ends by itself within five minutes; until then its holder is offered the time all the same.
+    if (id !== undefined) void api.releaseHold({ path: { id } }, { keepalive: true }).catch(() => undefined);
   }, [api]);
-  useEffect(() => release, [release]);
+  useEffect(() => {
+    // A reload or a closed tab unmounts nothing.
+    addEventListener('pagehide', release);
+    return () => {
+      removeEventListener('pagehide', release);
+      release();
+    };
+  }, [release]);
 
   return {
     take: async (body) => {

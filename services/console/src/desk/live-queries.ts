@@ -63,6 +63,17 @@ export function slotsFor({ api, practice }: Desk, question: SlotQuestion) {
   });
 }
 
+/** What the person at the page holds already: left over from a page that crashed, or another tab's. Not live: nobody else
+ *  changes it. */
+export function ownHolds({ api, practice }: Desk) {
+  return queryOptions({
+    queryKey: ['holds', practice.id],
+    queryFn: async ({ signal }) => (await api.listHolds({}, { signal })).items,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
 /** The key that events of calls change the data of. */
 export const callsKey = (practiceId: string): readonly string[] => [LIVE, 'calls', practiceId];
 

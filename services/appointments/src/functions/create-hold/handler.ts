@@ -1,12 +1,17 @@
 import { createHoldRequest } from '@frontdesk/contracts/hold';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { holdPlacer } from '../../composition/hold-placer.ts';
+import { holdPlacesReader } from '../../composition/hold-places-reader.ts';
 import { timeTakingPorts } from '../../composition/time-taking-ports.ts';
-import { createHold } from '../../use-cases/create-hold.ts';
+import { type CreateHoldPorts, createHold } from '../../use-cases/create-hold.ts';
 import { holdRequest } from './request.ts';
 import { heldAnswer } from './response.ts';
 
-const ports = { ...timeTakingPorts, holds: holdPlacer };
+const holds: CreateHoldPorts['holds'] = {
+  place: (placement) => holdPlacer.place(placement),
+  places: (practiceId, subject) => holdPlacesReader.places(practiceId, subject),
+};
+const ports = { ...timeTakingPorts, holds };
 
 /** POST /holds */
 export const handler = apiHandler({ operationId: 'createHold', body: createHoldRequest }, (request) =>
