@@ -42,6 +42,11 @@ export function takesTime({ status }: { readonly status: AppointmentStatus }): b
   return TAKES_TIME[status];
 }
 
+/** Whether an appointment of this status may be moved to another time. */
+export function isMovable({ status }: { readonly status: AppointmentStatus }): boolean {
+  return status in APPOINTMENT_CHANGES.reschedule.leads;
+}
+
 /** What the table says of one change: the status it leads to, or why it is refused. Times are epoch minutes. */
 export type ChangeVerdict =
   | { readonly kind: 'possible'; readonly to: AppointmentStatus }

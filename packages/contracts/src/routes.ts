@@ -111,7 +111,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/holds',
     summary: 'Keep a free time for five minutes.',
-    rules: [
+    description: [
       'A second hold by the same person for the same provider, appointment type and start renews the first: the answer is a',
       'new hold with five more minutes, and the id of the first is not found any more. Whatever else overlaps a hold is',
       '`SLOT_TAKEN`, also for the person who holds it.',

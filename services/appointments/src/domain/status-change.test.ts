@@ -2,7 +2,7 @@ import { APPOINTMENT_STATUSES, type AppointmentStatus } from '@frontdesk/contrac
 import { AppError } from '@frontdesk/core/app-error';
 import { describe, expect, it } from 'vitest';
 import { someAppointment } from '../testing/some-appointment.ts';
-import { mustBeMovable, STATUS_CHANGES, type StatusChangeName, statusAfter } from './status-change.ts';
+import { STATUS_CHANGES, type StatusChangeName, statusAfter } from './status-change.ts';
 
 const START = '2026-03-03T10:00:00-05:00';
 const at = (instant: string): number => Date.parse(instant);
@@ -58,20 +58,6 @@ describe('statusAfter', () => {
       expect(outcome(change, change === 'arrive' ? 'booked' : 'fulfilled', at(START) + 9 * week)).toBe('arrived');
     },
   );
-});
-
-describe('mustBeMovable', () => {
-  it('lets only what is booked be moved, at any time', () => {
-    const movable = APPOINTMENT_STATUSES.filter((status) => {
-      try {
-        mustBeMovable(someAppointment({ status }), 0);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-    expect(movable).toEqual(['booked']);
-  });
 });
 
 function outcome(change: StatusChangeName, status: AppointmentStatus, now: number): string {

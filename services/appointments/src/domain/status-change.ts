@@ -41,12 +41,7 @@ export function statusAfter(change: StatusChangeName, appointment: Judged, now: 
   return possible(change, appointment, now);
 }
 
-/** Throws STATUS_CONFLICT when the appointment cannot be moved to another time. */
-export function mustBeMovable(appointment: Judged, now: number): void {
-  possible('reschedule', appointment, now);
-}
-
-function possible(change: AppointmentChangeName, appointment: Judged, now: number): AppointmentStatus {
+function possible(change: StatusChangeName, appointment: Judged, now: number): AppointmentStatus {
   const verdict = changeVerdict(change, appointment, now);
   switch (verdict.kind) {
     case 'possible':

@@ -11,8 +11,8 @@ import { openPractice, type World } from '../testing/world.ts';
 import type { AppointmentList } from '../use-cases/list-appointments.ts';
 
 const NOON = Date.parse('2026-03-03T17:00:00Z') / 60_000;
-const MORNING = NOON - 120;
-const EVENING = NOON + 240;
+const MORNING = NOON - 30;
+const EVENING = NOON + 210;
 const PROVIDER = 'dr-always';
 const RULES = practiceRules('any', 'America/New_York');
 const TYPES = ['exam', 'contact-lens', 'surgery-consult'] as const;

@@ -1,4 +1,5 @@
 import type { RescheduleAppointmentRequest } from '@frontdesk/contracts/appointment';
+import { isMovable } from '@frontdesk/contracts/appointment-status-rules';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import { parseInstant } from '@frontdesk/scheduling/instant';
@@ -7,7 +8,6 @@ import type { Appointment } from '../domain/appointment.ts';
 import { rescheduledEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
 import { decideTime, type TimeDecision } from '../domain/bookable-time.ts';
-import { mustBeMovable } from '../domain/status-change.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import {
   type ChangeAppointment,
@@ -36,7 +36,7 @@ export async function rescheduleAppointment(
   let rules: RulesInUse | undefined;
 
   const move = async (before: Appointment, now: number): Promise<Decision> => {
-    mustBeMovable(before, now);
+    if (!isMovable(before)) throw new AppError('STATUS_CONFLICT');
     const providerId = command.asked.providerId ?? before.providerId;
     if (providerId === before.providerId && isStart(command.asked.start, before)) return undefined;
 

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { numberOf, textOf } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import type { AppointmentToMove } from '../domain/appointment-to-move.ts';
 import type { AppointmentsToMove } from '../ports/appointments-to-move.ts';
 

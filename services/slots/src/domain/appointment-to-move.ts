@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import { pagesOf, quantaOf } from '@frontdesk/scheduling/claim';
 import { changeSheet, type DaySheet } from '@frontdesk/scheduling/day-sheet';
 import type { EpochMinutes } from '@frontdesk/scheduling/instant';
@@ -15,9 +15,6 @@ export interface AppointmentToMove {
   /** What it takes of its provider's and of each resource's time, buffers included. */
   readonly claim: Interval;
 }
-
-/** The only status from which an appointment is rescheduled. */
-export const MOVABLE_STATUS: AppointmentStatus = 'booked';
 
 /** A resource's pages without what the appointment takes of them: exactly its quanta, which its move would give back. */
 export function sheetsWithout(

@@ -1,9 +1,10 @@
+import { isMovable } from '@frontdesk/contracts/appointment-status-rules';
 import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
 import type { SearchSlotsQuery, Slot } from '@frontdesk/contracts/slot';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import { formatInstant } from '@frontdesk/scheduling/instant';
-import { type AppointmentToMove, MOVABLE_STATUS } from '../domain/appointment-to-move.ts';
+import type { AppointmentToMove } from '../domain/appointment-to-move.ts';
 import { planSearch } from '../domain/search-plan.ts';
 import { readCursor, writeCursor } from '../domain/slot-cursor.ts';
 import type { AppointmentsToMove } from '../ports/appointments-to-move.ts';
@@ -72,7 +73,7 @@ async function readToMove(
 ): Promise<AppointmentToMove> {
   const appointment = await appointments.read(practiceId, appointmentId);
   if (appointment === undefined) throw new AppError('NOT_FOUND');
-  if (appointment.status !== MOVABLE_STATUS) throw new AppError('STATUS_CONFLICT');
+  if (!isMovable(appointment)) throw new AppError('STATUS_CONFLICT');
   return appointment;
 }
 
