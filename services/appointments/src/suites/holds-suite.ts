@@ -220,6 +220,21 @@ export function holdsSuite(world: () => World): void {
       expect(await idsHeld(desk('anna'))).toHaveLength(MOST_OPEN_HOLDS);
     });
 
+    it.each(['booked', 'given back'])(
+      'whose place a clock that runs ahead gave to another is %s all the same',
+      async (end) => {
+        const { practiceId, desk } = await openPractice(world());
+        const { id: holdId } = bodyOf(await desk().hold({ start }));
+        world().clock.advance(301);
+        const other = bodyOf(await desk().hold({ start: '2026-03-03T11:00:00-05:00' }));
+        world().clock.advance(-200);
+        const ended = end === 'booked' ? desk().book({ start, holdId }) : desk().release(holdId);
+        expect(await outcomeOf(ended)).toBe(end === 'booked' ? 201 : 200);
+        expect(await idsHeld(desk())).toEqual([other.id]);
+        expect(Object.keys(await world().claims(practiceId, 'dr-adams'))).toHaveLength(end === 'booked' ? 12 : 6);
+      },
+    );
+
     it('can be given back, and is then gone', async () => {
       const { practiceId, desk } = await openPractice(world());
       const { id: holdId } = bodyOf(await desk().hold({ start }));

@@ -47,6 +47,23 @@ describe('a request whose ground moves', () => {
     expect(await outcomeOf(desk.hold({ start }))).toBe('UNAVAILABLE');
   });
 
+  it('renews a hold although the refusal did not tell that it is the caller’s own', async () => {
+    const { world, desk } = await deskWith(({ holds }) => ({
+      holds: {
+        ...holds,
+        place: async (placement) => {
+          const result = await holds.place(placement);
+          return result.kind === 'refused' ? { ...result, places: undefined } : result;
+        },
+      },
+    }));
+    const first = bodyOf(await desk.hold({ start }));
+    world.clock.advance(60);
+    const second = bodyOf(await desk.hold({ start }));
+    expect((await desk.heldTimes()).map(({ id }) => id)).toEqual([second.id]);
+    expect(second.id).not.toBe(first.id);
+  });
+
   it('decides anew when the appointment changed between its reading and its writing', async () => {
     let interfere: (() => Promise<unknown>) | undefined;
     const { world, desk } = await deskWith(({ reader }) => ({
