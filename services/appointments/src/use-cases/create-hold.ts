@@ -89,7 +89,8 @@ function nextWay(tried: Way, { timeTaken }: Refusal, places: HoldPlaces, asked: 
   // Whoever tried to renew a hold that is gone knows nothing of the time itself yet.
   if (timeTaken && (tried.renews === undefined || own !== undefined)) throw new AppError('SLOT_TAKEN');
   const free = freePlaces(places, now);
-  const chosen = free[Math.floor(Math.random() * free.length)];
+  // Any of them, by the random part of the id: many requests at once are not to want the same.
+  const chosen = free[Number.parseInt(asked.id.slice(-4), 16) % free.length];
   if (chosen !== undefined) return { place: chosen };
   throw new AppError('RATE_LIMITED', {
     detail: `You hold ${MOST_OPEN_HOLDS} times already. Book or release one, or wait until the first lapses.`,
