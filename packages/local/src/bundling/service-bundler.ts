@@ -9,6 +9,7 @@ import {
   stop,
   version,
 } from 'esbuild';
+import { LocalSetupError } from '../local-setup-error.ts';
 import type { FunctionModel, ServiceModel } from '../service-model.ts';
 import { BundleCache } from './bundle-cache.ts';
 import { packagingSettings } from './esbuild-settings.ts';
@@ -58,7 +59,9 @@ export class ServiceBundler {
     try {
       return await context.rebuild();
     } catch (error) {
-      throw new Error(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, { cause: error });
+      throw new LocalSetupError(`${this.#service.service} does not build:\n${describe(error as BuildFailure)}`, {
+        cause: error,
+      });
     }
   }
 
@@ -97,7 +100,7 @@ const entryOf = ({ directory, service }: ServiceModel, { handler, key }: Functio
   const base = join(directory, handler.slice(0, handler.lastIndexOf('.')));
   const entry = ['.ts', '.mts', '.js', '.mjs', '.cjs'].map((extension) => base + extension).find(existsSync);
   if (entry === undefined)
-    throw new Error(`${service}: the handler of ${key}, ${relative(directory, base)}.ts, does not exist`);
+    throw new LocalSetupError(`${service}: the handler of ${key}, ${relative(directory, base)}.ts, does not exist`);
   return entry;
 };
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,13 @@ const round = async (isDatabaseStopped: boolean): Promise<void> => {
 };
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
+const copyOfFixture = async (name: string): Promise<string> => {
+  const root = join(scratch, name);
+  await cp(fixtureRoot, root, { recursive: true });
+  await symlink(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
+  return root;
+};
+
 describe('Ctrl-C', () => {
   it.each(numbers(rounds.underLoad))('ends every process within ten seconds under load (round %i)', () => round(false));
 
@@ -147,10 +154,7 @@ describe('Ctrl-C', () => {
 
   it.each(['esbuild', 'java'])('ends every process at once while the start waits for %s', async (name) => {
     // No bundles are kept of what lies in the temporary folder.
-    const root = join(scratch, name);
-    await cp(fixtureRoot, root, { recursive: true });
-    await symlink(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
-    const cloud = dev('--root', root, '--no-demo');
+    const cloud = dev('--root', await copyOfFixture(name), '--no-demo');
     const family = (): RunningProcess[] => processesUnder(cloud.child.pid as number);
     // The first java only tells its version.
     const isUnderWay = (): boolean => {
@@ -178,6 +182,16 @@ describe('pnpm dev', () => {
     );
     expect(cloud.output()).not.toContain('    at ');
     expect(await allGone(family)).toBeTypeOf('number');
+  });
+
+  it('leaves nothing after a start that fails, and says why in words', async () => {
+    const root = await copyOfFixture('broken');
+    await writeFile(join(root, 'probes/src/slow.ts'), 'export const handler = ;\n');
+    const cloud = dev('--root', root, '--no-demo');
+    expect(await cloud.ended).toBe(1);
+    expect(cloud.output()).toMatch(/probes does not build:\n {2}src\/slow\.ts:1:23 /);
+    expect(cloud.output()).not.toMatch(/^ +at /m);
+    expect(await leftovers()).toEqual([]);
   });
 
   it('removes what one that was killed has left', async () => {

@@ -175,6 +175,20 @@ describe('a function of the local cloud', () => {
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
+  it('ends what is under way when it is stopped, and refuses what comes after', async () => {
+    const runtime = start('slow');
+    await runtime.invoke('{}');
+    const underWay = runtime.invoke('{"milliseconds":60000}');
+    const stopped = runtime.stop();
+    // A client whose connection is still open asks while the rest stops.
+    const late = runtime.invoke('{}');
+    await stopped;
+    expect(await underWay).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
+    expect(await late).toMatchObject({ ok: false, errorType: 'ServiceException' });
+    expect(await runtime.invoke('{}')).toMatchObject({ ok: false, errorType: 'ServiceException' });
+    expect(runtime.isIdle).toBe(true);
+  });
+
   it('finishes with the old bundle what it began, and begins with the new one', async () => {
     const runtime = start('slow');
     await runtime.invoke('{}');
