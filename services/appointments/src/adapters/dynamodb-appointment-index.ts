@@ -1,14 +1,12 @@
 import {
   type AttributeValue,
-  BatchGetItemCommand,
   type DynamoDBClient,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { batchGet } from '@frontdesk/aws/batch-get';
 import { textOf } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
-import { Backoff } from '@frontdesk/aws/retry';
-import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { Appointment } from '../domain/appointment.ts';
@@ -20,8 +18,6 @@ type Item = Record<string, AttributeValue>;
 /** How many index entries one list request looks through for those that fit its filter. */
 const MOST_QUERIES = 10;
 const MOST_PER_QUERY = 1_000;
-/** Source: DynamoDB API reference, BatchGetItem. */
-const MOST_PER_BATCH = 100;
 
 /** Lists through the index `byStart`, and reads the records themselves from the table. */
 export class DynamoDbAppointmentIndex implements AppointmentIndex {
@@ -82,24 +78,7 @@ export class DynamoDbAppointmentIndex implements AppointmentIndex {
 
   async readAll(practiceId: string, appointmentIds: readonly string[], deadline: number): Promise<Appointment[]> {
     const keys = appointmentIds.map((id) => appointmentKey(practiceId, id));
-    const batches = Array.from({ length: Math.ceil(keys.length / MOST_PER_BATCH) }, (_, index) =>
-      this.#readBatch(keys.slice(index * MOST_PER_BATCH, (index + 1) * MOST_PER_BATCH), deadline),
-    );
-    return (await Promise.all(batches)).flat().map(appointmentFrom);
-  }
-
-  async #readBatch(keys: Item[], deadline: number): Promise<Item[]> {
-    const items: Item[] = [];
-    const backoff = new Backoff({ deadline, clock: this.#clock });
-    for (let remaining = keys; remaining.length > 0; ) {
-      const get = new BatchGetItemCommand({
-        RequestItems: { [this.#tableName]: { Keys: remaining, ConsistentRead: true } },
-      });
-      const { Responses, UnprocessedKeys } = await retriedRead(() => this.#client.send(get));
-      items.push(...(Responses?.[this.#tableName] ?? []));
-      remaining = UnprocessedKeys?.[this.#tableName]?.Keys ?? [];
-      if (remaining.length > 0 && !(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
-    }
-    return items;
+    const table = { client: this.#client, tableName: this.#tableName, clock: this.#clock };
+    return (await batchGet(table, keys, deadline)).map(appointmentFrom);
   }
 }
