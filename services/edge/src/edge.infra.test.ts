@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { deployableServices, REPOSITORY_ROOT } from '@frontdesk/deploy/deployable-services';
@@ -191,6 +192,7 @@ describe('the firewall', () => {
       'webhook-senders',
       'us-only',
       'requests-per-address',
+      'webhook-requests-per-address',
       'body-size',
       'bad-reputation',
       'known-bad-inputs',
@@ -200,29 +202,58 @@ describe('the firewall', () => {
     expect(rules().map(({ Priority }) => Priority)).toEqual(rules().map((_rule, index) => index));
   });
 
-  it('stops an address over 1,000 requests in five minutes', () => {
+  // Under the console's own origin the App API is below /api.
+  const webhook = {
+    RegexMatchStatement: {
+      RegexString: '^(/api)?/calls/webhook',
+      FieldToMatch: { UriPath: {} },
+      TextTransformations: [
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'NORMALIZE_PATH' },
+      ],
+    },
+  };
+  const elsewhere = { NotStatement: { Statement: webhook } };
+
+  it('stops an address over 1,000 requests in five minutes, and one of the webhook over 6,000 in one', () => {
+    const perAddress = { Limit: 1000, EvaluationWindowSec: 300, AggregateKeyType: 'IP' };
     expect(rule('requests-per-address').Statement).toEqual({
-      RateBasedStatement: { Limit: 1000, EvaluationWindowSec: 300, AggregateKeyType: 'IP' },
+      RateBasedStatement: { ...perAddress, ScopeDownStatement: elsewhere },
+    });
+    expect(rule('webhook-requests-per-address').Statement).toEqual({
+      RateBasedStatement: { ...perAddress, Limit: 6000, EvaluationWindowSec: 60, ScopeDownStatement: webhook },
     });
   });
 
-  it('takes calls from the United States only', () => {
+  it('takes calls from the United States only, but events from wherever their senders are', () => {
     expect(rule('us-only').Statement).toEqual({
-      NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['US'] } } },
+      AndStatement: {
+        Statements: [{ NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['US'] } } } }, elsewhere],
+      },
     });
+    expect(JSON.stringify(rule('bad-bots').Statement)).toContain(JSON.stringify(elsewhere));
   });
 
-  it("lets only listed addresses reach the webhook's path, however it is written", () => {
+  it("knows who is listed of those who come to the webhook's path, however it is written", () => {
     const text = JSON.stringify(rule('webhook-senders').Statement);
-    expect(text).toContain('"SearchString":"/calls/webhook"');
-    expect(text).toContain('URL_DECODE');
+    expect(text).toContain(JSON.stringify(webhook));
     const listed = ['WebhookSenders', 'WebhookSendersIpv6'].map(
       (id) => `{"IPSetReferenceStatement":{"Arn":{"Fn::GetAtt":["${id}","Arn"]}}}`,
     );
     expect(text).toContain(`{"NotStatement":{"Statement":{"OrStatement":{"Statements":[${listed}]}}}}`);
-    expect(properties('WebhookSenders').Addresses).not.toContain('0.0.0.0/1');
-    expect(properties('WebhookSendersIpv6').Addresses).toEqual([]);
-    expect(properties('WebhookSendersIpv6', 'dev').Addresses).toEqual(['::/1', '8000::/1']);
+  });
+
+  it('lets everybody come to the webhook where nobody is listed, and otherwise only the listed', async () => {
+    expect(properties('WebhookSenders').Addresses).toEqual([]);
+    expect(rule('webhook-senders')).toMatchObject({ Action: { Count: {} } });
+    const actions = createRequire(import.meta.url)('../resources/webhook-senders.cjs') as (framework: {
+      resolveVariable(address: string): Promise<readonly string[]>;
+    }) => Promise<unknown>;
+    const ask = (stage: Readonly<Record<string, readonly string[]>>) =>
+      actions({ resolveVariable: async (address: string) => stage[address.replace('param:', '')] ?? [] });
+    expect(await ask({})).toEqual({ unlisted: { Count: {} } });
+    expect(await ask({ webhookSenders: ['192.0.2.0/24'] })).toEqual({ unlisted: { Block: {} } });
+    expect(await ask({ webhookSendersIpv6: ['2001:db8::/32'] })).toEqual({ unlisted: { Block: {} } });
   });
 
   it('refuses bodies that it cannot read whole', () => {
