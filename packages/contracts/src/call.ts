@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { taskStatus } from './callback-task.ts';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 import { pageOf, paging } from './paging.ts';
@@ -35,8 +36,10 @@ export const callProgress = {
   queueId: z.optional(z.string()),
   agentId: z.optional(z.string()),
   waitSeconds: z.optional(z.int()),
+  /** Of what the practice dials, from when the other side answered. */
   talkSeconds: z.optional(z.int()),
-  /** Ended without ever reaching an agent. */
+  /** The caller gave up: ended in a queue without an agent, with the caller on the line. Not in the menu, not a supervisor's
+   *  contact, and not a number that the practice dialed. */
   missed: z.boolean(),
 };
 
@@ -50,7 +53,8 @@ export const call = z.object({
   /** Set by the post-call workflow. */
   summary: z.optional(z.string()),
   appointmentIds: z.array(identifier),
-  callbackTask: z.optional(z.object({ status: z.enum(['open', 'closed']), createdAt: instantText })),
+  /** Of the contact in which the caller was missed first; the task is its whole chain's. */
+  callbackTask: z.optional(z.object({ id: identifier, status: taskStatus, createdAt: instantText, attempts: z.int() })),
   version: z.int(),
 });
 export type Call = z.output<typeof call>;

@@ -16,6 +16,8 @@ export const CONTACT_EVENT_TYPES = [
 export type ContactEventType = (typeof CONTACT_EVENT_TYPES)[number];
 
 const text = z.string().check(z.maxLength(2_048));
+/** A contact's id, or null, or nothing. */
+const contactLink = z.nullish(z.string().check(z.maxLength(256)));
 /** Amazon Connect leaves out what it does not know; other senders write null. */
 const instant = z.nullish(instantText);
 
@@ -31,6 +33,11 @@ export const contactEvent = z.looseObject({
   time: instantText,
   detail: z.looseObject({
     contactId: identifier,
+    /** Other contacts of the same matter. */
+    initialContactId: contactLink,
+    previousContactId: contactLink,
+    nextContactId: contactLink,
+    relatedContactId: contactLink,
     /** Any: one that nobody knows yet is no fault of the sender. */
     eventType: z.string().check(z.minLength(1), z.maxLength(64)),
     channel: z.nullish(text),

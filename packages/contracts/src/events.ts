@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { callProgress } from './call.ts';
+import { taskState } from './callback-task.ts';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 
@@ -26,6 +27,9 @@ const callEventData = z.strictObject({
   version: z.int(),
 });
 
+/** A task to call somebody back as it is now. Who keeps the highest version of a `taskId` shows the truth. */
+const taskEventData = z.strictObject({ taskId: identifier, ...taskState });
+
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {
   'appointment.booked': { topic: 'appointments', version: 1, data: appointmentEventData },
@@ -39,6 +43,7 @@ export const EVENT_CATALOGUE = {
   'call.queued': { topic: 'calls', version: 1, data: callEventData },
   'call.connected': { topic: 'calls', version: 1, data: callEventData },
   'call.ended': { topic: 'calls', version: 1, data: callEventData },
+  'call.task-changed': { topic: 'calls', version: 1, data: taskEventData },
 } as const;
 
 export type EventName = keyof typeof EVENT_CATALOGUE;

@@ -52,6 +52,18 @@ const sampleCall = {
   appointmentIds: ['apt_00000000000000000000000000000001'],
   version: 5,
 };
+const sampleTask = {
+  id: '00000000-0000-4000-8000-000000000004',
+  practiceId: 'p001',
+  callId: '00000000-0000-4000-8000-000000000004',
+  status: 'open',
+  createdAt: '2027-02-01T15:03:00.000Z',
+  attempts: 1,
+  lastAttemptAt: '2027-02-01T15:20:00.000Z',
+  ownerId: '00000000-0000-4000-8000-000000000005',
+  takenAt: '2027-02-01T15:40:00.000Z',
+  version: 6,
+};
 const rules = {
   weekly: [
     { dayOfWeek: 'mon', start: '09:00', end: '17:00' },
@@ -67,6 +79,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CreateHoldRequest: booking,
   ReplaceScheduleRequest: rules,
   CreateClosureRequest: { start: '2027-07-05', end: '2027-07-05', description: 'Public holiday' },
+  ChangeCallTaskRequest: { action: 'take' },
   Patient: samplePatient,
   Appointment: sampleAppointment,
   AppointmentPage: { items: [sampleAppointment] },
@@ -102,6 +115,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ClosureList: { items: [sampleClosure] },
   Call: sampleCall,
   CallPage: { items: [sampleCall] },
+  CallbackTask: sampleTask,
+  CallbackTaskPage: { items: [sampleTask] },
   RealtimeTicket: {
     ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

@@ -8,6 +8,7 @@ import {
 } from './appointment.ts';
 import { auditEntry, auditPage } from './audit.ts';
 import { call, callPage } from './call.ts';
+import { callbackTask, callbackTaskPage, changeCallTaskRequest } from './callback-task.ts';
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
 import { contactEvent } from './contact-event.ts';
 import { createHoldRequest, hold, holdList } from './hold.ts';
@@ -29,6 +30,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CreateHoldRequest: createHoldRequest,
   ReplaceScheduleRequest: replaceScheduleRequest,
   CreateClosureRequest: createClosureRequest,
+  ChangeCallTaskRequest: changeCallTaskRequest,
   ContactEvent: contactEvent,
 };
 
@@ -50,6 +52,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   ClosureList: closureList,
   Call: call,
   CallPage: callPage,
+  CallbackTask: callbackTask,
+  CallbackTaskPage: callbackTaskPage,
   RealtimeTicket: realtimeTicket,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,

@@ -8,7 +8,7 @@ export const WEBHOOK_SECURITY: JsonObject = {
     type: 'apiKey',
     in: 'header',
     name: 'x-webhook-secret',
-    description: 'The shared secret, as it is or as it was before the last rotation.',
+    description: "One of the sender's secrets, as they are or as they were before the last rotation.",
   },
   webhookSignature: {
     type: 'apiKey',
@@ -25,15 +25,20 @@ export function webhookOperation(): JsonObject {
     operationId: 'receiveCallEvent',
     tags: ['calls'],
     summary: 'Take in an Amazon Connect contact event.',
-    description: 'Any order and any number of copies of an event make the same call record.',
+    description:
+      'Any order and any number of copies of an event make the same call record. An exact copy of a signed delivery is ' +
+      'answered as the first one was; the same `webhook-id` and `webhook-timestamp` with a different body is refused. ' +
+      'A sender may name only the practices that its secret is good for.',
     security: [{ webhookSecret: [] }, { webhookSignature: [] }],
     requestBody: { required: true, content: { 'application/json': { schema: schemaReference(contactEvent) } } },
     responses: {
       202: { description: 'Accepted; nothing more need be sent.' },
       400: errorResponse(400, ['INPUT_INVALID']),
       401: errorResponse(401, []),
+      403: errorResponse(403, ['FORBIDDEN']),
       413: errorResponse(413, ['CONTENT_TOO_LARGE']),
       415: errorResponse(415, ['UNSUPPORTED_MEDIA_TYPE']),
+      422: errorResponse(422, ['IDEMPOTENCY_KEY_REUSED']),
       500: errorResponse(500, ['UNEXPECTED']),
       503: errorResponse(503, ['UNAVAILABLE']),
     },

@@ -11,6 +11,13 @@ import { changeSentences } from './appointment-status-page.ts';
 import type { AppointmentChangeName } from './appointment-status-rules.ts';
 import { auditPage, auditQuery } from './audit.ts';
 import { call, callPage, callPath, listCallsQuery } from './call.ts';
+import {
+  callbackTask,
+  callbackTaskPage,
+  changeCallTaskRequest,
+  listCallTasksQuery,
+  taskPath,
+} from './callback-task.ts';
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdList, holdPath, MOST_OPEN_HOLDS } from './hold.ts';
 import { practicePath } from './identifiers.ts';
@@ -253,6 +260,28 @@ export const ROUTES: readonly Route[] = [
     scopes: ['calls:read'],
     pathParameters: callPath,
     success: { status: 200, description: 'The call.', body: call },
+  },
+  {
+    operationId: 'listCallTasks',
+    service: 'calls-webhook',
+    method: 'GET',
+    path: '/calls/tasks',
+    summary: 'List who is to be called back: open tasks, longest waiting first, or closed ones, latest first.',
+    scopes: ['calls:read'],
+    query: listCallTasksQuery,
+    success: { status: 200, description: 'A page of tasks.', body: callbackTaskPage },
+  },
+  {
+    operationId: 'changeCallTask',
+    service: 'calls-webhook',
+    method: 'PUT',
+    path: '/calls/tasks/{id}',
+    summary: 'Take a task, release it, note that nobody answered, or close it. Repeating it changes nothing.',
+    scopes: ['calls:write'],
+    pathParameters: taskPath,
+    body: changeCallTaskRequest,
+    success: { status: 200, description: 'The task as it is now.', body: callbackTask, headers: ['ETag'] },
+    errors: ['STATUS_CONFLICT'],
   },
   {
     operationId: 'createRealtimeTicket',

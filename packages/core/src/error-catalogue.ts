@@ -6,7 +6,7 @@ export const ERROR_CATALOGUE = {
   FORBIDDEN: { status: 403, title: 'Your role does not permit this operation.' },
   NOT_FOUND: { status: 404, title: 'There is no such resource in your practice.' },
   SLOT_TAKEN: { status: 409, title: 'Another booking or hold has this time.' },
-  STATUS_CONFLICT: { status: 409, title: 'The status of the appointment does not permit this change.' },
+  STATUS_CONFLICT: { status: 409, title: 'The present status does not permit this change.' },
   IDEMPOTENCY_IN_PROGRESS: { status: 409, title: 'A request with this Idempotency-Key is still being processed.' },
   VERSION_RETIRED: { status: 410, title: 'This version of the API is retired.' },
   STALE_VERSION: { status: 412, title: 'The resource has changed since you read it.' },

@@ -7,6 +7,7 @@ export const SCOPES = [
   'slots:read',
   'schedules:write',
   'calls:read',
+  'calls:write',
   'insurance:read',
   'insurance:write',
   'reports:read',
@@ -18,6 +19,7 @@ const AGENT_SCOPES: readonly Scope[] = [
   'appointments:write',
   'slots:read',
   'calls:read',
+  'calls:write',
   'insurance:read',
   'insurance:write',
 ];

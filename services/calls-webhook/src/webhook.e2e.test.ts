@@ -81,7 +81,8 @@ describe('POST /calls/webhook', () => {
       expect((await deliver(signed(event))).status).toBe(202);
     }
     const read = async () => (await get(`/calls/${contactId}`)).json;
-    await expect.poll(read, { timeout: 20_000 }).toMatchObject({ status: 'ended', callbackTask: { status: 'open' } });
+    const done = { status: 'ended', callbackTask: { status: 'open' }, summary: expect.stringContaining('missed') };
+    await expect.poll(read, { timeout: 20_000 }).toMatchObject(done);
     const call = await read();
     expect(z.safeParse(callSchema, call).error).toBeUndefined();
     expect(call).toMatchObject({ missed: true, waitSeconds: 330, queueId: 'front-desk', appointmentIds: [] });
@@ -109,14 +110,17 @@ describe('POST /calls/webhook', () => {
     expect(await stored()).not.toContain('refused');
   });
 
-  it('refuses a delivery that was accepted, and takes a retry that is signed anew', async () => {
-    const id = `msg_${randomUUID()}`;
-    const delivery = signed(contactEventOf({ contactId: randomUUID() }), { id });
-    expect((await deliver(delivery)).status).toBe(202);
+  it('answers an exact copy as the first time, refuses another body in its place, and takes a retry signed anew', async () => {
+    const [id, timestamp] = [`msg_${randomUUID()}`, now()];
+    const delivery = signed(contactEventOf({ contactId: randomUUID() }), { id, timestamp });
+    const first = await deliver(delivery);
+    expect(first.status).toBe(202);
     const deliveries = async (): Promise<number> => (await stored()).split('"DELIVERY"').length;
     const before = await deliveries();
-    expect((await deliver(delivery)).status).toBe(401);
+    expect(await deliver(delivery)).toEqual(first);
     expect(await deliveries()).toBe(before);
+    const other = await deliver(signed(contactEventOf({ contactId: randomUUID() }), { id, timestamp }));
+    expect(other).toMatchObject({ status: 422, text: expect.stringContaining('IDEMPOTENCY_KEY_REUSED') });
     expect((await deliver(signed(contactEventOf(), { id, timestamp: now() + 1 }))).status).toBe(202);
   });
 
@@ -147,6 +151,52 @@ describe('POST /calls/webhook', () => {
     const left = (await stored()) + [...cloud.logs, ...withoutQueues.logs].map(({ line }) => line).join('\n');
     expect(left).toContain('front-desk');
     expect(CANARIES.filter((canary) => left.includes(canary))).toEqual([]);
+  });
+});
+
+describe('somebody to be called back', () => {
+  async function put(path: string, body: unknown, subject: string) {
+    const token = await cloud.issueToken({ practiceId: 'p001', role: 'agent', sub: subject });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await fetch(`${cloud.urls.appApi}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    return { status: response.status, etag: response.headers.get('etag'), json: await response.json() };
+  }
+  const openTasks = async (): Promise<string[]> =>
+    (await get('/calls/tasks?status=open')).json.items.map(({ id }: { id: string }) => id);
+
+  it('is on the list until one agent has taken and closed it', async () => {
+    const contactId = randomUUID();
+    for (const event of eventsOfCall(contactId, 'missed')) await deliver(signed(event));
+    await expect.poll(openTasks, { timeout: 20_000 }).toContain(contactId);
+    const act = (action: string, agent: string) => put(`/calls/tasks/${contactId}`, { action }, agent);
+    const taken = await act('take', 'ann');
+    expect(taken).toMatchObject({ status: 200, etag: '"2"', json: { status: 'open', ownerId: 'ann', attempts: 0 } });
+    expect(await act('take', 'bob')).toMatchObject({ status: 409, json: { code: 'STATUS_CONFLICT' } });
+    expect(await act('take', 'ann')).toEqual(taken);
+    expect(await act('no-answer', 'ann')).toMatchObject({ json: { status: 'open', attempts: 1 } });
+    expect(await act('done', 'bob')).toMatchObject({ status: 200, json: { status: 'closed', doneBy: 'bob' } });
+    expect(await openTasks()).not.toContain(contactId);
+    expect((await get(`/calls/${contactId}`)).json).toMatchObject({ missed: true, callbackTask: { status: 'closed' } });
+  });
+
+  it('is taken off the list by a callback that reaches them, whichever of the two is heard of first', async () => {
+    const link = (to: string) => ({ initiationMethod: 'CALLBACK', initialContactId: to, previousContactId: to });
+    for (const isCallbackFirst of [false, true]) {
+      const [missed, callback] = [randomUUID(), randomUUID()];
+      const reached = { ...link(missed), connectedToSystemTimestamp: '2027-03-01T15:20:10.000Z' };
+      const sent = [
+        eventsOfCall(missed, 'missed'),
+        eventsOfCall(callback, 'answered').map((event) => ({
+          ...event,
+          detail: { ...event.detail, ...reached, disconnectTimestamp: '2027-03-01T15:25:00.000Z' },
+        })),
+      ];
+      for (const event of (isCallbackFirst ? sent.reverse() : sent).flat()) await deliver(signed(event));
+      const read = async () => (await get(`/calls/${missed}`)).json;
+      await expect.poll(read, { timeout: 20_000 }).toMatchObject({ missed: true, callbackTask: { status: 'closed' } });
+      await expect.poll(async () => (await get(`/calls/${callback}`)).json).toMatchObject({ direction: 'callback' });
+      expect(await openTasks()).not.toContain(missed);
+    }
   });
 });
 

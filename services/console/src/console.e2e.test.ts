@@ -200,6 +200,30 @@ describe('the calls board', () => {
     await send({ beganSecondsAgo: 90, endedAfterSeconds: 30 });
     await column('Ended: 1').getByText('Missed').waitFor();
   });
+
+  it('gives a caller to be called back to one desk, and shows every desk how it goes', async () => {
+    const [one, other] = [await signedIn(), await signedIn()];
+    for (const tab of [one, other]) {
+      await live(tab);
+      await tab.showCalls();
+    }
+    const { appApi, webhookSecret: secret } = inject('sharedCloud');
+    const missedCall: SampleCall = { beganSecondsAgo: 90, endedAfterSeconds: 30 };
+    const toCallBack = (tab: DeskTab, count: RegExp) => tab.page.getByRole('region', { name: count });
+    const heading = await toCallBack(one, /^To call back/)
+      .getByRole('heading')
+      .textContent();
+    const before = Number(heading?.replace(/\D/g, ''));
+    await sendCall({ url: `${appApi}/calls/webhook`, secret }, practice.id, missedCall);
+    const more = new RegExp(`^To call back: ${before + 1}$`);
+    await toCallBack(one, more).getByRole('button', { name: /^Take/ }).last().click();
+    await toCallBack(one, more).getByText('Taken by you').waitFor();
+    await toCallBack(other, more)
+      .getByText(/^Taken by/)
+      .waitFor();
+    await toCallBack(one, more).getByRole('button', { name: /^Done/ }).click();
+    for (const tab of [one, other]) await toCallBack(tab, new RegExp(`^To call back: ${before}$`)).waitFor();
+  });
 });
 
 describe('without a mouse', () => {

@@ -377,6 +377,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is to be called back: open tasks, longest waiting first, or closed ones, latest first.
+         * @description Scope: `calls:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listCallTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a task, release it, note that nobody answered, or close it. Repeating it changes nothing.
+         * @description Scope: `calls:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        put: operations["changeCallTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realtime/tickets": {
         parameters: {
             query?: never;
@@ -527,6 +567,15 @@ export interface components {
             providerId?: string;
             description?: string;
         };
+        /**
+         * @example {
+         *       "action": "take"
+         *     }
+         */
+        ChangeCallTaskRequest: {
+            /** @enum {string} */
+            action: "take" | "release" | "no-answer" | "done";
+        };
         ContactEvent: {
             id: string;
             /** @constant */
@@ -537,6 +586,10 @@ export interface components {
             time: string;
             detail: {
                 contactId: string;
+                initialContactId?: string | null;
+                previousContactId?: string | null;
+                nextContactId?: string | null;
+                relatedContactId?: string | null;
                 eventType: string;
                 channel?: string | null;
                 initiationMethod?: string | null;
@@ -939,10 +992,12 @@ export interface components {
             summary?: string;
             appointmentIds: string[];
             callbackTask?: {
+                id: string;
                 /** @enum {string} */
                 status: "open" | "closed";
                 /** Format: date-time */
                 createdAt: string;
+                attempts: number;
             };
             version: number;
         };
@@ -976,6 +1031,61 @@ export interface components {
          */
         CallPage: {
             items: components["schemas"]["Call"][];
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "id": "00000000-0000-4000-8000-000000000004",
+         *       "practiceId": "p001",
+         *       "callId": "00000000-0000-4000-8000-000000000004",
+         *       "status": "open",
+         *       "createdAt": "2027-02-01T15:03:00.000Z",
+         *       "attempts": 1,
+         *       "lastAttemptAt": "2027-02-01T15:20:00.000Z",
+         *       "ownerId": "00000000-0000-4000-8000-000000000005",
+         *       "takenAt": "2027-02-01T15:40:00.000Z",
+         *       "version": 6
+         *     }
+         */
+        CallbackTask: {
+            id: string;
+            practiceId: string;
+            callId: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** Format: date-time */
+            createdAt: string;
+            attempts: number;
+            /** Format: date-time */
+            lastAttemptAt?: string;
+            ownerId?: string;
+            /** Format: date-time */
+            takenAt?: string;
+            doneBy?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "00000000-0000-4000-8000-000000000004",
+         *           "practiceId": "p001",
+         *           "callId": "00000000-0000-4000-8000-000000000004",
+         *           "status": "open",
+         *           "createdAt": "2027-02-01T15:03:00.000Z",
+         *           "attempts": 1,
+         *           "lastAttemptAt": "2027-02-01T15:20:00.000Z",
+         *           "ownerId": "00000000-0000-4000-8000-000000000005",
+         *           "takenAt": "2027-02-01T15:40:00.000Z",
+         *           "version": 6
+         *         }
+         *       ]
+         *     }
+         */
+        CallbackTaskPage: {
+            items: components["schemas"]["CallbackTask"][];
             nextCursor?: string;
         };
         /**
@@ -1689,6 +1799,58 @@ export interface operations {
             };
         };
     };
+    listCallTasks: {
+        parameters: {
+            query?: {
+                status?: "open" | "closed";
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackTaskPage"];
+                };
+            };
+        };
+    };
+    changeCallTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackTask"];
+                };
+            };
+        };
+    };
     createRealtimeTicket: {
         parameters: {
             query?: never;
@@ -1734,5 +1896,7 @@ export const OPERATIONS = {
   deleteClosure: { method: 'DELETE', path: '/practices/{id}/closures/{closureId}', idempotencyKey: false, precondition: false },
   listCalls: { method: 'GET', path: '/calls', idempotencyKey: false, precondition: false },
   readCall: { method: 'GET', path: '/calls/{id}', idempotencyKey: false, precondition: false },
+  listCallTasks: { method: 'GET', path: '/calls/tasks', idempotencyKey: false, precondition: false },
+  changeCallTask: { method: 'PUT', path: '/calls/tasks/{id}', idempotencyKey: false, precondition: false },
   createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -1,6 +1,6 @@
 import { referredId, referredIds, resourcesOf, type Template } from '../cloudformation-template.ts';
 
-/** The queues that others give up to: by redrive, or as a stream's or function's destination of failures. */
+/** The queues that others give up to: by redrive, as a stream's or function's destination of failures, or as a rule's. */
 export function deadLetterQueues(template: Template): Set<string> {
   const dead = new Set<string>();
   const add = (value: unknown): void => {
@@ -11,6 +11,9 @@ export function deadLetterQueues(template: Template): Set<string> {
     if (Type === 'AWS::Lambda::Function') add(Properties.DeadLetterConfig);
     if (Type === 'AWS::Lambda::EventSourceMapping' || Type === 'AWS::Lambda::EventInvokeConfig') {
       add((Properties.DestinationConfig as { OnFailure?: unknown } | undefined)?.OnFailure);
+    }
+    if (Type === 'AWS::Events::Rule') {
+      for (const { DeadLetterConfig } of Properties.Targets as { DeadLetterConfig?: unknown }[]) add(DeadLetterConfig);
     }
   }
   return dead;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '@frontdesk/contracts/route';
 import { ROUTES } from '@frontdesk/contracts/routes';
-import { calledIn } from './calls.ts';
+import { calledIn, missedIn } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
 import { dateOf, instantOn } from './times.ts';
 
@@ -68,6 +68,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   createRealtimeTicket: async () => ({}),
   listCalls: async () => ({ query: range }),
   readCall: async (practice) => ({ parameters: { id: await calledIn(practice) } }),
+  listCallTasks: async () => ({ query: { status: 'open' } }),
+  changeCallTask: async (practice) => ({ parameters: { id: await missedIn(practice) }, body: { action: 'take' } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from './answers.ts';
-import { calledIn } from './calls.ts';
+import { calledIn, missedIn } from './calls.ts';
 import { type Call, Practice } from './practice.ts';
 import { exampleCall, routeNamed } from './route-examples.ts';
 import { everythingOf } from './stored-items.ts';
@@ -151,6 +151,15 @@ const MATRIX: readonly Row[] = [
   foreignRecord('listClosures', 'the practice'),
   foreignRecord('deleteClosure', 'the practice'),
   foreignRecord('readCall', 'a call'),
+  foreignRecord('changeCallTask', 'a task'),
+  [
+    'listCallTasks',
+    'a cursor',
+    async () => {
+      await Promise.all([missedIn(owner), missedIn(owner)]);
+      return { call: await withCursor({ method: 'GET', path: '/calls/tasks', query: { status: 'open' } }) };
+    },
+  ],
   [
     'listCalls',
     'a cursor',

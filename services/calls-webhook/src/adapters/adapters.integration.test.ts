@@ -5,15 +5,17 @@ import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamod
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { conflict, failInOrder } from '@frontdesk/testing/fault-plans';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Call, withFacts } from '../domain/call.ts';
-import { callEvents } from '../domain/call-events.ts';
+import { withFacts } from '../domain/call.ts';
 import { factsOf } from '../domain/call-facts.ts';
 import { callStoreSuite } from '../testing/call-store.suite.ts';
 import { deliveryLogSuite } from '../testing/delivery-log.suite.ts';
+import { foldIntoCall } from '../use-cases/fold-into-call.ts';
 import { DynamoDbAppointmentsOfCall } from './dynamodb-appointments-of-call.ts';
 import { DynamoDbCallIndex } from './dynamodb-call-index.ts';
 import { DynamoDbCallStore } from './dynamodb-call-store.ts';
 import { DynamoDbDeliveryLog } from './dynamodb-delivery-log.ts';
+import { DynamoDbTaskIndex } from './dynamodb-task-index.ts';
+import { DynamoDbTasksOfCalls } from './dynamodb-tasks-of-calls.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {
@@ -32,6 +34,12 @@ const openStore = (): DynamoDbCallStore => {
 callStoreSuite(() => ({
   store: openStore(),
   index: new DynamoDbCallIndex({ client: database.client, tableName: database.tableNames.calls }),
+  tasks: new DynamoDbTasksOfCalls({
+    client: database.client,
+    tableName: database.tableNames.calls,
+    clock: systemClock,
+  }),
+  taskIndex: new DynamoDbTaskIndex({ client: database.client, tableName: database.tableNames.calls }),
 }));
 deliveryLogSuite(() => new DynamoDbDeliveryLog({ client: database.client, tableName: database.tableNames.calls }));
 
@@ -62,11 +70,8 @@ describe('a call in DynamoDB', () => {
     const faults = injectFaults(client, failInOrder({ TransactWriteItems: [conflict(1), lost] }));
     const { calls: callsTable, events: eventsTable } = database.tableNames;
     const store = new DynamoDbCallStore({ client, callsTable, eventsTable, clock: systemClock });
-    const decide = (current: Call | undefined) => {
-      const call = withFacts(current, key, facts);
-      return call === current ? undefined : { call, events: callEvents(current, call, at) };
-    };
-    expect(await store.change(key, decide, Date.now() + 5_000)).toMatchObject({ version: 1 });
+    const folding = store.change(key.practiceId, foldIntoCall(key, facts, { now: () => at }), Date.now() + 5_000);
+    expect(await folding).toMatchObject({ version: 1 });
     expect(faults.calls.filter(({ command }) => command === 'TransactWriteItems')).toHaveLength(2);
     expect(await publishedOf(key.id)).toEqual(['call.initiated', 'call.ended']);
     client.destroy();
@@ -76,8 +81,9 @@ describe('a call in DynamoDB', () => {
     const client = localDynamoDbClient(database.endpoint);
     injectFaults(client, ({ command }) => (command === 'TransactWriteItems' ? conflict(0) : undefined));
     const store = new DynamoDbCallStore({ client, callsTable: database.tableNames.calls, clock: systemClock });
-    const decide = () => ({ call: withFacts(undefined, { ...key, id: 'late' }, facts), events: [] });
-    await expect(store.change({ ...key, id: 'late' }, decide, Date.now() + 100)).rejects.toMatchObject({
+    const after = withFacts(undefined, { ...key, id: 'late' }, facts);
+    const decide = async () => ({ result: 0, changes: { calls: [{ before: undefined, after }], events: [] } });
+    await expect(store.change(key.practiceId, decide, Date.now() + 100)).rejects.toMatchObject({
       code: 'UNAVAILABLE',
     });
     client.destroy();

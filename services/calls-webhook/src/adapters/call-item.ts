@@ -1,45 +1,48 @@
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
-import { type Call, startKeyOf, statusOf } from '../domain/call.ts';
+import { type Call, type CallRecord, isCall, startKeyOf, statusOf } from '../domain/call.ts';
 import type { CallFacts } from '../domain/call-facts.ts';
 import type { PostCallOutcome } from '../domain/post-call-outcome.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
+import { storedJson } from './stored-json.ts';
 
 /** Primary key of a call. */
 export function callItemKey({ practiceId, id }: CallKey): Item {
   return { ownerKey: { S: `${practiceId}#${id}` }, item: { S: 'CALL' } };
 }
 
-/** A call as it is stored. What nothing searches for is kept as JSON. */
-export function callItem(call: Call): Item {
+/** A call as it is stored. What nothing searches for is kept as JSON. One that was only named is in no list. */
+export function callItem(record: CallRecord): Item {
   return {
-    ...callItemKey(call),
-    practiceId: { S: call.practiceId },
-    startKey: { S: startKeyOf(call) },
-    callId: { S: call.id },
-    status: { S: statusOf(call.facts) },
-    facts: { S: JSON.stringify(call.facts) },
-    ...(call.outcome !== undefined && { outcome: { S: JSON.stringify(call.outcome) } }),
-    version: { N: String(call.version) },
+    ...callItemKey(record),
+    practiceId: { S: record.practiceId },
+    callId: { S: record.id },
+    ...(isCall(record) && {
+      startKey: { S: startKeyOf(record) },
+      status: { S: statusOf(record.facts) },
+      facts: { S: JSON.stringify(record.facts) },
+    }),
+    ...(record.outcome !== undefined && { outcome: { S: JSON.stringify(record.outcome) } }),
+    ...(record.chainId !== undefined && { chainId: { S: record.chainId } }),
+    version: { N: String(record.version) },
+  };
+}
+
+/** The record that an item holds. Throws for an item that is none. */
+export function callRecordFrom(item: Item): CallRecord {
+  const { facts, outcome, chainId } = item;
+  return {
+    id: textOf(item, 'callId'),
+    practiceId: textOf(item, 'practiceId'),
+    ...(facts?.S !== undefined && { facts: storedJson<CallFacts>(facts.S) }),
+    ...(outcome?.S !== undefined && { outcome: storedJson<PostCallOutcome>(outcome.S) }),
+    ...(chainId?.S !== undefined && { chainId: chainId.S }),
+    version: numberOf(item, 'version'),
   };
 }
 
 /** The call that an item holds. Throws for an item that is none. */
 export function callFrom(item: Item): Call {
-  const outcome = item.outcome?.S;
-  return {
-    id: textOf(item, 'callId'),
-    practiceId: textOf(item, 'practiceId'),
-    facts: parsed<CallFacts>(textOf(item, 'facts')),
-    ...(outcome !== undefined && { outcome: parsed<PostCallOutcome>(outcome) }),
-    version: numberOf(item, 'version'),
-  };
-}
-
-/** Written by callItem, so of this shape; JSON.parse's own error would quote the text. */
-function parsed<Value>(text: string): Value {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    throw new TypeError('An item of the calls table is not JSON where it should be.');
-  }
+  const record = callRecordFrom(item);
+  if (!isCall(record)) throw new TypeError('An item of the calls table is a call without facts.');
+  return record;
 }

@@ -2,19 +2,22 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { REQUEST_TIMEOUT_MILLISECONDS } from '@frontdesk/aws/dynamodb-client';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { eventPut } from '@frontdesk/aws/outbox';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { Backoff } from '@frontdesk/aws/retry';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
-import type { Call } from '../domain/call.ts';
-import type { CallChange, CallStore, DecideChange } from '../ports/call-store.ts';
+import { type Call, isCall } from '../domain/call.ts';
+import type { CallChanges, CallStore, CallView, Decide } from '../ports/call-store.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
-import { callFrom, callItem, callItemKey } from './call-item.ts';
+import { callItem, callItemKey, callRecordFrom } from './call-item.ts';
+import { chainFrom, chainItem, chainItemKey } from './chain-item.ts';
 
 export interface CallStoreOptions {
   readonly client: DynamoDBClient;
@@ -24,8 +27,8 @@ export interface CallStoreOptions {
   readonly clock: Clock;
 }
 
-/** Calls in DynamoDB. A change is one transaction of the call, on the condition of the version that was read, and of its
- *  events. It needs no idempotency record: a retry reads first, and then finds nothing left to change. */
+/** Calls and their chains in DynamoDB. A change is one transaction of the records, each on the condition of the version that
+ *  was read, and of its events. It needs no idempotency record: a retry reads first, and then finds nothing left to do. */
 export class DynamoDbCallStore implements CallStore {
   readonly #options: CallStoreOptions;
 
@@ -33,39 +36,48 @@ export class DynamoDbCallStore implements CallStore {
     this.#options = options;
   }
 
-  async read(key: CallKey): Promise<Call | undefined> {
-    const { client, callsTable } = this.#options;
-    const get = new GetItemCommand({ TableName: callsTable, Key: callItemKey(key), ConsistentRead: true });
-    const { Item } = await retriedRead(() => client.send(get));
-    return Item === undefined ? undefined : callFrom(Item);
+  async read({ practiceId, id }: CallKey): Promise<Call | undefined> {
+    const record = await this.#view(practiceId).call(id);
+    return isCall(record) ? record : undefined;
   }
 
-  async change(key: CallKey, decide: DecideChange, deadline: number): Promise<Call | undefined> {
+  async change<Result>(practiceId: string, decide: Decide<Result>, deadline: number): Promise<Result> {
     const backoff = new Backoff({ deadline, clock: this.#options.clock });
     do {
-      const current = await this.read(key);
-      const change = decide(current);
-      if (change === undefined) return current;
-      if (await this.#write(current, change, deadline)) return change.call;
+      const { changes, result } = await decide(this.#view(practiceId));
+      if (changes === undefined || (await this.#write(changes, deadline))) return result;
     } while (await backoff.wait());
     throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
   }
 
+  #view(practiceId: string): CallView {
+    return {
+      call: async (id) => {
+        const item = await this.#get(callItemKey({ practiceId, id }));
+        return item && callRecordFrom(item);
+      },
+      chain: async (id) => {
+        const item = await this.#get(chainItemKey({ practiceId, id }));
+        return item && chainFrom(item);
+      },
+    };
+  }
+
+  async #get(key: Item): Promise<Item | undefined> {
+    const { client, callsTable } = this.#options;
+    const get = new GetItemCommand({ TableName: callsTable, Key: key, ConsistentRead: true });
+    return (await retriedRead(() => client.send(get))).Item;
+  }
+
   /** False: somebody was first, something was in the way, or no answer came; what is there now says what is left to do. */
-  async #write(current: Call | undefined, { call, events }: CallChange, deadline: number): Promise<boolean> {
+  async #write({ calls = [], chains = [], events }: CallChanges, deadline: number): Promise<boolean> {
     const { client, callsTable, eventsTable, clock } = this.#options;
     if (events.length > 0 && eventsTable === undefined) throw new Error('This store publishes no events.');
-    const put = {
-      TableName: callsTable,
-      Item: callItem(call),
-      ...(current === undefined
-        ? { ConditionExpression: 'attribute_not_exists(ownerKey)' }
-        : {
-            ConditionExpression: 'version = :version',
-            ExpressionAttributeValues: { ':version': { N: String(current.version) } },
-          }),
-    };
-    const TransactItems = [{ Put: put }, ...events.map((event) => eventPut(eventsTable ?? '', event))];
+    const TransactItems = [
+      ...calls.map(({ before, after }) => conditionalPut(callsTable, callItem(after), before?.version)),
+      ...chains.map(({ before, after }) => conditionalPut(callsTable, chainItem(after), before?.version)),
+      ...events.map((event) => eventPut(eventsTable ?? '', event)),
+    ];
     const requestTimeout = Math.max(1, Math.min(REQUEST_TIMEOUT_MILLISECONDS, deadline - clock.now()));
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems }), { requestTimeout });
@@ -75,6 +87,18 @@ export class DynamoDbCallStore implements CallStore {
       throw error;
     }
   }
+}
+
+/** Puts a record in the place of the version that was read, or where there was none. */
+function conditionalPut(TableName: string, item: Item, versionBefore: number | undefined): TransactWriteItem {
+  const condition =
+    versionBefore === undefined
+      ? { ConditionExpression: 'attribute_not_exists(ownerKey)' }
+      : {
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': { N: String(versionBefore) } },
+        };
+  return { Put: { TableName, Item: item, ...condition } };
 }
 
 function isOvertaken(error: unknown): boolean {

@@ -16,17 +16,17 @@ export class DynamoDbDeliveryLog implements DeliveryLog {
     this.#tableName = options.tableName;
   }
 
-  async has(key: DeliveryKey): Promise<boolean> {
+  async find(key: DeliveryKey): Promise<string | undefined> {
     const get = new GetItemCommand({ TableName: this.#tableName, Key: itemKey(key), ConsistentRead: true });
     const { Item } = await retriedRead(() => this.#client.send(get));
-    return Item !== undefined;
+    return Item?.bodyDigest?.S;
   }
 
-  async remember(key: DeliveryKey): Promise<void> {
+  async remember(key: DeliveryKey, bodyDigest: string): Promise<void> {
     const expiresAt = Number(key.timestamp) + 2 * TOLERANCE_SECONDS;
     const put = new PutItemCommand({
       TableName: this.#tableName,
-      Item: { ...itemKey(key), expiresAt: { N: String(expiresAt) } },
+      Item: { ...itemKey(key), bodyDigest: { S: bodyDigest }, expiresAt: { N: String(expiresAt) } },
     });
     await retriedRead(() => this.#client.send(put));
   }

@@ -1,26 +1,33 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AppError } from '@frontdesk/core/app-error';
+import type { SenderSecret } from '../domain/webhook-sender.ts';
+import { senderSecretsIn } from './sender-secrets.ts';
 
-/** A new value becomes AWSCURRENT and what it replaces AWSPREVIOUS, which stays valid until the next rotation. */
-const STAGES = ['AWSCURRENT', 'AWSPREVIOUS'] as const;
-
-/** Reads the webhook's secrets from AWS Secrets Manager. Throws UNAVAILABLE.
+/** Reads the webhook's secrets from AWS Secrets Manager: those of the current value, and those of the one that it replaced,
+ *  which stay valid until the next rotation. Throws UNAVAILABLE, also for a current value that nobody can read: better that
+ *  senders try again than that their events are refused.
  *  https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html */
 export async function readManagedSecrets(
   client: Pick<SecretsManagerClient, 'send'>,
   secretId: string,
-): Promise<readonly string[]> {
-  const read = async (VersionStage: string): Promise<string[]> => {
+): Promise<readonly SenderSecret[]> {
+  const read = async (VersionStage: 'AWSCURRENT' | 'AWSPREVIOUS'): Promise<readonly SenderSecret[] | undefined> => {
     try {
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId, VersionStage }));
-      return SecretString === undefined ? [] : [SecretString.trim()];
+      return senderSecretsIn(SecretString ?? '');
     } catch (error) {
       // A secret that was never rotated has no previous value.
       if (VersionStage === 'AWSPREVIOUS' && isNotFound(error)) return [];
-      throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause: error });
+      throw unavailable(error);
     }
   };
-  return (await Promise.all(STAGES.map(read))).flat();
+  const [current, previous = []] = await Promise.all([read('AWSCURRENT'), read('AWSPREVIOUS')]);
+  if (current === undefined) throw unavailable(new TypeError("The webhook's secret is not of the documented shape."));
+  return [...current, ...previous];
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause });
 }
 
 function isNotFound(error: unknown): boolean {

@@ -20,7 +20,12 @@ const sighting: fc.Arbitrary<CallSighting> = fc
     agentId: word,
     channel: word,
     disconnectReason: word,
-    direction: fc.option(fc.constantFrom('inbound' as const, 'outbound' as const), { nil: undefined }),
+    method: word,
+    systemConnectedAt: instant,
+    initialContactId: word,
+    previousContactId: word,
+    nextContactId: word,
+    relatedContactId: word,
   })
   .map((parts) => {
     const told = Object.entries(parts).filter(([, value]) => value !== undefined);
@@ -58,7 +63,7 @@ describe('the fold of sightings', () => {
     const sightings = eventsOfCall('c', 'answered', sparse).map((event) => sightingOf(event, 'p001')!);
     const facts = fold(sightings);
     expect(facts).toMatchObject({
-      direction: { value: 'inbound' },
+      method: { value: 'INBOUND' },
       queueId: { value: 'front-desk' },
       agentId: { value: 'agent-7' },
       disconnectReason: { value: 'CUSTOMER_DISCONNECT' },

@@ -1,5 +1,5 @@
-import type { CallDirection } from '@frontdesk/contracts/call';
 import type { CallSighting } from './call-sighting.ts';
+import { type ContactLink, joinedLinks, linksOf } from './contact-link.ts';
 
 /** What one event said, with what decides between events that said something else. */
 export interface Latest<Value> {
@@ -9,23 +9,26 @@ export interface Latest<Value> {
 }
 
 /** All that the events of a call have said so far, in epoch milliseconds. A milestone is the earliest instant that anybody told
- *  of it; what may change in a call (queue, agent) is the latest event's. */
+ *  of it; what may change in a call (queue, agent) is the latest event's; links are all that were ever named. */
 export interface CallFacts {
   /** The earliest event, for calls of which nobody knows when they began. */
   readonly firstSeenAt: number;
   readonly initiatedAt?: number;
   readonly queuedAt?: number;
+  readonly systemConnectedAt?: number;
   readonly connectedAt?: number;
   readonly endedAt?: number;
   readonly channel?: Latest<string>;
-  readonly direction?: Latest<CallDirection>;
+  readonly method?: Latest<string>;
   readonly queueId?: Latest<string>;
   readonly agentId?: Latest<string>;
   readonly disconnectReason?: Latest<string>;
+  /** In order; absent: none. */
+  readonly links?: readonly ContactLink[];
 }
 
-const MILESTONES = ['initiatedAt', 'queuedAt', 'connectedAt', 'endedAt'] as const;
-const CHANGING = ['channel', 'direction', 'queueId', 'agentId', 'disconnectReason'] as const;
+const MILESTONES = ['initiatedAt', 'queuedAt', 'systemConnectedAt', 'connectedAt', 'endedAt'] as const;
+const CHANGING = ['channel', 'method', 'queueId', 'agentId', 'disconnectReason'] as const;
 
 /** The facts of one event alone. */
 export function factsOf(sighting: CallSighting): CallFacts {
@@ -34,7 +37,13 @@ export function factsOf(sighting: CallSighting): CallFacts {
   const changing = CHANGING.flatMap((name) =>
     sighting[name] === undefined ? [] : [[name, { value: sighting[name], at, eventId }]],
   );
-  return { firstSeenAt: at, ...Object.fromEntries(milestones), ...Object.fromEntries(changing) };
+  const links = linksOf(sighting);
+  return {
+    firstSeenAt: at,
+    ...Object.fromEntries(milestones),
+    ...Object.fromEntries(changing),
+    ...(links.length > 0 && { links }),
+  };
 }
 
 /** Both together. Commutative, associative and idempotent, so that events may come in any order, in any grouping and any
@@ -48,10 +57,12 @@ export function mergeFacts(one: CallFacts, other: CallFacts): CallFacts {
     const latest = later<unknown>(one[name], other[name]);
     return latest === undefined ? [] : [[name, latest]];
   });
+  const links = joinedLinks(one.links ?? [], other.links ?? []);
   return {
     firstSeenAt: Math.min(one.firstSeenAt, other.firstSeenAt),
     ...Object.fromEntries(milestones),
     ...Object.fromEntries(changing),
+    ...(links.length > 0 && { links }),
   };
 }
 
@@ -59,6 +70,7 @@ export function mergeFacts(one: CallFacts, other: CallFacts): CallFacts {
 export function sameFacts(one: CallFacts, other: CallFacts): boolean {
   if (one.firstSeenAt !== other.firstSeenAt) return false;
   if (MILESTONES.some((name) => one[name] !== other[name])) return false;
+  if (String(one.links ?? []) !== String(other.links ?? [])) return false;
   return CHANGING.every((name) => one[name] === other[name] || rankOf(one[name]) === rankOf(other[name]));
 }
 

@@ -1,28 +1,44 @@
 import type { CallStatus } from '@frontdesk/contracts/call';
 import { type CallFacts, mergeFacts, sameFacts } from './call-facts.ts';
+import { conversationAt } from './call-measures.ts';
 import { type PostCallOutcome, revisedOutcome } from './post-call-outcome.ts';
 
-/** A call as we keep it. Nothing in it is about a patient: who called is the telephone system's to know. */
-export interface Call {
+/** What we keep of a contact: nothing about a patient, since who called is the telephone system's to know. */
+export interface CallRecord {
   readonly id: string;
   readonly practiceId: string;
-  readonly facts: CallFacts;
+  /** Absent: another contact has named this one, and none of its own events has come yet. */
+  readonly facts?: CallFacts;
   /** What the post-call workflow has found; absent until it has run. */
   readonly outcome?: PostCallOutcome;
+  /** The chain it is part of, by the id that this had when the record was last written. */
+  readonly chainId?: string;
   /** Counts the changes of the record, so it depends on the events' way; nothing else does. */
   readonly version: number;
 }
 
+/** A contact that we have heard of. */
+export type Call = CallRecord & { readonly facts: CallFacts };
+
+export function isCall(record: CallRecord | undefined): record is Call {
+  return record?.facts !== undefined;
+}
+
 /** The call with further facts. The same object when it knew them already. */
-export function withFacts(call: Call | undefined, key: Pick<Call, 'practiceId' | 'id'>, facts: CallFacts): Call {
-  if (call === undefined) return { practiceId: key.practiceId, id: key.id, facts, version: 1 };
-  const merged = mergeFacts(call.facts, facts);
-  if (sameFacts(merged, call.facts)) return call;
+export function withFacts(
+  record: CallRecord | undefined,
+  key: Pick<CallRecord, 'practiceId' | 'id'>,
+  facts: CallFacts,
+): Call {
+  const version = (record?.version ?? 0) + 1;
+  if (!isCall(record)) return { ...record, practiceId: key.practiceId, id: key.id, facts, version };
+  const merged = mergeFacts(record.facts, facts);
+  if (sameFacts(merged, record.facts)) return record;
   return {
-    ...call,
+    ...record,
     facts: merged,
-    ...(call.outcome !== undefined && { outcome: revisedOutcome(merged, call.outcome) }),
-    version: call.version + 1,
+    ...(record.outcome !== undefined && { outcome: revisedOutcome(merged, record.outcome) }),
+    version,
   };
 }
 
@@ -33,12 +49,16 @@ export function withOutcome(call: Call, outcome: PostCallOutcome): Call {
 
 /** Where a call stands in its practice's order of time: `<UTC instant in ms>#<id>`. */
 export function startKeyOf({ facts, id }: Pick<Call, 'facts' | 'id'>): string {
-  return `${new Date(facts.initiatedAt ?? facts.firstSeenAt).toISOString()}#${id}`;
+  return `${new Date(beganAtOf(facts)).toISOString()}#${id}`;
+}
+
+export function beganAtOf({ initiatedAt, firstSeenAt }: CallFacts): number {
+  return initiatedAt ?? firstSeenAt;
 }
 
 /** How far the call has come. */
-export function statusOf({ endedAt, connectedAt, queuedAt }: CallFacts): CallStatus {
-  if (endedAt !== undefined) return 'ended';
-  if (connectedAt !== undefined) return 'connected';
-  return queuedAt === undefined ? 'initiated' : 'queued';
+export function statusOf(facts: CallFacts): CallStatus {
+  if (facts.endedAt !== undefined) return 'ended';
+  if (conversationAt(facts) !== undefined) return 'connected';
+  return facts.queuedAt === undefined ? 'initiated' : 'queued';
 }

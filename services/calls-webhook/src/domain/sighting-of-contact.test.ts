@@ -47,8 +47,8 @@ describe('what an event says about a call', () => {
       initiationMethod: 'NEW_WAY',
     };
     const sighting = sightingOf(contactEventOf({ detail }), 'p001');
-    expect(sighting).toMatchObject({ direction: 'other' });
-    for (const name of ['channel', 'disconnectReason', 'queueId', 'agentId']) expect(sighting).not.toHaveProperty(name);
+    expect(sighting).toMatchObject({ method: 'NEW_WAY', channel: 'OTHER' });
+    for (const name of ['disconnectReason', 'queueId', 'agentId']) expect(sighting).not.toHaveProperty(name);
   });
 
   it('is when it happened, or else when the event was made', () => {

@@ -1,15 +1,32 @@
 import type { PublicEvent } from '@frontdesk/contracts/events';
-import type { Call } from '../domain/call.ts';
+import type { Call, CallRecord } from '../domain/call.ts';
+import type { ChainRecord } from '../domain/chain.ts';
 import type { CallKey } from './post-call-queue.ts';
 
-/** A call and the events that tell of its change. They are written together or not at all. */
-export interface CallChange {
-  readonly call: Call;
+/** A practice's records as they are after every write that was answered. */
+export interface CallView {
+  call(id: string): Promise<CallRecord | undefined>;
+  chain(id: string): Promise<ChainRecord | undefined>;
+}
+
+/** A record that was read, and what it is to become. */
+export interface RecordChange<Stored> {
+  readonly before: Stored | undefined;
+  readonly after: Stored;
+}
+
+/** Records and the events that tell of their change. They are written together or not at all. */
+export interface CallChanges {
+  readonly calls?: readonly RecordChange<CallRecord>[];
+  readonly chains?: readonly RecordChange<ChainRecord>[];
   readonly events: readonly PublicEvent[];
 }
 
-/** Pure: it may be asked several times, with the call as it is by then. Undefined leaves it as it is. */
-export type DecideChange = (current: Call | undefined) => CallChange | undefined;
+/** What is to be written, if anything, and what comes of it. It may be asked several times, with the records as they are by
+ *  then. */
+export type Decide<Result> = (
+  view: CallView,
+) => Promise<{ readonly changes?: CallChanges | undefined; readonly result: Result }>;
 
 /** Calls, one by one. */
 export interface CallReader {
@@ -18,7 +35,7 @@ export interface CallReader {
 }
 
 export interface CallStore extends CallReader {
-  /** Changes a call, on the condition that nobody else has meanwhile; when somebody has, it asks again.
-   *  Resolves with the call as it stands. Throws UNAVAILABLE when the deadline (epoch milliseconds) comes first. */
-  change(key: CallKey, decide: DecideChange, deadline: number): Promise<Call | undefined>;
+  /** Changes records of a practice, on the condition that those it changes are still what was read; when somebody was first,
+   *  it asks again. Throws what `decide` throws, and UNAVAILABLE when the deadline (epoch milliseconds) comes first. */
+  change<Result>(practiceId: string, decide: Decide<Result>, deadline: number): Promise<Result>;
 }

@@ -7,6 +7,7 @@ export interface DeliveryKey {
 
 /** Which deliveries have been accepted, for as long as their signatures are good. */
 export interface DeliveryLog {
-  has(key: DeliveryKey): Promise<boolean>;
-  remember(key: DeliveryKey): Promise<void>;
+  /** The digest of the body with which it was accepted; undefined when it was not. */
+  find(key: DeliveryKey): Promise<string | undefined>;
+  remember(key: DeliveryKey, bodyDigest: string): Promise<void>;
 }

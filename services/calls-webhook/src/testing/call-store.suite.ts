@@ -1,31 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Call, withFacts } from '../domain/call.ts';
-import { callEvents } from '../domain/call-events.ts';
+import type { Call } from '../domain/call.ts';
 import { type CallFacts, factsOf } from '../domain/call-facts.ts';
 import type { CallIndex } from '../ports/call-index.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
+import type { TaskIndex, TasksOfCalls } from '../ports/task-index.ts';
+import { foldIntoCall } from '../use-cases/fold-into-call.ts';
 
 const T0 = Date.parse('2027-03-01T15:00:00.000Z');
 const inTwoSeconds = (): number => Date.now() + 2_000;
 
+interface CallLog {
+  readonly store: CallStore;
+  readonly index: CallIndex;
+  readonly tasks: TasksOfCalls;
+  readonly taskIndex: TaskIndex;
+}
+
 /** What every store of calls does. */
-export function callStoreSuite(open: () => { store: CallStore; index: CallIndex }): void {
+export function callStoreSuite(open: () => CallLog): void {
   const newKey = (): CallKey => ({ practiceId: `p-${randomUUID().slice(0, 8)}`, id: randomUUID() });
   const seen = (key: CallKey, at: number, more: Partial<CallFacts> = {}): CallFacts => ({
     ...factsOf({ practiceId: key.practiceId, callId: key.id, eventId: `event-${at}`, at, initiatedAt: at }),
     ...more,
   });
-  const put = (store: CallStore, key: CallKey, facts: CallFacts): Promise<Call | undefined> =>
-    store.change(
-      key,
-      (current) => {
-        const call = withFacts(current, key, facts);
-        return call === current ? undefined : { call, events: callEvents(current, call, T0) };
-      },
-      inTwoSeconds(),
-    );
+  const put = (store: CallStore, key: CallKey, facts: CallFacts): Promise<Call> =>
+    store.change(key.practiceId, foldIntoCall(key, facts, { now: () => T0 }), inTwoSeconds());
 
   describe('a store of calls', () => {
     it('has none before the first change, and what was written after it', async () => {
@@ -42,7 +43,8 @@ export function callStoreSuite(open: () => { store: CallStore; index: CallIndex 
       const key = newKey();
       await put(store, key, seen(key, T0));
       expect(await put(store, key, seen(key, T0))).toMatchObject({ version: 1 });
-      expect(await store.change(newKey(), () => undefined, inTwoSeconds())).toBeUndefined();
+      const nothing = async () => ({ result: 'nothing' });
+      expect(await store.change(key.practiceId, nothing, inTwoSeconds())).toBe('nothing');
     });
 
     it('loses no change of several at once', async () => {
@@ -112,6 +114,50 @@ export function callStoreSuite(open: () => { store: CallStore; index: CallIndex 
       expect(page.calls.map(({ id }) => id)).toEqual(['call-3', 'call-2']);
       const before = await index.find({ practiceId, range: { from: T0 - 10, to: T0 }, limit: 10 });
       expect(before).toEqual({ calls: [] });
+    });
+  });
+
+  describe('the tasks of calls', () => {
+    const missed = (key: CallKey, at: number, links: CallFacts['links'] = []): CallFacts =>
+      seen(key, at, { queuedAt: at + 1, endedAt: at + 2, ...(links.length > 0 && { links }) });
+
+    it('are those of their chains, wherever these have gone since', async () => {
+      const { store, tasks } = open();
+      const { practiceId } = newKey();
+      const [one, other, alone] = ['one', 'other', 'alone'].map((id) => ({ practiceId, id })) as [
+        CallKey,
+        CallKey,
+        CallKey,
+      ];
+      const calls = [await put(store, one, missed(one, T0)), await put(store, other, missed(other, T0 + 10))];
+      // What only now is told joins the two, and leaves the second one where it was.
+      await put(store, other, missed(other, T0 + 10, [`initial:${one.id}`]));
+      calls.push(await put(store, alone, seen(alone, T0)));
+      const found = await tasks.of(calls, inTwoSeconds());
+      expect([...found.keys()].sort()).toEqual(['one', 'other']);
+      const task = { id: 'one', callId: 'one', status: 'open', createdAt: T0 + 12 };
+      for (const each of found.values()) expect(each).toMatchObject(task);
+    });
+
+    it('are listed open ones earliest first, page by page, and closed ones apart', async () => {
+      const { store, taskIndex } = open();
+      const { practiceId } = newKey();
+      for (const n of [2, 0, 1]) await put(store, { practiceId, id: `c${n}` }, missed({ practiceId, id: '' }, T0 + n));
+      const reached = { practiceId, id: 'reached' };
+      await put(store, reached, missed(reached, T0));
+      const callback = { practiceId, id: 'callback' };
+      const talk = { connectedAt: T0 + 5, endedAt: T0 + 6, links: ['initial:reached' as const] };
+      await put(store, callback, seen(callback, T0 + 4, talk));
+      const first = await taskIndex.find({ practiceId, status: 'open', limit: 2 });
+      expect(first.tasks.map(({ id }) => id)).toEqual(['c0', 'c1']);
+      const rest = await taskIndex.find({ practiceId, status: 'open', limit: 2, afterKey: first.lastKey });
+      expect(rest.tasks.map(({ id }) => id)).toEqual(['c2']);
+      expect(rest.lastKey).toBeUndefined();
+      const closed = await taskIndex.find({ practiceId, status: 'closed', limit: 2 });
+      expect(closed).toMatchObject({ tasks: [{ id: 'reached', status: 'closed' }] });
+      expect(await taskIndex.find({ practiceId: newKey().practiceId, status: 'open', limit: 2 })).toEqual({
+        tasks: [],
+      });
     });
   });
 }

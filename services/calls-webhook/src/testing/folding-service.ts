@@ -17,11 +17,12 @@ import { DynamoDbCallStore } from '../adapters/dynamodb-call-store.ts';
 import { QueueSender } from '../adapters/queue-sender.ts';
 import { SqsPostCallQueue } from '../adapters/sqs-post-call-queue.ts';
 import { SqsSightingQueue } from '../adapters/sqs-sighting-queue.ts';
-import { sightingMessage } from '../functions/fold-call-events/message.ts';
+import { contactMessage } from '../functions/fold-call-events/message.ts';
 import { postCallMessage } from '../functions/run-post-call-workflow/message.ts';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
 import { foldCallEvents } from '../use-cases/fold-call-events.ts';
 import { runPostCallWorkflow } from '../use-cases/run-post-call-workflow.ts';
+import { sightingsOfMessages } from '../use-cases/sightings-of-messages.ts';
 import { makeMortal } from './mortal-invocations.ts';
 
 /** Decides how one invocation goes. */
@@ -82,8 +83,11 @@ export async function startFoldingService(
 
   const handlers = {
     foldCallEvents: queueHandler(
-      { operationId: 'foldCallEvents', message: sightingMessage },
-      (batch) => foldCallEvents(batch, { calls, postCall, clock }),
+      { operationId: 'foldCallEvents', message: contactMessage },
+      (batch) => {
+        const messages = sightingsOfMessages(batch.messages, undefined, batch.logger);
+        return foldCallEvents({ ...batch, messages }, { calls, postCall, clock });
+      },
       { logger },
     ),
     runPostCallWorkflow: queueHandler(

@@ -5,6 +5,6 @@ import { InMemoryDeliveryLog } from './in-memory-ports.ts';
 
 callStoreSuite(() => {
   const store = new InMemoryCallStore();
-  return { store, index: store };
+  return { store, index: store, tasks: store, taskIndex: store.taskIndex };
 });
 deliveryLogSuite(() => new InMemoryDeliveryLog());

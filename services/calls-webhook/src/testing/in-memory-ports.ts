@@ -1,5 +1,6 @@
 import { AppError } from '@frontdesk/core/app-error';
 import type { CallSighting } from '../domain/call-sighting.ts';
+import type { SenderSecret } from '../domain/webhook-sender.ts';
 import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
 import type { DeliveryKey, DeliveryLog } from '../ports/delivery-log.ts';
 import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
@@ -25,16 +26,16 @@ export class InMemoryPostCallQueue implements PostCallQueue {
 }
 
 export class InMemoryDeliveryLog implements DeliveryLog {
-  readonly #accepted = new Set<string>();
+  readonly #accepted = new Map<string, string>();
   isDown = false;
 
-  async has({ id, timestamp }: DeliveryKey): Promise<boolean> {
-    return this.#accepted.has(JSON.stringify([id, timestamp]));
+  async find({ id, timestamp }: DeliveryKey): Promise<string | undefined> {
+    return this.#accepted.get(JSON.stringify([id, timestamp]));
   }
 
-  async remember({ id, timestamp }: DeliveryKey): Promise<void> {
+  async remember({ id, timestamp }: DeliveryKey, bodyDigest: string): Promise<void> {
     if (this.isDown) throw new AppError('UNAVAILABLE');
-    this.#accepted.add(JSON.stringify([id, timestamp]));
+    this.#accepted.set(JSON.stringify([id, timestamp]), bodyDigest);
   }
 }
 
@@ -48,18 +49,18 @@ export class InMemoryAppointmentsOfCall implements AppointmentsOfCall {
 
 /** Secrets that are at hand, and those that a second look finds. */
 export class InMemoryWebhookSecrets implements WebhookSecrets {
-  secrets: readonly string[];
-  anew: readonly string[] | undefined;
+  secrets: readonly SenderSecret[];
+  anew: readonly SenderSecret[] | undefined;
 
-  constructor(...secrets: string[]) {
+  constructor(...secrets: SenderSecret[]) {
     this.secrets = secrets;
   }
 
-  async valid(): Promise<readonly string[]> {
+  async valid(): Promise<readonly SenderSecret[]> {
     return this.secrets;
   }
 
-  async reread(): Promise<readonly string[] | undefined> {
+  async reread(): Promise<readonly SenderSecret[] | undefined> {
     return this.anew;
   }
 }

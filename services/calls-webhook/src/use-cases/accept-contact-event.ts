@@ -1,9 +1,10 @@
 import type { ContactEvent } from '@frontdesk/contracts/contact-event';
 import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
-import { inputInvalid } from '@frontdesk/core/app-error';
+import { AppError, inputInvalid } from '@frontdesk/core/app-error';
 import type { Logger } from '@frontdesk/core/logger';
 import { practiceOf } from '../domain/practice-of-contact.ts';
 import { sightingOf } from '../domain/sighting-of-contact.ts';
+import { mayNamePractice } from '../domain/webhook-sender.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
 import type { KnownSender } from './verify-delivery.ts';
@@ -23,20 +24,29 @@ export interface AcceptContactEventPorts {
 
 /** Takes an event in: once it is in the queue it cannot get lost, and only then is the sender told so and the delivery
  *  remembered. In this order whatever breaks, the sender's next try is taken. An event that says nothing about a call is
- *  answered alike, and counted in the log. Throws INPUT_INVALID when the contact names no practice, UNAVAILABLE. */
+ *  answered alike, and counted in the log; an exact copy of an accepted delivery is answered as that was, and nothing is
+ *  done. Throws INPUT_INVALID when the contact names no practice, FORBIDDEN when it names one for which its sender may not
+ *  speak, UNAVAILABLE. */
 export async function acceptContactEvent(
   { sender, body, logger }: AcceptContactEvent,
   { queue, deliveries, defaultPracticeId }: AcceptContactEventPorts,
 ): Promise<Answer> {
   const practiceId = practiceOf(body, defaultPracticeId);
   if (practiceId === undefined) throw inputInvalid('/detail/tags/practiceId', 'names no practice');
+  if (!mayNamePractice(sender.secrets, practiceId)) {
+    throw new AppError('FORBIDDEN', { detail: 'This sender may not send for the practice of this contact.' });
+  }
   const sighting = sightingOf(body, practiceId);
+  const answer = jsonAnswer(202, { status: sighting === undefined ? 'ignored' : 'accepted' });
+  if (sender.delivery?.isRepeated) return answer;
   if (sighting === undefined) logger.info('CONTACT_EVENT_IGNORED', { practiceId, count: 1 });
   else await queue.send(sighting);
 
   if (sender.delivery !== undefined) {
     // Accepted it is: a replay of it could only be folded once more, to no effect.
-    await deliveries.remember(sender.delivery).catch((error) => logger.error('DELIVERY_NOT_REMEMBERED', error));
+    await deliveries
+      .remember(sender.delivery, sender.delivery.bodyDigest)
+      .catch((error) => logger.error('DELIVERY_NOT_REMEMBERED', error));
   }
-  return jsonAnswer(202, { status: sighting === undefined ? 'ignored' : 'accepted' });
+  return answer;
 }

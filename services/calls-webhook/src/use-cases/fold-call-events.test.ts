@@ -32,7 +32,10 @@ async function fold(...messages: QueuedSighting[]): Promise<string[]> {
   return failed;
 }
 const work = () => runPostCallWorkflow({ call: key, logger: silentLogger, deadline }, { calls, appointments, clock });
-const presented = async () => presentCall((await calls.read(key))!);
+const presented = async () => {
+  const call = (await calls.read(key))!;
+  return presentCall(call, (await calls.of([call])).get(call.id));
+};
 const published = () => calls.events.map(({ event }) => event);
 
 describe('foldCallEvents', () => {
@@ -78,10 +81,12 @@ describe('foldCallEvents', () => {
 
   it('fails only the messages of the call that cannot be written', async () => {
     const change = calls.change.bind(calls);
-    calls.change = async (callKey, decide) => {
-      if (callKey.id === 'poison') throw new TypeError('broken');
-      return change(callKey, decide);
-    };
+    calls.change = async (practiceId, decide) =>
+      change(practiceId, async (view) => {
+        const decided = await decide(view);
+        if (decided.changes?.calls?.some(({ after }) => after.id === 'poison')) throw new TypeError('broken');
+        return decided;
+      });
     const poison = messagesOf('poison', 'missed').slice(0, 2);
     const failed = await fold(...messagesOf('c', 'missed'), ...poison);
     expect(failed).toEqual(poison.map(({ id }) => id));
@@ -101,13 +106,13 @@ describe('runPostCallWorkflow', () => {
     expect(await presented()).not.toHaveProperty('callbackTask');
   });
 
-  it('makes a task to call back of a missed call', async () => {
+  it('sums up a missed call, which has left a task to call back', async () => {
     await fold(...messagesOf('c', 'missed'));
     await work();
     expect(await presented()).toMatchObject({
       missed: true,
       summary: 'Inbound call, missed after 5 min 30 s in the queue.',
-      callbackTask: { status: 'open', createdAt: new Date(clock.now()).toISOString() },
+      callbackTask: { id: 'c', status: 'open', createdAt: '2027-03-01T15:05:40.000Z', attempts: 0 },
     });
   });
 
@@ -126,14 +131,14 @@ describe('runPostCallWorkflow', () => {
     expect(await presented()).toEqual(first);
   });
 
-  it('closes the task when it turns out that the caller got through', async () => {
+  it('revises the summary when it turns out that the caller got through, and there was no task', async () => {
     await fold(...messagesOf('c', 'missed'));
     await work();
     await fold(...messagesOf('c', 'answered'));
     expect(await presented()).toMatchObject({
       missed: false,
       summary: 'Inbound call, answered after 30 s, talked for 5 min.',
-      callbackTask: { status: 'closed' },
     });
+    expect(await presented()).not.toHaveProperty('callbackTask');
   });
 });

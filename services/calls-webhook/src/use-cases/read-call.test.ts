@@ -24,12 +24,13 @@ it('tells of the appointments that name the call, also of those booked after its
   appointments.ids.push('apt_1');
   await runPostCallWorkflow({ call: key, logger: silentLogger, deadline }, { calls, appointments, clock });
   appointments.ids.push('apt_late');
-  const { call, appointmentIds } = await readCall(key, { calls, appointments });
+  const { call, appointmentIds } = await readCall({ ...key, deadline }, { calls, appointments, tasks: calls });
   expect(appointmentIds).toEqual(['apt_1', 'apt_late']);
   expect(call.outcome?.appointmentIds).toEqual(['apt_1']);
 });
 
 it('does not know a call that was never seen', async () => {
-  const ports = { calls: new InMemoryCallStore(), appointments: new InMemoryAppointmentsOfCall() };
-  await expect(readCall(key, ports)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const calls = new InMemoryCallStore();
+  const ports = { calls, appointments: new InMemoryAppointmentsOfCall(), tasks: calls };
+  await expect(readCall({ ...key, deadline }, ports)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

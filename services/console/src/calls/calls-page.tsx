@@ -6,6 +6,7 @@ import { stopwatchText, timeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Notice } from '../ui/notice.tsx';
 import { beginningOf, callBoard } from './call-board.ts';
+import { CallbackTasks } from './callback-tasks.tsx';
 
 const ENDED_SHOWN = 30;
 const DIRECTIONS: Record<Call['direction'], string> = {
@@ -28,6 +29,7 @@ export function CallsPage() {
       </div>
       {error && <Notice kind="error">{plainSentence(error)}</Notice>}
       <div className="call-board">
+        <CallbackTasks />
         <CallColumn title="Waiting" calls={board.waiting} empty="Nobody is waiting." />
         <CallColumn title="Talking" calls={board.talking} empty="Nobody is on the phone." />
         <CallColumn title="Ended" calls={board.ended.slice(0, ENDED_SHOWN)} empty="No call has ended yet today." />
@@ -74,7 +76,7 @@ function CallCard({ call }: { readonly call: Call }) {
         {began !== '' && timeText(began, practice.timeZone)}
         {call.agentId !== undefined && ` · ${call.agentId}`}
       </p>
-      {call.missed && <p className="tag missed">Missed{call.callbackTask?.status === 'open' && ': call back'}</p>}
+      {call.missed && <p className="tag missed">Missed</p>}
       {call.summary !== undefined && <p className="call-summary">{call.summary}</p>}
     </li>
   );

@@ -6,6 +6,8 @@ export type Appointment = Schemas['Appointment'];
 export type Slot = Schemas['Slot'];
 export type Practice = Schemas['Practice'];
 export type Call = Schemas['Call'];
+export type CallbackTask = Schemas['CallbackTask'];
+export type CallTaskAction = Schemas['ChangeCallTaskRequest']['action'];
 
 /** What every part of the page works with. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { addDays, dayOf } from '../time/practice-time.ts';
-import type { Appointment, Call, Desk, Slot } from './desk.ts';
+import type { Appointment, Call, CallbackTask, Desk, Slot } from './desk.ts';
 
 /** The first part of the key of everything that events change. */
 export const LIVE = 'live';
@@ -76,6 +76,19 @@ export function ownHolds({ api, practice }: Desk) {
 
 /** The key that events of calls change the data of. */
 export const callsKey = (practiceId: string): readonly string[] => [LIVE, 'calls', practiceId];
+
+/** The key that events of tasks change the data of. */
+export const callTasksKey = (practiceId: string): readonly string[] => [LIVE, 'call-tasks', practiceId];
+
+export function openCallTasks({ api, practice }: Desk) {
+  return queryOptions({
+    queryKey: callTasksKey(practice.id),
+    queryFn: ({ signal }): Promise<CallbackTask[]> =>
+      everyPage((cursor) =>
+        api.listCallTasks({ query: { status: 'open', limit: LARGEST_PAGE, ...cursor } }, { signal }),
+      ),
+  });
+}
 
 export function callsOfToday({ api, practice }: Desk) {
   return queryOptions({

@@ -4,7 +4,7 @@ const SENTENCES: Partial<Record<FrontdeskErrorCode, string>> = {
   SLOT_TAKEN: 'Someone else just took that time. Choose another one: the list is up to date again.',
   SLOT_UNAVAILABLE: 'That time can no longer be booked. Choose another one.',
   STATUS_CONFLICT:
-    'This is not possible for the appointment now: someone has changed it, or it is too early. Look at it again before you go on.',
+    'This is not possible now: someone has changed it meanwhile, or it is too early. Look at it again before you go on.',
   STALE_VERSION: 'Someone has changed this meanwhile. Look at it again before you go on.',
   NOT_FOUND: 'This is not there any more. Go back and look again.',
   INPUT_INVALID: 'Something in the form needs another look.',

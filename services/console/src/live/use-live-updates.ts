@@ -4,11 +4,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
 import type { Call } from '../desk/desk.ts';
-import { callsKey, LIVE } from '../desk/live-queries.ts';
+import { callsKey, callTasksKey, LIVE } from '../desk/live-queries.ts';
 import { coalesce } from './coalesce.ts';
 
 const REREAD_MS = 300;
-/** The summary and the callback task are there some seconds after the end of a call. */
+/** The summary is there some seconds after the end of a call. */
 const AFTER_CALL_MS = 20_000;
 
 /** Keeps what is shown up to date for as long as the component is there, and tells how. */
@@ -22,12 +22,15 @@ export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeS
       coalesce(() => queries.invalidateQueries({ queryKey }), everyMs);
     const [appointments, slots] = [rereadKey([LIVE, 'appointments'], REREAD_MS), rereadKey([LIVE, 'slots'], REREAD_MS)];
     const calls = rereadKey(callsKey(practiceId), REREAD_MS);
+    const callTasks = rereadKey(callTasksKey(practiceId), REREAD_MS);
 
     const apply = (event: RealtimeEvent): void => {
       if (event.topic === 'appointments') {
         // Events name no patient, so what changed is read.
         appointments();
         slots();
+      } else if (event.event === 'call.task-changed') {
+        callTasks();
       } else if (event.topic === 'calls') {
         applyToCalls(queries, practiceId, event);
         if (event.event === 'call.ended') setTimeout(calls, AFTER_CALL_MS);
@@ -47,7 +50,7 @@ export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeS
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, slots, calls]) pending.cancel();
+      for (const pending of [appointments, slots, calls, callTasks]) pending.cancel();
     };
   }, [api, practiceId, queries]);
 

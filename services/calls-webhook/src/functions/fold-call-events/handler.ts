@@ -1,9 +1,11 @@
 import { queueHandler } from '@frontdesk/lambda/queue-handler';
-import { foldingPorts } from '../../composition/folding-ports.ts';
+import { defaultPracticeId, foldingPorts } from '../../composition/folding-ports.ts';
 import { foldCallEvents } from '../../use-cases/fold-call-events.ts';
-import { sightingMessage } from './message.ts';
+import { sightingsOfMessages } from '../../use-cases/sightings-of-messages.ts';
+import { contactMessage } from './message.ts';
 
 /** Reads the contact-events queue. */
-export const handler = queueHandler({ operationId: 'foldCallEvents', message: sightingMessage }, (batch) =>
-  foldCallEvents(batch, foldingPorts),
-);
+export const handler = queueHandler({ operationId: 'foldCallEvents', message: contactMessage }, (batch) => {
+  const messages = sightingsOfMessages(batch.messages, defaultPracticeId, batch.logger);
+  return foldCallEvents({ ...batch, messages }, foldingPorts);
+});

@@ -1,24 +1,44 @@
-import { callDirection } from '@frontdesk/contracts/call';
+import { type ContactEvent, contactEvent } from '@frontdesk/contracts/contact-event';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import * as z from 'zod/mini';
 import type { CallSighting } from '../../domain/call-sighting.ts';
 
 const epochMilliseconds = z.int();
 const word = z.string().check(z.maxLength(64));
+const contactLink = z.exactOptional(identifier);
 
-/** A sighting as it stands in the queue. Unknown members fail: nothing gets into the record that nobody has thought of. */
-export const sightingMessage: z.core.$ZodType<CallSighting> = z.strictObject({
+/** A sighting as the webhook puts it into the queue. Unknown members fail: nothing gets into the record that nobody has
+ *  thought of. */
+const sighting: z.core.$ZodType<CallSighting> = z.strictObject({
   practiceId: identifier,
   callId: identifier,
   eventId: identifier,
   at: epochMilliseconds,
   channel: z.exactOptional(word),
-  direction: z.exactOptional(callDirection),
+  method: z.exactOptional(word),
   initiatedAt: z.exactOptional(epochMilliseconds),
   queuedAt: z.exactOptional(epochMilliseconds),
+  systemConnectedAt: z.exactOptional(epochMilliseconds),
   connectedAt: z.exactOptional(epochMilliseconds),
   endedAt: z.exactOptional(epochMilliseconds),
   queueId: z.exactOptional(word),
   agentId: z.exactOptional(word),
   disconnectReason: z.exactOptional(word),
+  initialContactId: contactLink,
+  previousContactId: contactLink,
+  nextContactId: contactLink,
+  relatedContactId: contactLink,
 });
+
+/** An event as a rule of EventBridge puts it into the queue. Its input transformer writes an empty text where the event has
+ *  nothing. */
+const forwardedEvent = z.pipe(z.transform(withoutEmptyTexts), contactEvent);
+
+/** What stands in the queue. */
+export const contactMessage: z.core.$ZodType<CallSighting | ContactEvent> = z.union([sighting, forwardedEvent]);
+
+function withoutEmptyTexts(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== '');
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutEmptyTexts(member)]));
+}

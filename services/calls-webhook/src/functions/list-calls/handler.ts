@@ -5,10 +5,12 @@ import { jsonAnswer } from '@frontdesk/core/answer';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { DynamoDbCallIndex } from '../../adapters/dynamodb-call-index.ts';
 import { dynamoDb, tables } from '../../composition/container.ts';
+import { tasksOfCalls } from '../../composition/tasks-of-calls.ts';
 import { presentCall } from '../../domain/present-call.ts';
 import { listCalls } from '../../use-cases/list-calls.ts';
 
 const ports = {
+  tasks: tasksOfCalls,
   index: new DynamoDbCallIndex({ client: dynamoDb, tableName: tables.calls }),
   timeZones: new PracticeRulesCache({
     reader: new PracticeRulesReader({ client: dynamoDb, tableName: tables.schedules }),
@@ -16,7 +18,11 @@ const ports = {
 };
 
 /** GET /calls */
-export const handler = apiHandler({ operationId: 'listCalls', query: listCallsQuery }, async ({ caller, query }) => {
-  const { calls, nextCursor } = await listCalls({ practiceId: caller.practiceId, query }, ports);
-  return jsonAnswer(200, { items: calls.map(presentCall), ...(nextCursor && { nextCursor }) });
-});
+export const handler = apiHandler(
+  { operationId: 'listCalls', query: listCallsQuery },
+  async ({ caller, query, deadline }) => {
+    const { calls, tasks, nextCursor } = await listCalls({ practiceId: caller.practiceId, query, deadline }, ports);
+    const items = calls.map((call) => presentCall(call, tasks.get(call.id)));
+    return jsonAnswer(200, { items, ...(nextCursor && { nextCursor }) });
+  },
+);

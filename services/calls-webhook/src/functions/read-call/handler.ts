@@ -3,13 +3,18 @@ import { jsonAnswer } from '@frontdesk/core/answer';
 import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { appointmentsOfCall } from '../../composition/appointments-of-call.ts';
 import { callStore } from '../../composition/call-store.ts';
+import { tasksOfCalls } from '../../composition/tasks-of-calls.ts';
 import { presentCall } from '../../domain/present-call.ts';
 import { readCall } from '../../use-cases/read-call.ts';
 
-const ports = { calls: callStore, appointments: appointmentsOfCall };
+const ports = { calls: callStore, appointments: appointmentsOfCall, tasks: tasksOfCalls };
 
 /** GET /calls/{id} */
-export const handler = apiHandler({ operationId: 'readCall', pathParameters: callPath }, async ({ caller, path }) => {
-  const { call, appointmentIds } = await readCall({ practiceId: caller.practiceId, id: path.id }, ports);
-  return jsonAnswer(200, { ...presentCall(call), appointmentIds });
-});
+export const handler = apiHandler(
+  { operationId: 'readCall', pathParameters: callPath },
+  async ({ caller, path, deadline }) => {
+    const key = { practiceId: caller.practiceId, id: path.id };
+    const { call, appointmentIds, task } = await readCall({ ...key, deadline }, ports);
+    return jsonAnswer(200, { ...presentCall(call, task), appointmentIds });
+  },
+);
