@@ -5,8 +5,9 @@ export const METRICS = {
   BookingConflicts: 'Count',
   /** A write was sent again, because something else was at it or no answer came. */
   WriteRetries: 'Count',
-  /** Calls answered with UNEXPECTED, and messages or changes that failed: Lambda counts none of them as errors. */
-  UnexpectedErrors: 'Count',
+  /** Answers of 500 and more, messages of a dashboard that failed, and messages or changes that come again: Lambda counts none
+   *  of them as errors. */
+  ServerErrors: 'Count',
   /** From a change to its push to the dashboards. */
   FanOutLag: 'Milliseconds',
 } as const;

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { referredId } from './cloudformation-template.ts';
 import { deployableServices } from './deployable-services.ts';
 import { packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
-import { functionsBehindApis } from './safe-by-default/event-sources.ts';
+import { functionsBehindApis, functionsBehindHttpApis } from './safe-by-default/event-sources.ts';
 
 const SERVICES = deployableServices().map(({ name }) => name);
+
+interface MetricQuery {
+  MetricStat?: { Metric: { Namespace: string; MetricName: string; Dimensions: { Name: string }[] } };
+}
 
 /** Alias, deployment group and alarms of a function. */
 function releaseOf(template: Template, functionId: string) {
@@ -44,8 +48,39 @@ describe.each(SERVICES)('a release of the functions behind an API of %s', (servi
       const version = JSON.stringify(alias?.Properties.FunctionVersion);
       expect(alarms.map((alarm) => JSON.stringify(alarm).includes(version))).toEqual([true, true]);
       const metrics = alarms.map((alarm) => JSON.stringify(alarm));
-      expect(metrics.some((text) => text.includes('"Errors"') && text.includes('"UnexpectedErrors"'))).toBe(true);
+      expect(metrics.some((text) => text.includes('"Errors"') && text.includes('"ServerErrors"'))).toBe(true);
       expect(metrics.some((text) => text.includes('"Duration"') && text.includes('"p99"'))).toBe(true);
+    }
+  });
+
+  it('is judged by what its function throws and by what it fails itself, whoever calls it', () => {
+    for (const [, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Alias')) {
+      const functionId = referredId(Properties.FunctionName) ?? '';
+      const { alarms } = releaseOf(template(), functionId);
+      const own = resourcesOf(template(), 'AWS::CloudWatch::Alarm').filter(
+        ([id]) => id === `${functionId.replace(/LambdaFunction$/, '')}ErrorsAlarm`,
+      );
+      const canary = alarms.filter((alarm) => String(alarm?.AlarmName).endsWith('-canary-errors'));
+      expect([own.length, canary.length], functionId).toEqual([1, 1]);
+      for (const alarm of [...own.map(([, resource]) => resource.Properties), ...canary]) {
+        const metrics = ((alarm?.Metrics ?? []) as MetricQuery[]).flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+        const named = metrics.map(({ Namespace, MetricName }) => `${Namespace}/${MetricName}`).sort();
+        expect(named).toEqual(['AWS/Lambda/Errors', 'AWS/Lambda/Invocations', 'Frontdesk/ServerErrors']);
+        const embedded = metrics.find(({ Namespace }) => Namespace === 'Frontdesk');
+        const isCanary = String(alarm?.AlarmName).endsWith('-canary-errors');
+        expect(embedded?.Dimensions.map(({ Name }) => Name)).toEqual(isCanary ? ['function', 'version'] : ['function']);
+      }
+    }
+  });
+
+  it('is not called slow by the measure of others: two seconds for an HTTP API, half of its timeout for the rest', () => {
+    const awaited = functionsBehindHttpApis(template());
+    for (const [, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Alias')) {
+      const functionId = referredId(Properties.FunctionName) ?? '';
+      const { alarms } = releaseOf(template(), functionId);
+      const latency = alarms.find((alarm) => String(alarm?.AlarmName).endsWith('-canary-latency'));
+      const half = Number(template().Resources[functionId]?.Properties.Timeout) * 500;
+      expect(latency?.Threshold, functionId).toBe(awaited.has(functionId) ? 2_000 : half);
     }
   });
 

@@ -51,7 +51,7 @@ export async function runBatch(
     for (const identifier of identifiers) failed.add(identifier);
   }
   logger.info('BATCH_DONE', { ...received, failed: failed.size, durationMs: clock.now() - startedAt });
-  if (failed.size > 0) containerMetrics.record('UnexpectedErrors', failed.size);
+  if (failed.size > 0) containerMetrics.record('ServerErrors', failed.size);
   containerMetrics.flush();
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
 }

@@ -66,7 +66,7 @@ describe('embedded metrics', () => {
 
   it('tell errors apart by function and version, so that a release is judged by its own', () => {
     const { metrics, lines } = recorded();
-    metrics.record('UnexpectedErrors');
+    metrics.record('ServerErrors');
     metrics.flush();
     expect(lines()[0]?._aws).toMatchObject({
       CloudWatchMetrics: [{ Dimensions: [['function'], ['function', 'version']] }],
@@ -76,7 +76,7 @@ describe('embedded metrics', () => {
   it('name nothing but the stage, the function and its version', () => {
     const { metrics, lines } = recorded();
     metrics.record('Bookings');
-    metrics.record('UnexpectedErrors');
+    metrics.record('ServerErrors');
     metrics.flush();
     const { _aws, stage, function: name, version, ...values } = lines()[0] ?? {};
     expect({ stage, name, version }).toEqual({

@@ -5,6 +5,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { containerLogger } from './container.ts';
 import { deadlineOf } from './deadline.ts';
+import { containerMetrics } from './embedded-metrics.ts';
 import type { ScopedLogger } from './logger.ts';
 import { contentOf } from './message-content.ts';
 
@@ -91,8 +92,11 @@ export function socketHandler<Content = undefined>(
       return replyOf(reply);
     } catch (error) {
       logger.error('MESSAGE_FAILED', error instanceof AppError ? (error.cause ?? error) : error);
+      containerMetrics.record('ServerErrors');
       // A message is answered; a connection is refused.
       return operation.message === undefined ? { statusCode: 503 } : replyOf(errorReply('UNAVAILABLE'));
+    } finally {
+      containerMetrics.flush();
     }
   };
 }

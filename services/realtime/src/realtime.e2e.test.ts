@@ -92,8 +92,8 @@ describe('a realtime connection', () => {
     ['nothing', '', {}],
     ['a garbled ticket', '/?ticket=open-sesame', {}],
     ['a garbled token', '', { authorization: 'Bearer open.sesame.now' }],
-  ])('is refused with 401 to a client that brings %s', async (_, path, headers) => {
-    expect(await refusal(newDashboard().connect(inject('sharedCloud').realtime + path, headers))).toContain('401');
+  ])('is refused with 403 to a client that brings %s', async (_, path, headers) => {
+    expect(await refusal(newDashboard().connect(inject('sharedCloud').realtime + path, headers))).toContain('403');
   });
 
   it('is refused with 403 to a ticket that nobody was given', async () => {
@@ -108,7 +108,7 @@ describe('a realtime connection', () => {
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
     await newDashboard().connect(realtime, bearer(await tokenFor(practiceId)));
     const expired = await askCloud('issueToken', { practiceId, role: 'agent', expired: true });
-    expect(await refusal(newDashboard().connect(realtime, bearer(expired)))).toContain('401');
+    expect(await refusal(newDashboard().connect(realtime, bearer(expired)))).toContain('403');
     const elsewhere = await tokenFor(practiceId, ['slots:read']);
     expect(await refusal(newDashboard().connect(realtime, bearer(elsewhere)))).toContain('403');
   });

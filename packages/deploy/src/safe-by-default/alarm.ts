@@ -96,6 +96,12 @@ export function errorRate(errors: string, calls: string, atLeast: number): strin
   return `IF(${errors} >= ${atLeast} AND ${calls} > 0, 100 * (${errors}) / ${calls}, 0)`;
 }
 
+/** Errors per hundred calls of a release's own calls; below `enough` calls any error is all of them. Our own failures should
+ *  never happen, and the tenth of a small practice's calls is too few for a rate: a release that fails must not wait for more. */
+export function releaseErrorRate(errors: string, calls: string, enough: number): string {
+  return `IF(${calls} < ${enough}, IF(${errors} > 0, 100, 0), 100 * (${errors}) / ${calls})`;
+}
+
 /** How long the slowest hundredth takes, once there are `atLeast` calls in the period: the slowest of three is no
  *  percentile. CloudWatch's own rule for few samples wants a thousand for p99, and until then keeps the alarm as it was.
  *  https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html */

@@ -57,11 +57,22 @@ export function functionOf(template: Template, id: string | undefined): string |
   return resource?.Type === 'AWS::Lambda::Alias' ? referredId(resource.Properties.FunctionName) : undefined;
 }
 
+/** Those that an HTTP or REST API calls and somebody waits for. A WebSocket API's are left out: its messages are answered when
+ *  they are done. */
+export function functionsBehindHttpApis(template: Template): Set<string> {
+  const webSocketApis = new Set(
+    resourcesOf(template, 'AWS::ApiGatewayV2::Api').flatMap(([id, { Properties }]) =>
+      Properties.ProtocolType === 'WEBSOCKET' ? [id] : [],
+    ),
+  );
+  return functionsBehindApis(template, (api) => !webSocketApis.has(referredId(api) ?? ''));
+}
+
 /** The functions that an API calls: its integrations, methods and authorisers. */
-export function functionsBehindApis(template: Template): Set<string> {
+export function functionsBehindApis(template: Template, isWanted: (api: unknown) => boolean = () => true): Set<string> {
   const found = new Set<string>();
   for (const { Type, Properties } of Object.values(template.Resources)) {
-    if (!/^AWS::ApiGateway(V2)?::(Integration|Method|Authorizer)$/.test(Type)) continue;
+    if (!/^AWS::ApiGateway(V2)?::(Integration|Method|Authorizer)$/.test(Type) || !isWanted(Properties.ApiId)) continue;
     for (const id of referredIds(Properties)) {
       const functionId = functionOf(template, id);
       if (functionId !== undefined) found.add(functionId);

@@ -1,5 +1,6 @@
 import { resourcesOf, type Template, type TemplateResource } from '../cloudformation-template.ts';
-import { alarm, errorRate, type Metric, type MetricExpression, slowestHundredth } from './alarm.ts';
+import { alarm, errorRate, type Metric, type MetricExpression, releaseErrorRate, slowestHundredth } from './alarm.ts';
+import { functionsBehindHttpApis } from './event-sources.ts';
 import { LIVE, type LiveFunction } from './live-alias.ts';
 import type { SafeByDefaultSettings } from './settings.ts';
 
@@ -11,28 +12,29 @@ const LEAST_ERRORS = 3;
 /** From so many calls on there is a slowest hundredth; a release is rather stopped by too few than let through by none. */
 const LEAST_CALLS = 100;
 const LEAST_CALLS_OF_RELEASE = 20;
-/** A caller waits for an API's function; a background function may take half of its time. */
+/** Of fewer calls of a release, one failure is enough. */
+const ENOUGH_CALLS_FOR_A_RATE = 100;
+/** How long the caller of an HTTP API may wait. */
 const API_P99_MILLISECONDS = 2_000;
 
 type Alarms = Record<string, TemplateResource>;
 
 /** Every function's errors, throttles and slowest hundredth. */
-export function functionAlarms(
-  template: Template,
-  behindApis: ReadonlySet<string>,
-  { alarmTopicArn: topicArn }: SafeByDefaultSettings,
-): Alarms {
+export function functionAlarms(template: Template, { alarmTopicArn: topicArn }: SafeByDefaultSettings): Alarms {
   const alarms: Alarms = {};
+  const behindApis = functionsBehindHttpApis(template);
   for (const [functionId, { Properties }] of resourcesOf(template, 'AWS::Lambda::Function')) {
     const name = String(Properties.FunctionName);
     const id = functionId.replace(/LambdaFunction$/, '');
     const own = { FunctionName: { Ref: functionId } };
-    const slow = behindApis.has(functionId) ? API_P99_MILLISECONDS : Number(Properties.Timeout) * 500;
+    const slow = slowMilliseconds(Properties, behindApis.has(functionId));
     alarms[`${id}ErrorsAlarm`] = alarm({
       kind: 'function-errors',
       says: `${name} fails more than ${ERROR_PERCENT} % of its calls.`,
       name: `${name}-errors`,
-      metric: failures(own, { function: { Ref: functionId } }),
+      metric: failures(own, { function: { Ref: functionId } }, (errors, calls) =>
+        errorRate(errors, calls, LEAST_ERRORS),
+      ),
       threshold: ERROR_PERCENT,
       periods: [1, 2],
       periodMinutes: PERIOD_MINUTES,
@@ -64,7 +66,9 @@ export function functionAlarms(
 /** The same of the version that is being released alone: in the function's own figures its tenth of the calls drowns. */
 export function canaryAlarms(template: Template, live: LiveFunction, settings: SafeByDefaultSettings): Alarms {
   const { functionId, versionId } = live;
-  const name = String(template.Resources[functionId]?.Properties.FunctionName);
+  const properties = template.Resources[functionId]?.Properties ?? {};
+  const name = String(properties.FunctionName);
+  const slow = slowMilliseconds(properties, functionsBehindHttpApis(template).has(functionId));
   const id = functionId.replace(/LambdaFunction$/, '');
   const version = { 'Fn::GetAtt': [versionId, 'Version'] };
   const canary = {
@@ -80,30 +84,43 @@ export function canaryAlarms(template: Template, live: LiveFunction, settings: S
       kind: 'canary-errors',
       says: `The version of ${name} that is being released fails more than ${ERROR_PERCENT} % of its calls: it is rolled back.`,
       name: `${name}-canary-errors`,
-      metric: failures(canary, { function: { Ref: functionId }, version }),
+      metric: failures(canary, { function: { Ref: functionId }, version }, (errors, calls) =>
+        releaseErrorRate(errors, calls, ENOUGH_CALLS_FOR_A_RATE),
+      ),
       threshold: ERROR_PERCENT,
       periods: [1, 2],
     }),
     [`${id}CanaryLatencyAlarm`]: alarm({
       ...common,
       kind: 'canary-latency',
-      says: `The version of ${name} that is being released is slower than ${API_P99_MILLISECONDS} ms: it is rolled back.`,
+      says: `The version of ${name} that is being released is slower than ${slow} ms: it is rolled back.`,
       name: `${name}-canary-latency`,
       metric: slowestHundredth(lambda('Duration', canary, 'p99'), calls, LEAST_CALLS_OF_RELEASE),
-      threshold: API_P99_MILLISECONDS,
+      threshold: slow,
       periods: [2, 3],
     }),
   };
 }
 
-/** Lambda counts what was thrown or timed out; what a function itself answered with 500 it counts in its own metric. */
-function failures(own: Metric['dimensions'], ofEmbedded: Metric['dimensions']): MetricExpression {
+/** From when on a function is slow: someone waits for an answer of the HTTP API; a dashboard's message replays what it missed,
+ *  and a batch may take its time, so those have half of their timeout. */
+function slowMilliseconds(properties: TemplateResource['Properties'], isAwaited: boolean): number {
+  return isAwaited ? API_P99_MILLISECONDS : Number(properties.Timeout) * 500;
+}
+
+/** Lambda counts what was thrown or timed out; what a function itself answered with 5xx, and the messages that it failed, it
+ *  counts in its own metric. */
+function failures(
+  own: Metric['dimensions'],
+  ofEmbedded: Metric['dimensions'],
+  rate: (errors: string, calls: string) => string,
+): MetricExpression {
   return {
-    expression: errorRate('(FILL(errors, 0) + FILL(unexpected, 0))', 'calls', LEAST_ERRORS),
+    expression: rate('(FILL(errors, 0) + FILL(answered, 0))', 'FILL(calls, 0)'),
     of: {
       errors: lambda('Errors', own, 'Sum'),
       calls: lambda('Invocations', own, 'Sum'),
-      unexpected: { namespace: 'Frontdesk', name: 'UnexpectedErrors', dimensions: ofEmbedded, statistic: 'Sum' },
+      answered: { namespace: 'Frontdesk', name: 'ServerErrors', dimensions: ofEmbedded, statistic: 'Sum' },
     },
   };
 }

@@ -3,7 +3,6 @@ import { apiAlarms } from './api-alarms.ts';
 import { releaseGradually } from './canary-release.ts';
 import { stageDashboard } from './dashboard.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
-import { functionsBehindApis } from './event-sources.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { adjustRoles, nameInvokingApis } from './function-roles.ts';
 import { reserveConcurrency, throttleRoutes } from './limits.ts';
@@ -27,7 +26,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
   if (settings.provisionedConcurrency) provisionInPracticeHours(template, live, settings.provisionedConcurrency);
   Object.assign(
     template.Resources,
-    functionAlarms(template, functionsBehindApis(template), settings),
+    functionAlarms(template, settings),
     apiAlarms(template, settings, identity),
     queueAlarms(template, settings, identity),
   );

@@ -29,7 +29,8 @@ export function requestLog({ operationId, logger, clock }: RequestLogOptions): A
       ...(errorCode !== undefined && { errorCode }),
     };
     requestLogger.info('REQUEST_DONE', fields);
-    if (errorCode === 'UNEXPECTED') containerMetrics.record('UnexpectedErrors');
+    // 503 too: to whom nothing is answered, it does not matter that we know why.
+    if ((request.response?.statusCode ?? 500) >= 500) containerMetrics.record('ServerErrors');
     containerMetrics.flush();
   };
 

@@ -34,8 +34,18 @@ describe('the pre token generation trigger', () => {
     expect(rest).toEqual(given);
   });
 
-  it('refuses the token of a user without a practice', async () => {
-    await expect(handler(event({ 'custom:practice_id': '' }))).rejects.toThrow('FORBIDDEN');
+  it.each([{ 'custom:practice_id': '' }, { 'custom:role': 'visitor' }])(
+    'gives a user with %j a token that opens nothing, without failing itself',
+    async (attributes) => {
+      const { response } = await handler(event(attributes));
+      expect(response.claimsAndScopeOverrideDetails).toEqual({
+        accessTokenGeneration: { scopesToSuppress: ['aws.cognito.signin.user.admin'] },
+      });
+    },
+  );
+
+  it('fails when it fails itself, which Lambda counts', async () => {
+    await expect(handler({ ...event(), request: undefined } as never)).rejects.toThrow(TypeError);
   });
 
   it('ignores what the client says of itself', async () => {

@@ -1,11 +1,8 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { Authorisation } from '../../use-cases/authorise-connection.ts';
 
-/** The decision as the gateway takes it. Its context comes back in every event of the connection. */
-export function connectionPolicy(
-  methodArn: string,
-  decision: Exclude<Authorisation, { kind: 'unknown' }>,
-): APIGatewayAuthorizerResult {
+/** The decision as the gateway takes it: whoever is not granted gets 403. Its context comes back in every event of the connection. */
+export function connectionPolicy(methodArn: string, decision: Authorisation): APIGatewayAuthorizerResult {
   const grant = 'grant' in decision ? decision.grant : undefined;
   const Effect: 'Allow' | 'Deny' = grant === undefined ? 'Deny' : 'Allow';
   const statement = { Action: 'execute-api:Invoke', Effect, Resource: methodArn };
