@@ -7,13 +7,22 @@ import { parse } from 'yaml';
 import { REPOSITORY_ROOT } from '../deployable-services.ts';
 
 interface Step {
+  uses?: string;
   id?: string;
   run?: string;
   with?: Record<string, unknown>;
 }
 
 interface Workflow {
-  jobs: Record<string, { if?: string; 'timeout-minutes'?: number; steps?: Step[] }>;
+  permissions?: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
+interface Job {
+  if?: string;
+  'timeout-minutes'?: number;
+  permissions?: Record<string, string>;
+  steps?: Step[];
 }
 
 const workflow = (name: string): Workflow =>
@@ -46,13 +55,16 @@ describe('staging is deployed', () => {
     expect(deploys(after({ head_repository: { full_name: 'somebody/frontdesk' } }))).toBe(false);
   });
 
-  it('when somebody asks for it', () => {
-    expect(deploys({ event_name: 'workflow_dispatch', event: {}, repository: 'frontdesk/frontdesk' })).toBe(true);
+  it('when somebody asks for it, from main and from no other branch', () => {
+    const asked = { event_name: 'workflow_dispatch', event: {}, repository: 'frontdesk/frontdesk' };
+    expect(deploys({ ...asked, ref: 'refs/heads/main' })).toBe(true);
+    expect(deploys({ ...asked, ref: 'refs/heads/unreviewed' })).toBe(false);
+    expect(deploys({ ...asked, ref: 'refs/tags/main' })).toBe(false);
   });
 });
 
 describe("a stage's deployment", () => {
-  const job = workflow('deploy-stage').jobs.deploy;
+  const { build, deploy: job } = workflow('deploy-stage').jobs;
 
   it('ends before its sign-in does', () => {
     const seconds = job?.steps?.map((step) => step.with?.['role-duration-seconds']).find(Boolean);
@@ -60,7 +72,7 @@ describe("a stage's deployment", () => {
   });
 
   describe('asks what has changed', () => {
-    const script = job?.steps?.find(({ id }) => id === 'changed')?.run ?? '';
+    const script = build?.steps?.find(({ id }) => id === 'changed')?.run ?? '';
     let directory = '';
     beforeEach(() => {
       directory = mkdtempSync(join(tmpdir(), 'frontdesk-workflow-'));
@@ -86,5 +98,37 @@ describe("a stage's deployment", () => {
     it('and ends when there is no answer, instead of deploying nothing', () => {
       expect(runStep('exit 1')).toEqual({ failed: true, output: '' });
     });
+  });
+});
+
+describe.each(['checks', 'deploy', 'deploy-stage'])('the workflow %s', (name) => {
+  const text = readFileSync(join(REPOSITORY_ROOT, '.github/workflows', `${name}.yml`), 'utf8');
+  const jobs = Object.entries(workflow(name).jobs);
+
+  it("runs others' actions as they were when they were looked at: by commit, with the version beside it", () => {
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, action = '']) => !action.startsWith('./'));
+    for (const [, action = '', comment] of used) {
+      expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      expect(comment).toMatch(/^ # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it('leaves no token of the repository where packages could read it', () => {
+    const checkouts = jobs
+      .flatMap(([, { steps = [] }]) => steps)
+      .filter(({ uses }) => uses?.startsWith('actions/checkout'));
+    expect(checkouts.filter((step) => step.with?.['persist-credentials'] !== false)).toEqual([]);
+  });
+
+  it('lets no job that runs code of packages write to the repository, and only the deployment sign in', () => {
+    for (const [id, { steps = [], permissions = workflow(name).permissions }] of jobs) {
+      const runsPackages = steps.some(({ run }) => run?.includes('install --frozen-lockfile'));
+      if (runsPackages) expect(permissions?.contents, id).toBe('read');
+      if (steps.length > 0 && id !== 'deploy') expect(permissions?.['id-token'], id).toBeUndefined();
+    }
+  });
+
+  it('names the version of every tool that it fetches', () => {
+    for (const [command] of text.matchAll(/pip install .*|npx --yes \S+/g)) expect(command).toMatch(/==\d|pnpm@\d/);
   });
 });

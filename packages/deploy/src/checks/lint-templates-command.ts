@@ -9,6 +9,9 @@ const { values } = parseArgs({
   options: { stage: { type: 'string', multiple: true, default: ['dev', 'staging', 'prod'] } },
 });
 
+/** The role that GitHub deploys with. */
+const DEPLOYER = join(REPOSITORY_ROOT, 'packages/deploy/deployer/deployer.yml');
+
 process.exitCode = await lint(values.stage);
 
 /** Packages every service for each stage and runs cfn-lint over the templates; 1 when it finds an error. */
@@ -16,7 +19,7 @@ async function lint(stages: readonly string[]): Promise<0 | 1> {
   const python = chosenPython();
   const missing = await missingPythonTools(python);
   if (missing !== undefined) return say(missing, 1);
-  const templates: string[] = [];
+  const templates: string[] = [DEPLOYER];
   for (const stage of stages) {
     say(`Packaging for ${stage} …`);
     const outcomes = await packageAll({
