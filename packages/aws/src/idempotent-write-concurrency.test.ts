@@ -3,9 +3,12 @@ import { VirtualTime } from '@frontdesk/testing/virtual-time';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type IdempotentWrite, IdempotentWriter, type WriteOutcome } from './idempotent-write.ts';
+import { RetryBudget } from './retry-budget.ts';
 
 const START = Date.parse('2026-03-02T12:00:00Z');
 const NOBODY_WAITS_LONGER = 60_000;
+/** Each request would have a container of its own. */
+const budget = new RetryBudget(Number.MAX_SAFE_INTEGER);
 /** Now and then a message takes longer than a whole transaction of another. */
 const MESSAGE_MILLISECONDS = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 9 }) },
@@ -17,7 +20,13 @@ async function race(keys: readonly (string | undefined)[], seed: { hops: () => n
   const time = new VirtualTime(START);
   const database = new TwoPhaseDynamoDb({ hop: () => time.sleep(seed.hops()), loseAnswer: seed.loses });
   const { client } = database;
-  const writer = new IdempotentWriter({ client, tableName: 'idempotency', clock: time.clock, sleep: time.sleep });
+  const writer = new IdempotentWriter({
+    client,
+    tableName: 'idempotency',
+    clock: time.clock,
+    sleep: time.sleep,
+    budget,
+  });
   const outcomes = await time.run(() =>
     Promise.all(
       keys.map(async (key, client): Promise<WriteOutcome> => {
@@ -74,7 +83,13 @@ test('fifty requests that meet at one item are all written, in a few attempts ea
   let turn = 0;
   const database = new TwoPhaseDynamoDb({ hop: () => time.sleep(1 + (turn++ % 3)) });
   const { client } = database;
-  const writer = new IdempotentWriter({ client, tableName: 'idempotency', clock: time.clock, sleep: time.sleep });
+  const writer = new IdempotentWriter({
+    client,
+    tableName: 'idempotency',
+    clock: time.clock,
+    sleep: time.sleep,
+    budget,
+  });
   const outcomes = await time.run(() =>
     Promise.all(
       Array.from({ length: 50 }, (_, client) => {

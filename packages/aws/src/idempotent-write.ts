@@ -14,6 +14,7 @@ import { type Metrics, silentMetrics } from '@frontdesk/core/metrics';
 import { REQUEST_TIMEOUT_MILLISECONDS } from './dynamodb-client.ts';
 import { recordedAnswer, recordPut, unkeyedRecordPut } from './idempotency-record.ts';
 import { Backoff } from './retry.ts';
+import { containerRetryBudget, type RetryBudget } from './retry-budget.ts';
 import { describeReasons, type Refusal, type TransactionVerdict, transactionVerdict } from './transaction-verdict.ts';
 import { isTransientError } from './transient-failure.ts';
 
@@ -45,12 +46,16 @@ export interface IdempotentWriterOptions {
   clock: Clock;
   logger?: Logger;
   metrics?: Metrics;
+  /** The container's by default. */
+  budget?: RetryBudget;
   /** Uniform in [0, 1), for the jitter. */
   random?: () => number;
   sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
 const RETRY_AFTER_SECONDS = 1;
+/** How often a transaction is sent at most while DynamoDB does not answer or cannot take more. */
+const MOST_UNANSWERED = 6;
 
 type Contention = Extract<TransactionVerdict, { kind: 'contended' }>;
 type Attempt = Exclude<TransactionVerdict, { kind: 'faulty' }> | { kind: 'written' } | { kind: 'unanswered' };
@@ -60,19 +65,21 @@ export class IdempotentWriter {
   readonly #options: IdempotentWriterOptions;
   readonly #logger: Logger;
   readonly #metrics: Metrics;
+  readonly #budget: RetryBudget;
 
   constructor(options: IdempotentWriterOptions) {
     this.#options = options;
     this.#logger = options.logger ?? silentLogger;
     this.#metrics = options.metrics ?? silentMetrics;
+    this.#budget = options.budget ?? containerRetryBudget;
   }
 
   /** Makes the change exactly once per idempotency key, or per call when there is no key.
    *  `written`: the steps are committed. `replayed`: an earlier write with this key was; here is its answer. `refused`:
    *  conditions of steps do not hold, nothing is changed or stored, the caller decides what that means. Of several
    *  refused steps at least one was so in itself: decide first on those that a fresh look at the rules may cure.
-   *  Conflicts, throttling and unanswered requests are retried with full jitter until the deadline, then thrown as
-   *  UNAVAILABLE, or IDEMPOTENCY_IN_PROGRESS when a request with the same key was in the way to the last.
+   *  Conflicts, throttling and unanswered requests are retried with full jitter until the deadline, the latter two a few times
+   *  and as far as the container's budget goes, then thrown as UNAVAILABLE, or IDEMPOTENCY_IN_PROGRESS when a request with the same key was in the way to the last.
    *  Throws IDEMPOTENCY_KEY_REUSED when the key was used for another request; faults of the transaction itself as they
    *  are. See ADR-0003. */
   async write(write: IdempotentWrite): Promise<WriteOutcome> {
@@ -87,9 +94,11 @@ export class IdempotentWriter {
     const stepNames = write.steps.map((step) => step.name);
     let undecided: readonly Refusal[] = [];
     let attempt: Attempt = { kind: 'unanswered' };
+    let unanswered = 0;
 
     for (let count = 1; clock.now() < write.deadline; count += 1) {
       attempt = await this.#attempt(items, stepNames, write.deadline);
+      if (attempt.kind !== 'unanswered') this.#budget.answered(count - 1);
       if (attempt.kind === 'written') return { kind: 'written', answer: write.answer };
       if (attempt.kind === 'recorded') return settledBefore(write, attempt.record);
       if (attempt.kind === 'refused') return { kind: 'refused', refusals: attempt.refusals };
@@ -98,6 +107,8 @@ export class IdempotentWriter {
         if (attempt.record === 'free' && undecided.length > 0) return { kind: 'refused', refusals: undecided };
         if (attempt.refusals.length > 0) undecided = attempt.refusals;
       }
+      if (attempt.kind === 'unanswered' || attempt.record === 'unavailable') unanswered += 1;
+      if (!this.#mayRetry(attempt, unanswered)) break;
       this.#metrics.record('WriteRetries');
       this.#logger.warn('WRITE_RETRIED', { attempt: count, obstacle: obstacleOf(attempt) });
       if (!(await backoff.wait())) break;
@@ -105,6 +116,13 @@ export class IdempotentWriter {
     throw new AppError(heldByTwin(write, attempt) ? 'IDEMPOTENCY_IN_PROGRESS' : 'UNAVAILABLE', {
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });
+  }
+
+  /** Whether DynamoDB, which did not answer or cannot take more, is asked again. Contention is between callers of one item,
+   *  passes, and needs no such limit. */
+  #mayRetry(attempt: Contention | { kind: 'unanswered' }, unanswered: number): boolean {
+    if (attempt.kind === 'contended' && attempt.record !== 'unavailable') return true;
+    return unanswered < MOST_UNANSWERED && this.#budget.takeRetry();
   }
 
   #record(write: IdempotentWrite): TransactWriteItem {
