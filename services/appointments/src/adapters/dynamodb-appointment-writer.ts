@@ -16,7 +16,7 @@ import type {
   WriteResult,
 } from '../ports/appointment-writer.ts';
 import { appointmentItem, appointmentKey } from './appointment-item.ts';
-import { auditItem } from './audit-item.ts';
+import { auditPut } from './audit-put.ts';
 import { holdKey } from './hold-item.ts';
 import { clearPlace } from './holder-item.ts';
 import { rulesStep } from './rules-step.ts';
@@ -159,7 +159,7 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
   }
 
   #auditStep(entry: AuditRecord): WriteStep {
-    return { name: 'audit', action: { Put: { TableName: this.#options.auditTable, Item: auditItem(entry) } } };
+    return { name: 'audit', action: auditPut(this.#options.auditTable, entry) };
   }
 
   #schedulesTable(): string {

@@ -5,7 +5,7 @@ import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
-import { auditItem } from './audit-item.ts';
+import { auditPut, isWritten } from './audit-put.ts';
 
 /** Source: DynamoDB API reference, TransactWriteItems. */
 const MOST_PER_TRANSACTION = 100;
@@ -30,24 +30,33 @@ export class DynamoDbAuditOfMany implements AuditOfMany {
     await Promise.all(groups.map((group) => this.#write(group, deadline)));
   }
 
-  /** Entries have unique keys, so one that is written twice stands once. */
   async #write(entries: readonly AuditRecord[], deadline: number): Promise<void> {
     const backoff = new Backoff({ deadline, clock: this.#clock });
-    const puts = entries.map((entry) => ({ Put: { TableName: this.#tableName, Item: auditItem(entry) } }));
+    const puts = entries.map((entry) => auditPut(this.#tableName, entry));
     for (;;) {
       try {
         await this.#client.send(new TransactWriteItemsCommand({ TransactItems: puts }));
         return;
       } catch (error) {
-        if (!mayPass(error)) throw error;
+        const outcome = outcomeOf(error, entries);
+        if (outcome === 'written') return;
+        if (outcome === 'faulty') throw error;
         if (!(await backoff.wait())) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
       }
     }
   }
 }
 
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return isTransientError(error);
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-  return codes.some(isTransientReason) && codes.every((code) => code === 'None' || isTransientReason(code));
+/** `written`: by an attempt before, whose answer was lost: each entry stands there as it is. */
+function outcomeOf(error: unknown, entries: readonly AuditRecord[]): 'written' | 'passing' | 'faulty' {
+  if (!(error instanceof TransactionCanceledException)) return isTransientError(error) ? 'passing' : 'faulty';
+  const outcomes = (error.CancellationReasons ?? []).map(({ Code = 'None', Item }, index) => {
+    if (Code === 'None') return 'none';
+    if (isTransientReason(Code)) return 'passing';
+    const entry = entries[index];
+    return Code === 'ConditionalCheckFailed' && entry !== undefined && isWritten(entry, Item) ? 'written' : 'faulty';
+  });
+  if (outcomes.length === 0 || outcomes.includes('faulty')) return 'faulty';
+  if (outcomes.every((outcome) => outcome === 'written')) return 'written';
+  return outcomes.includes('passing') ? 'passing' : 'faulty';
 }

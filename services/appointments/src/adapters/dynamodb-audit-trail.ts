@@ -1,10 +1,10 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { retriedRead } from '@frontdesk/aws/retried';
 import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
-import { auditItem } from './audit-item.ts';
+import { auditPut, isWritten } from './audit-put.ts';
 
-/** Notes single reads. Entries have unique keys, so one that is written twice stands once. */
+/** Notes single reads. Entries have unique keys, so one that is sent twice stands once. */
 export class DynamoDbAuditTrail implements AuditTrail {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
@@ -15,7 +15,11 @@ export class DynamoDbAuditTrail implements AuditTrail {
   }
 
   async record(entry: AuditRecord): Promise<void> {
-    const put = new PutItemCommand({ TableName: this.#tableName, Item: auditItem(entry) });
-    await retriedRead(() => this.#client.send(put));
+    const put = new PutItemCommand(auditPut(this.#tableName, entry).Put);
+    try {
+      await retriedRead(() => this.#client.send(put));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException) || !isWritten(entry, error.Item)) throw error;
+    }
   }
 }

@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Put } from '@aws-sdk/client-dynamodb';
+import type { Item } from '@frontdesk/aws/item-attributes';
+import type { AuditRecord } from '../domain/audit-record.ts';
+import { auditItem } from './audit-item.ts';
+
+/** Writes an entry where none stands: a trail is added to and never overwritten, not even by its writers. */
+export function auditPut(tableName: string, entry: AuditRecord): { Put: Put & { Item: Item } } {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: auditItem(entry),
+      ConditionExpression: 'attribute_not_exists(#entry)',
+      ExpressionAttributeNames: { '#entry': 'entry' },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** Whether what stood in the way is the entry itself, written by an attempt whose answer was lost. */
+export function isWritten(entry: AuditRecord, standing: Item | undefined): boolean {
+  return isDeepStrictEqual(standing, auditItem(entry));
+}

@@ -1,0 +1,67 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '@frontdesk/core/clock';
+import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditRecord, auditRecord } from '../domain/audit-record.ts';
+import { staff } from '../testing/callers.ts';
+import { trailKey } from './audit-item.ts';
+import { DynamoDbAuditOfMany } from './dynamodb-audit-of-many.ts';
+import { DynamoDbAuditTrail } from './dynamodb-audit-trail.ts';
+
+let database: TestDynamoDb;
+beforeAll(async () => {
+  database = await startTestDynamoDb();
+});
+afterAll(() => database?.stop());
+
+const soon = () => systemClock.now() + 5_000;
+const noted = (requestId: string): AuditRecord =>
+  auditRecord({ caller: staff('p001'), requestId }, 'read', 'apt_1', systemClock.now());
+
+/** What stands under an entry's key. */
+async function requestIdOf({ practiceId, appointmentId, key }: AuditRecord): Promise<string | undefined> {
+  const Key = { ownerKey: { S: trailKey(practiceId, appointmentId) }, entry: { S: key } };
+  const { Item } = await database.client.send(new GetItemCommand({ TableName: database.tableNames.audit, Key }));
+  return Item?.requestId?.S;
+}
+
+const WRITERS: readonly [string, (...entries: AuditRecord[]) => Promise<void>][] = [
+  [
+    'a single read',
+    async (entry) => {
+      await new DynamoDbAuditTrail({ client: database.client, tableName: database.tableNames.audit }).record(entry!);
+    },
+  ],
+  [
+    'a list',
+    (...entries) =>
+      new DynamoDbAuditOfMany({
+        client: database.client,
+        tableName: database.tableNames.audit,
+        clock: systemClock,
+      }).recordAll(entries, soon()),
+  ],
+];
+
+describe.each(WRITERS)('the audit entry of %s', (_what, write) => {
+  it('is not overwritten by another with its key', async () => {
+    const entry = noted('request-1');
+    await write(entry);
+    await expect(write({ ...entry, requestId: 'request-2' })).rejects.toThrow();
+    expect(await requestIdOf(entry)).toBe('request-1');
+  });
+
+  it('may be sent again when its answer was lost', async () => {
+    const entry = noted('request-3');
+    await write(entry);
+    await write(entry);
+    expect(await requestIdOf(entry)).toBe('request-3');
+  });
+});
+
+it('a list that was written before is taken for written, all of it', async () => {
+  const [, [, writeList] = []] = WRITERS;
+  const entries = [noted('request-4'), noted('request-5')];
+  await writeList!(...entries);
+  await writeList!(...entries);
+});
