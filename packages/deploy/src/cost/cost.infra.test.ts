@@ -25,6 +25,19 @@ describe('the cost of a booking', () => {
     expect(unitsOf(booking.writeUnits)).toBe(14);
   });
 
+  it('leaves a list of eleven two units for each entry of the audit trail, and the pages of an index that were read', () => {
+    const { list } = inputs().measurement;
+    expect(list.writeUnits).toEqual({ audit: 22 });
+    // Each appointment is read by its key and may not be old, one unit; the index, half of one for up to 4 KB.
+    expect(list.readUnits.appointments).toBe(11.5);
+  });
+
+  it('leaves an event the head of its log and the entry with its index, of one transaction, and the connections', () => {
+    const { event } = inputs().measurement;
+    expect(event.writeUnits).toEqual({ 'event-log': 6 });
+    expect(event.readUnits).toEqual({ connections: 1 });
+  });
+
   it('adds up from its parts', () => {
     const free = { writeUnits: {}, readUnits: {}, calls: 0, answerBytes: 0 };
     const written = { ...free, writeUnits: { a: 1_000_000 } };

@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ItemOnTheWire, itemBytes, type TransactionMember, transactionalWriteUnits } from './transaction-units.ts';
 
 /** What went through the meter. */
 export interface MeterReading {
@@ -15,29 +16,45 @@ export interface DynamoDbMeter {
   stop(): Promise<void>;
 }
 
+interface DynamoDbRequest {
+  TransactItems?: TransactionMember[];
+}
+
 interface ConsumedCapacity {
   TableName: string;
   CapacityUnits?: number;
+  GlobalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
+  LocalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
 }
 
-/** DynamoDB Local tells four units for each KB of a transactional write (tried with items of 10 to 2,500 bytes); AWS bills two
- *  [transaction-apis.html, capacity management]. */
-const TOLD_PER_BILLED_TRANSACTIONAL = 2;
+/** DynamoDB Local tells of a transaction four units a table, however many items, and four more for each index that one of them
+ *  is in; AWS bills two of each. */
+const TOLD_PER_BILLED_INDEX = 2;
 
 const READING = /\.(GetItem|Query|BatchGetItem|Scan|TransactGetItems)$/;
 
-/** Stands before DynamoDB Local, asks it to tell each request's capacity units, and adds them up by table. */
+/** Stands before DynamoDB Local, asks it to tell each request's capacity units, and adds them up by table. A transaction's it counts
+ *  itself, item by item, by DynamoDB's published rules. */
 export async function startDynamoDbMeter(target: () => string): Promise<DynamoDbMeter> {
   const agent = new Agent({ keepAlive: true });
   let reading = emptyReading();
   const server = createServer(async (incoming, outgoing) => {
     const operation = String(incoming.headers['x-amz-target']);
-    const asked = { ...(JSON.parse((await bytesOf(incoming)).toString()) as object), ReturnConsumedCapacity: 'TOTAL' };
+    const asked = {
+      ...(JSON.parse((await bytesOf(incoming)).toString()) as DynamoDbRequest),
+      ReturnConsumedCapacity: 'INDEXES',
+    };
     const body = JSON.stringify(asked);
     const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(body)) };
     const passedOn = request(target(), { method: 'POST', agent, headers }, async (answer) => {
       const bytes = await bytesOf(answer);
-      count(reading, operation, bytes);
+      if (operation.endsWith('.TransactWriteItems')) {
+        const authorization = String(incoming.headers.authorization);
+        const standing = (member: TransactionMember[string]) => itemNow(target(), authorization, member);
+        if (answer.statusCode === 200) await countTransaction(reading, asked.TransactItems ?? [], bytes, standing);
+      } else {
+        count(reading, operation, bytes);
+      }
       const { 'transfer-encoding': _, ...answered } = answer.headers;
       // The checksum would be of the answer without what was added.
       outgoing.writeHead(answer.statusCode ?? 502, { ...answered, 'content-length': bytes.length }).end(bytes);
@@ -65,16 +82,58 @@ function emptyReading(): MeterReading {
 }
 
 function count(reading: MeterReading, operation: string, bytes: Buffer): void {
-  const { ConsumedCapacity = [] } = JSON.parse(bytes.toString()) as {
+  reading.calls += 1;
+  const units = READING.test(operation) ? reading.readUnits : reading.writeUnits;
+  for (const { TableName, CapacityUnits = 0 } of consumedIn(bytes)) add(units, TableName, CapacityUnits);
+}
+
+/** Each member by the size of its item, and what DynamoDB Local tells of indexes. */
+async function countTransaction(
+  reading: MeterReading,
+  members: readonly TransactionMember[],
+  bytes: Buffer,
+  standing: (member: TransactionMember[string]) => Promise<ItemOnTheWire | undefined>,
+): Promise<void> {
+  reading.calls += 1;
+  for (const member of members.flatMap((action) => Object.values(action))) {
+    // A condition or an update is billed by the item that it is about.
+    const item = member.Item ?? (await standing(member)) ?? {};
+    add(reading.writeUnits, member.TableName, transactionalWriteUnits(itemBytes(item)));
+  }
+  for (const { TableName, GlobalSecondaryIndexes = {}, LocalSecondaryIndexes = {} } of consumedIn(bytes)) {
+    for (const { CapacityUnits } of Object.values({ ...GlobalSecondaryIndexes, ...LocalSecondaryIndexes })) {
+      add(reading.writeUnits, TableName, CapacityUnits / TOLD_PER_BILLED_INDEX);
+    }
+  }
+}
+
+async function itemNow(
+  endpoint: string,
+  authorization: string,
+  { TableName, Key }: TransactionMember[string],
+): Promise<ItemOnTheWire | undefined> {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      authorization,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.GetItem',
+    },
+    body: JSON.stringify({ TableName, Key, ConsistentRead: true }),
+  });
+  return ((await answer.json()) as { Item?: ItemOnTheWire }).Item;
+}
+
+function consumedIn(bytes: Buffer): ConsumedCapacity[] {
+  const { ConsumedCapacity: consumed = [] } = JSON.parse(bytes.toString()) as {
     ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
   };
-  reading.calls += 1;
-  const told = operation.endsWith('.TransactWriteItems') ? TOLD_PER_BILLED_TRANSACTIONAL : 1;
-  const units = READING.test(operation) ? reading.readUnits : reading.writeUnits;
-  for (const { TableName, CapacityUnits = 0 } of [ConsumedCapacity].flat()) {
-    const table = TableName.replace(/^.*\/|^frontdesk-[a-z]+-/g, '');
-    units[table] = (units[table] ?? 0) + CapacityUnits / told;
-  }
+  return [consumed].flat();
+}
+
+function add(units: Record<string, number>, tableName: string, more: number): void {
+  const table = tableName.replace(/^.*\/|^frontdesk-[a-z]+-/g, '');
+  units[table] = (units[table] ?? 0) + more;
 }
 
 async function bytesOf(message: IncomingMessage): Promise<Buffer> {
