@@ -9,18 +9,33 @@ const DropSharedRole = createRequire(import.meta.url)('../plugins/drop-shared-ro
   serverless: object,
 ) => Plugin;
 
+const functions: Record<string, { iamRoleStatementsName?: string }> = { bookAppointment: {} };
+
 /** Runs the plugin's hook over a template and gives back what is left of it. */
 function resourcesLeft(resources: Record<string, unknown>): string[] {
   const template = { Resources: resources };
   const plugin = new DropSharedRole({
     classes: { Error },
-    service: { provider: { compiledCloudFormationTemplate: template } },
+    service: {
+      provider: { compiledCloudFormationTemplate: template },
+      getAllFunctions: () => Object.keys(functions),
+      getFunction: (name: string) => functions[name],
+    },
   });
+  plugin.hooks['before:package:compileFunctions']?.();
   plugin.hooks['before:package:finalize']?.();
   return Object.keys(template.Resources);
 }
 
 const usesRole = (role: string): unknown => ({ Properties: { Role: { 'Fn::GetAtt': [role, 'Arn'] } } });
+
+it('leaves the names of roles to CloudFormation, so that none is too long for IAM', () => {
+  const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'bookAppointment', Policies: [] } };
+  const resources = { IamRoleLambdaExecution: {}, BookIamRoleLambdaExecution: role };
+  resourcesLeft(resources);
+  expect(role.Properties).toEqual({ Policies: [] });
+  expect(functions.bookAppointment?.iamRoleStatementsName).toBe('bookAppointment');
+});
 
 describe('the role that functions would share', () => {
   it('is left out when every function has its own', () => {

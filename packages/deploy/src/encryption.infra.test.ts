@@ -69,7 +69,7 @@ describe("the platform's key", () => {
 
   it('is rotated, and outlives its stack as the tables do', () => {
     expect(key()).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: { EnableKeyRotation: true },
     });

@@ -9,6 +9,7 @@ import { deployableServices, REPOSITORY_ROOT } from './deployable-services.ts';
 import { archivesIn } from './package-service.ts';
 import { functionsInTemplate } from './packaged-functions.ts';
 import { packagedDirectory, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
+import { APPLICATION, stackName } from './stack-identity.ts';
 
 const SERVICES = deployableServices().map(({ name }) => name);
 
@@ -55,10 +56,10 @@ describe.each(SERVICES)('the packaged %s', (service) => {
     }
   });
 
-  it('keeps its tables: encrypted, recoverable, retained, protected', () => {
+  it('keeps its tables once they stand: encrypted, recoverable, retained, protected', () => {
     for (const [id, table] of resourcesOf(template(), 'AWS::DynamoDB::Table')) {
       expect(table, id).toMatchObject({
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Properties: {
           BillingMode: 'PAY_PER_REQUEST',
@@ -97,9 +98,26 @@ describe.each(SERVICES)('the packaged %s', (service) => {
 });
 
 describe.each(SERVICES)('%s', (service) => {
+  it('has a stack of a name and tags of our own, which nobody removes by mistake', () => {
+    const { service: state } = JSON.parse(
+      readFileSync(join(packagedDirectory(service), 'serverless-state.json'), 'utf8'),
+    ) as { service: { provider: Record<string, unknown> } };
+    expect(state.provider).toMatchObject({
+      stackName: stackName({ service, stage: 'prod' }),
+      stackTags: { application: APPLICATION, stage: 'prod' },
+      deletionProtection: true,
+      deploymentBucketObject: { blockPublicAccess: true },
+    });
+  });
+
   it('asks the account before it is deployed', () => {
     const file = readFileSync(join(REPOSITORY_ROOT, 'services', service, 'serverless.yml'), 'utf8');
     expect(file).toContain("'@frontdesk/deploy/plugins/preflight'");
+  });
+
+  it('is not removed outside dev without its word', () => {
+    const file = readFileSync(join(REPOSITORY_ROOT, 'services', service, 'serverless.yml'), 'utf8');
+    expect(file).toContain("'@frontdesk/deploy/plugins/guard-removal'");
   });
 });
 
@@ -122,7 +140,7 @@ describe('serverless-compose.yml', () => {
     expect(own).toContain(`safeByDefault: \${file(../../serverless.safety.yml)}`);
     const file = own + readFileSync(join(REPOSITORY_ROOT, 'serverless.safety.yml'), 'utf8');
     const [, from, output] = /^\$\{([a-z-]+)\.([A-Za-z]+)\}$/.exec(wire.value) ?? [];
-    expect(file).toContain(`\${param:${wire.name}, cf:${from}-\${sls:stage}.${output}}`);
+    expect(file).toContain(`\${param:${wire.name}, cf:frontdesk-${from}-\${sls:stage}.${output}}`);
   });
 });
 

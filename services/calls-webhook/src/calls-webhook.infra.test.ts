@@ -119,7 +119,7 @@ describe('the calls-webhook service', () => {
   it('has a secret that AWS makes, and no value of one in the template', () => {
     const secret = onlyResource(packagedTemplate('calls-webhook'), 'AWS::SecretsManager::Secret');
     expect(secret).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { Name: 'frontdesk-prod-webhook-secret', GenerateSecretString: { PasswordLength: 44 } },
     });
     expect(JSON.stringify(packagedTemplate('calls-webhook'))).not.toContain('whsec_');

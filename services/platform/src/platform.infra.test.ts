@@ -111,6 +111,23 @@ describe('the user pool', () => {
     ]);
   });
 
+  it('demands a second factor outside dev', () => {
+    expect(properties('AWS::Cognito::UserPool', 'dev').MfaConfiguration).toBe('OPTIONAL');
+    for (const stage of ['staging', 'prod']) {
+      expect(properties('AWS::Cognito::UserPool', stage)).toMatchObject({
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      });
+    }
+  });
+
+  it('has a sign-in page whose address no other account can have taken', () => {
+    const { Domain } = properties('AWS::Cognito::UserPoolDomain');
+    expect(JSON.stringify(Domain)).toMatch(/^\{"Fn::Join":\["-",\["frontdesk-prod",.*\{"Ref":"AWS::StackId"\}/);
+    const { signInUrl } = packagedTemplate('platform').Outputs ?? {};
+    expect(signInUrl?.Value).toEqual({ 'Fn::Sub': `https://\${SignInPage}.auth.\${AWS::Region}.amazoncognito.com` });
+  });
+
   it('can be deleted in dev only', () => {
     expect(properties('AWS::Cognito::UserPool', 'dev').DeletionProtection).toBe('INACTIVE');
     expect(properties('AWS::Cognito::UserPool', 'staging').DeletionProtection).toBe('ACTIVE');

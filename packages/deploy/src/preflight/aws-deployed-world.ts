@@ -1,5 +1,5 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -12,6 +12,17 @@ const ABSENT = new Set(['ResourceNotFoundException', 'ValidationError', 'Validat
 /** The account itself. `configuration` is what the framework gives every client: region, credentials, proxy. */
 export function awsDeployedWorld(configuration: object): DeployedWorld {
   return {
+    async deployedStack(name) {
+      const command = new DescribeStacksCommand({ StackName: name });
+      const answer = await unlessAbsent(new CloudFormationClient(configuration).send(command));
+      const [stack] = answer?.Stacks ?? [];
+      if (stack === undefined) return undefined;
+      return {
+        status: stack.StackStatus ?? 'UNKNOWN',
+        tags: Object.fromEntries((stack.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+        outputs: (stack.Outputs ?? []).map(({ OutputKey = '' }) => OutputKey),
+      };
+    },
     async deployedTemplate(stack) {
       const command = new GetTemplateCommand({ StackName: stack, TemplateStage: 'Original' });
       const answer = await unlessAbsent(new CloudFormationClient(configuration).send(command));

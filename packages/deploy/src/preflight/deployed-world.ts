@@ -1,7 +1,16 @@
 import type { Template } from '../cloudformation-template.ts';
 
+/** A stack's status in CloudFormation's words, its tags, and the names of its outputs. */
+export interface DeployedStack {
+  status: string;
+  tags: Readonly<Record<string, string>>;
+  outputs: readonly string[];
+}
+
 /** What preflight asks of the account before anything is changed in it. */
 export interface DeployedWorld {
+  /** How a stack is marked; undefined when there is no such stack. */
+  deployedStack(stack: string): Promise<DeployedStack | undefined>;
   /** The template that a stack has now; undefined when there is no such stack. */
   deployedTemplate(stack: string): Promise<Template | undefined>;
   tableExists(name: string): Promise<boolean>;

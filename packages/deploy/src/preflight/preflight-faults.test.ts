@@ -9,6 +9,7 @@ const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0f1e';
 
 /** An empty account, but for what the test puts into it. */
 const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
+  deployedStack: async () => undefined,
   deployedTemplate: async () => undefined,
   tableExists: async () => false,
   secretKeys: async () => undefined,
@@ -18,7 +19,7 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
 });
 
 const faults = (Resources: Template['Resources'], there: Partial<DeployedWorld> = {}, stage = 'prod') =>
-  preflightFaults({ stack: `slots-${stage}`, stage, template: { Resources }, settings: {} }, world(there));
+  preflightFaults({ stack: `frontdesk-slots-${stage}`, stage, template: { Resources }, settings: {} }, world(there));
 
 const resource = (Type: string, Properties: Record<string, unknown>): Template['Resources'][string] => ({
   Type,
@@ -31,6 +32,40 @@ describe('the stage', () => {
     expect(unknownStage('prod', described)).toBeUndefined();
     expect(unknownStage('qa', described)).toBe('There is no stage "qa" in serverless.stages.yml; there are dev, prod.');
     expect(unknownStage('default', described)).toContain('no stage "default"');
+  });
+});
+
+describe('a stack of the same name', () => {
+  const ours = {
+    status: 'UPDATE_COMPLETE',
+    tags: { application: 'frontdesk', stage: 'prod' },
+    outputs: ['ServerlessDeploymentBucketName', 'httpApiId'],
+  };
+  const found = (stack: object) => faults({}, { deployedStack: async () => ({ ...ours, ...stack }) });
+
+  it('is deployed into when it is ours', async () => {
+    expect(await found({})).toEqual([]);
+  });
+
+  it.each([
+    ['of a company that tags nothing', { tags: {} }, 'no tag application=frontdesk and no tag stage=prod'],
+    ['of another stage', { tags: { ...ours.tags, stage: 'dev' } }, 'no tag stage=prod'],
+    ['that another tool made', { outputs: [] }, 'no output ServerlessDeploymentBucketName'],
+  ])('%s is refused', async (_whose, stack, why) => {
+    expect(await found(stack)).toEqual([
+      expect.stringContaining(`frontdesk-slots-prod is not ours, for it has ${why};`),
+    ]);
+  });
+
+  it('is refused before its template is read, which may be YAML', async () => {
+    const deployedTemplate = () => Promise.reject(new SyntaxError('Unexpected token R'));
+    const table = resource('AWS::DynamoDB::Table', { TableName: 'frontdesk-prod-a' });
+    const foreign = { ...ours, tags: {} };
+    expect(await faults({ A: table }, { deployedStack: async () => foreign, deployedTemplate })).toHaveLength(1);
+  });
+
+  it('may be the rest of our own first deployment that failed', async () => {
+    expect(await found({ status: 'ROLLBACK_COMPLETE', outputs: [] })).toEqual([]);
   });
 });
 
@@ -85,7 +120,7 @@ describe('reserved concurrency', () => {
 
   it('leaves the account a hundred', async () => {
     expect(await faults(reserving(20, 5, undefined), unreserved(10))).toEqual([
-      'slots-prod would reserve 25 instances, and the account has 10 left, of which Lambda keeps 100; ask for a higher quota of concurrent executions, or set less in reservedConcurrency in serverless.stages.yml.',
+      'frontdesk-slots-prod would reserve 25 instances, and the account has 10 left, of which Lambda keeps 100; ask for a higher quota of concurrent executions, or set less in reservedConcurrency in serverless.stages.yml.',
     ]);
     expect(await faults(reserving(20, 5), unreserved(124))).toHaveLength(1);
     expect(await faults(reserving(20, 5), unreserved(125))).toEqual([]);

@@ -4,6 +4,7 @@ import { concurrencyFaults } from './concurrency-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
+import { stackFaults } from './stack-faults.ts';
 import { tableFaults } from './table-faults.ts';
 
 export interface Flight {
@@ -19,6 +20,9 @@ export interface Flight {
 /** Why a deployment must not start, a sentence each; empty when it may. */
 export async function preflightFaults(flight: Flight, world: DeployedWorld): Promise<string[]> {
   const { stack, stage, template, settings } = flight;
+  // Nothing that is asked further on makes sense of a stranger's stack, whose template may not even be JSON.
+  const foreign = await stackFaults(stack, stage, world);
+  if (foreign.length > 0) return foreign;
   const faults = await Promise.all([
     originFaults(template, stage),
     secretFaults(template, stack, world),

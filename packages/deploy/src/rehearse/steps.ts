@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deployableServices } from '../deployable-services.ts';
+import { stackName } from '../stack-identity.ts';
 import type { MockState } from './mock-aws.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
 
@@ -42,7 +43,7 @@ const deployAll: Step = {
   async run(scene) {
     await shell(scene, `sls deploy --stage ${scene.stage}`);
     const state = await scene.mock.state();
-    const expected = deployableServices().map(({ name }) => `${name}-${scene.stage}`);
+    const expected = deployableServices().map(({ name }) => stackName({ service: name, stage: scene.stage }));
     const complete = state.stacks.filter(({ status }) => status.endsWith('_COMPLETE')).map(({ name }) => name);
     const absent = expected.filter((name) => !complete.includes(name));
     if (absent.length > 0) throw new Error(`Not deployed: ${absent.join(', ')}.`);

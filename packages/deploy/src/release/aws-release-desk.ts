@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { releaseApplication } from '../safe-by-default/canary-release.ts';
 import { LIVE } from '../safe-by-default/live-alias.ts';
+import { stackName } from '../stack-identity.ts';
 import type { LiveAlias, PublishedVersion, ReleaseDesk, StackRelease } from './release-desk.ts';
 
 export interface AwsReleaseDeskOptions {
@@ -81,7 +82,7 @@ export class AwsReleaseDesk implements ReleaseDesk {
 
   async lastRelease(): Promise<StackRelease> {
     const { cloudFormation: client, service, stage } = this.#options;
-    const StackName = `${service}-${stage}`;
+    const StackName = stackName({ service, stage });
     const versions = new Map<string, string>();
     const stack = await describedStack(client, StackName);
     if (stack === undefined) return { startedEpochMs: 0, versions };

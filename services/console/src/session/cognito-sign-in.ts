@@ -24,6 +24,8 @@ export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: Cognit
       return held?.access_token ?? user.access_token;
     },
     signOut: async () => {
+      // Who has copied the refresh token has nothing any more; a page that cannot reach Cognito still forgets its own.
+      await manager.revokeTokens(['refresh_token']).catch(() => undefined);
       await manager.removeUser();
       const query = new URLSearchParams({ client_id: clientId, logout_uri: origin });
       location.assign(`${logoutUrl}?${query}`);
