@@ -11,6 +11,7 @@ import { eventCpuBench } from './event-cpu/event-cpu-bench.ts';
 import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
+import { mondayBench } from './monday/monday-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   warmChainBench,
   bookingRoundTripsBench,
   localCloudBench,
+  mondayBench,
   fanOutBench,
   dashboardLatencyBench,
   eventCpuBench,
