@@ -44,7 +44,7 @@ const OWN_TIMES = 2;
 const MOST_CLICKS = 10;
 const DOUBLE_CLICK_MILLISECONDS = 80;
 const CLICKS_WITHIN_MILLISECONDS = 2_000;
-const FIRST_CLICK_WITHIN_MILLISECONDS = 5_000;
+const FIRST_CLICK_WITHIN_MILLISECONDS = 10_000;
 /** Between one booking and the next the agent talks with the next patient. */
 const THINKING_MILLISECONDS = { least: 5_000, most: 10_000 };
 const CUT_SHARE = 0.06;
@@ -87,7 +87,7 @@ function thinking(random: () => number): number {
 
 /** One to ten clicks, few for most; the first at once, the second as a double click. */
 function clicks(random: () => number, isSlow: boolean): Click[] {
-  const count = 1 + Math.floor(random() ** 2 * MOST_CLICKS);
+  const count = 1 + Math.floor(random() ** 4 * MOST_CLICKS);
   return Array.from({ length: count }, (_, index) => ({
     atMilliseconds: index === 0 ? 0 : index === 1 ? DOUBLE_CLICK_MILLISECONDS : random() * CLICKS_WITHIN_MILLISECONDS,
     manner: random() < CUT_SHARE ? 'cut' : isSlow ? 'slow' : 'plain',
