@@ -175,6 +175,10 @@ describe("the console's pages", () => {
 });
 
 describe('the firewall', () => {
+  interface CustomResponse {
+    ResponseCode: number;
+    ResponseHeaders: { Name: string; Value: string }[];
+  }
   interface Rule {
     Name: string;
     Priority: number;
@@ -183,6 +187,20 @@ describe('the firewall', () => {
   const acl = () => onlyResource(packagedTemplate('edge'), 'AWS::WAFv2::WebACL').Properties;
   const rules = (): Rule[] => acl().Rules as Rule[];
   const rule = (name: string): Rule => rules().find(({ Name }) => Name === name)!;
+
+  const answerOf = (name: string) =>
+    (rule(name) as unknown as { Action: { Block: { CustomResponse: CustomResponse } } }).Action.Block.CustomResponse;
+
+  it('lets a page of another origin read what it refuses, and when to come again', () => {
+    for (const name of ['countries', 'requests-per-address', 'body-size']) {
+      const { ResponseHeaders } = answerOf(name);
+      const header = (wanted: string) => ResponseHeaders.find(({ Name }) => Name === wanted)?.Value;
+      expect(header('access-control-allow-origin'), name).toBe('*');
+      expect(header('access-control-expose-headers'), name).toBe('retry-after');
+    }
+    expect(answerOf('requests-per-address')).toMatchObject({ ResponseCode: 429 });
+    expect(answerOf('countries')).toMatchObject({ ResponseCode: 403 });
+  });
 
   it('is made for CloudFront, and asks what is cheap first', () => {
     expect(acl().Scope).toBe('CLOUDFRONT');
