@@ -2,6 +2,7 @@ import type { Answer } from '@frontdesk/core/answer';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
 import { type Clock, systemClock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
+import type { RateLimiter } from '@frontdesk/core/rate-limit';
 import type { Role } from '@frontdesk/core/roles';
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -16,6 +17,7 @@ import { body } from './middleware/body.ts';
 import { caller } from './middleware/caller.ts';
 import { cors } from './middleware/cors.ts';
 import { errors } from './middleware/errors.ts';
+import { rateLimit } from './middleware/rate-limit.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { role } from './middleware/role.ts';
 import { schema } from './middleware/schema.ts';
@@ -54,6 +56,8 @@ export interface ApiHandlerOptions {
   clock?: Clock;
   allowedOrigins?: readonly string[];
   originSecrets?: readonly string[];
+  /** Absent: the function's requests are not limited. */
+  rateLimiter?: RateLimiter;
 }
 
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -82,6 +86,7 @@ export function apiHandler<Path, Query, Body>(
     ...(operation.role === undefined ? [] : [role(operation.role)]),
     ...(operation.body === undefined ? [] : [body()]),
     schema(operation),
+    ...(options.rateLimiter === undefined ? [] : [rateLimit(options.rateLimiter)]),
     checkedRequest(clock),
     staffFields(),
   ];

@@ -1,4 +1,5 @@
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import type { RateLimitVerdict } from '@frontdesk/core/rate-limit';
 import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { ScopedLogger } from './logger.ts';
@@ -22,6 +23,8 @@ export type ChainState = {
   refusalHeaders?: Readonly<Record<string, string>>;
   /** Set by `caller`. */
   caller?: AuthoriserContext;
+  /** How the request stands against its practice's limit; absent when it was not counted. Set by `rateLimit`. */
+  rateLimit?: RateLimitVerdict | Promise<RateLimitVerdict | undefined>;
   /** What the sender has shown; set by `sender`. */
   sender?: unknown;
   /** The body's plain JSON; set by `body` or `sender`. */

@@ -16,7 +16,8 @@ export type TableNames = Readonly<
     | 'calls'
     | 'connections'
     | 'eventLog'
-    | 'tickets',
+    | 'tickets'
+    | 'rateLimits',
     string
   >
 >;
