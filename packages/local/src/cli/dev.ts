@@ -59,7 +59,7 @@ const main = async (): Promise<void> => {
     ...(values.root !== undefined && { root: resolve(values.root) }),
   });
   cloud = await starting.finally(() => progress.end());
-  print(`\n${addresses(cloud)}\n\nready\n`);
+  print(`\n${addresses(cloud)}\n\nOpen ${cloud.urls.console} first.\n\nready\n`);
   const failure = await Promise.race([stopping, cloud.failed]);
   print('\nStopping …\n');
   // Whatever it is that does not end: with this process it does.
