@@ -64,7 +64,7 @@ export type ApiHandler = (event: ApiEvent, context: Context) => Promise<APIGatew
 
 /** A Lambda function behind the HTTP API: `handle` sees a checked request or is not called, and answers or throws AppError.
  *  The chain, outermost first: request log and answer headers, which never refuse; errors; who did not come through CloudFront; caller; role; body; schema;
- *  on the way back staff-only fields. 200 ms before the function's timeout the caller gets 503 UNAVAILABLE with
+ *  the practice's limit; on the way back staff-only fields. 200 ms before the function's timeout the caller gets 503 UNAVAILABLE with
  *  Retry-After, where Lambda's own end would be a 500 without a code; a retry with the same idempotency key is safe. */
 export function apiHandler<Path, Query, Body>(
   operation: ApiOperation<Path, Query, Body>,
@@ -91,6 +91,11 @@ export function apiHandler<Path, Query, Body>(
     staffFields(),
   ];
   return chain.use(middlewares) as ApiHandler;
+}
+
+/** `apiHandler` whose requests all count against the limit of their caller's practice. */
+export function limitedApiHandler(rateLimiter: RateLimiter): typeof apiHandler {
+  return (operation, handle, options = {}) => apiHandler(operation, handle, { rateLimiter, ...options });
 }
 
 /** The last step inwards: puts the checked request in the event's place, which is all that middy passes to a handler. */

@@ -8,13 +8,13 @@ export function newFiles({ service, operationId, method, path }: Endpoint): Reco
   const root = `services/${service}/src`;
   return {
     [`${root}/functions/${kebab}/handler.ts`]: `import { systemClock } from '@frontdesk/core/clock';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { ${operationId} } from '../../use-cases/${kebab}.ts';
 
 const ports = { clock: systemClock };
 
 /** ${method} ${path} */
-export const handler = apiHandler({ operationId: '${operationId}' }, ({ caller, requestId, deadline }) =>
+export const handler = practiceApi({ operationId: '${operationId}' }, ({ caller, requestId, deadline }) =>
   ${operationId}({ caller, requestId, deadline }, ports),
 );
 `,
@@ -65,7 +65,8 @@ export function withFunction(serverlessYml: string, { operationId, method, path,
   const entry = `  ${operationId}:
     handler: src/functions/${kebabCase(operationId)}/handler.handler
     description: Say in a few words what it does
-    iamRoleStatements: []
+    iamRoleStatements:
+      - \${self:custom.grants.countRequest}
     events:
       - httpApi:
           method: ${method}

@@ -43,6 +43,8 @@ export async function loadFunctions({ database: { endpoint, tableNames } }: Dyna
     DAY_SHEETS_TABLE: tableNames.daySheets,
     EVENTS_TABLE: tableNames.events,
     IDEMPOTENCY_TABLE: tableNames.idempotency,
+    RATE_LIMITS_TABLE: tableNames.rateLimits,
+    PRACTICE_REQUESTS_PER_MINUTE: '1000',
     SCHEDULES_TABLE: tableNames.schedules,
   });
   const handlers = new Map<FunctionName, ApiHandler>();

@@ -35,6 +35,8 @@ export async function startContainer(database: TestDynamoDb) {
     APPOINTMENTS_TABLE: tableNames.appointments,
     DAY_SHEETS_TABLE: tableNames.daySheets,
     IDEMPOTENCY_TABLE: tableNames.idempotency,
+    RATE_LIMITS_TABLE: tableNames.rateLimits,
+    PRACTICE_REQUESTS_PER_MINUTE: '1000',
     SCHEDULES_TABLE: tableNames.schedules,
   });
   vi.resetModules();

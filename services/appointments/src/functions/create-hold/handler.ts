@@ -1,7 +1,7 @@
 import { createHoldRequest } from '@frontdesk/contracts/hold';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { holdPlacer } from '../../composition/hold-placer.ts';
 import { holdPlacesReader } from '../../composition/hold-places-reader.ts';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { timeTakingPorts } from '../../composition/time-taking-ports.ts';
 import { type CreateHoldPorts, createHold } from '../../use-cases/create-hold.ts';
 import { holdRequest } from './request.ts';
@@ -14,6 +14,6 @@ const holds: CreateHoldPorts['holds'] = {
 const ports = { ...timeTakingPorts, holds };
 
 /** POST /holds */
-export const handler = apiHandler({ operationId: 'createHold', body: createHoldRequest }, (request) =>
+export const handler = practiceApi({ operationId: 'createHold', body: createHoldRequest }, (request) =>
   createHold({ ...holdRequest(request), answer: heldAnswer }, ports),
 );

@@ -1,9 +1,9 @@
 import { listAppointmentsQuery } from '@frontdesk/contracts/appointment';
 import { systemClock } from '@frontdesk/core/clock';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { DynamoDbAppointmentIndex } from '../../adapters/dynamodb-appointment-index.ts';
 import { DynamoDbAuditOfMany } from '../../adapters/dynamodb-audit-of-many.ts';
 import { dynamoDb, tables } from '../../composition/container.ts';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { rulesSource } from '../../composition/rules-source.ts';
 import { listAppointments } from '../../use-cases/list-appointments.ts';
 import { listAnswer } from './response.ts';
@@ -16,6 +16,6 @@ const ports = {
 };
 
 /** GET /appointments */
-export const handler = apiHandler({ operationId: 'listAppointments', query: listAppointmentsQuery }, async (request) =>
+export const handler = practiceApi({ operationId: 'listAppointments', query: listAppointmentsQuery }, async (request) =>
   listAnswer(await listAppointments(request, ports)),
 );

@@ -1,15 +1,15 @@
 import { listCallTasksQuery } from '@frontdesk/contracts/callback-task';
 import { jsonAnswer } from '@frontdesk/core/answer';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { DynamoDbTaskIndex } from '../../adapters/dynamodb-task-index.ts';
 import { dynamoDb, tables } from '../../composition/container.ts';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { presentTask } from '../../domain/present-task.ts';
 import { listCallTasks } from '../../use-cases/list-call-tasks.ts';
 
 const index = new DynamoDbTaskIndex({ client: dynamoDb, tableName: tables.calls });
 
 /** GET /calls/tasks */
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'listCallTasks', query: listCallTasksQuery },
   async ({ caller, query }) => {
     const { tasks, nextCursor } = await listCallTasks({ practiceId: caller.practiceId, query }, index);

@@ -2,9 +2,9 @@ import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
 import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { listCallsQuery } from '@frontdesk/contracts/call';
 import { jsonAnswer } from '@frontdesk/core/answer';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { DynamoDbCallIndex } from '../../adapters/dynamodb-call-index.ts';
 import { dynamoDb, tables } from '../../composition/container.ts';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { tasksOfCalls } from '../../composition/tasks-of-calls.ts';
 import { presentCall } from '../../domain/present-call.ts';
 import { listCalls } from '../../use-cases/list-calls.ts';
@@ -18,7 +18,7 @@ const ports = {
 };
 
 /** GET /calls */
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'listCalls', query: listCallsQuery },
   async ({ caller, query, deadline }) => {
     const { calls, tasks, nextCursor } = await listCalls({ practiceId: caller.practiceId, query, deadline }, ports);

@@ -2,11 +2,11 @@ import { createClosureRequest } from '@frontdesk/contracts/closure';
 import { practicePath } from '@frontdesk/contracts/identifiers';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { idempotencyKeyFrom, idempotencyScope } from '@frontdesk/core/idempotency';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { closingPorts } from '../../composition/closing-ports.ts';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { createClosure } from '../../use-cases/create-closure.ts';
 
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'createClosure', role: 'manager', pathParameters: practicePath, body: createClosureRequest },
   async ({ path, body, sentBody, headers, caller, deadline }) => {
     requireOwnPractice(caller, path.id);

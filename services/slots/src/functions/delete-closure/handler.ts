@@ -1,11 +1,11 @@
 import { closurePath } from '@frontdesk/contracts/closure';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
 import { deleteClosure } from '../../use-cases/delete-closure.ts';
 
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'deleteClosure', role: 'manager', pathParameters: closurePath },
   async ({ path, caller, deadline }) => {
     requireOwnPractice(caller, path.id);

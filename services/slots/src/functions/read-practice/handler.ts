@@ -1,11 +1,11 @@
 import { practicePath } from '@frontdesk/contracts/identifiers';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { rulesReader } from '../../composition/rules-reader.ts';
 import { readPractice } from '../../use-cases/read-practice.ts';
 
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'readPractice', pathParameters: practicePath },
   async ({ path, caller }) => {
     requireOwnPractice(caller, path.id);

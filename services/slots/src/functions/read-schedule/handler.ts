@@ -1,12 +1,12 @@
 import { schedulePath } from '@frontdesk/contracts/schedule';
 import { emptyAnswer, jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { entityTag, notModified } from '@frontdesk/lambda/preconditions';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { rulesReader } from '../../composition/rules-reader.ts';
 import { readSchedule } from '../../use-cases/read-schedule.ts';
 
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'readSchedule', role: 'manager', pathParameters: schedulePath },
   async ({ path, caller, headers }) => {
     requireOwnPractice(caller, path.id);

@@ -1,13 +1,13 @@
 import { replaceScheduleRequest, schedulePath } from '@frontdesk/contracts/schedule';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
-import { apiHandler } from '@frontdesk/lambda/api-handler';
 import { assertPrecondition, entityTag, requirePrecondition } from '@frontdesk/lambda/preconditions';
+import { practiceApi } from '../../composition/practice-api.ts';
 import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
 import { replaceSchedule } from '../../use-cases/replace-schedule.ts';
 
 const request = { pathParameters: schedulePath, body: replaceScheduleRequest };
-export const handler = apiHandler(
+export const handler = practiceApi(
   { operationId: 'replaceSchedule', role: 'manager', ...request },
   async ({ path: { id: practiceId, providerId }, body: { weekly, overrides }, headers, caller, deadline }) => {
     requireOwnPractice(caller, practiceId);
