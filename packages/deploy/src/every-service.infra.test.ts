@@ -7,7 +7,7 @@ import { bundleFaults } from './bundle-rules.ts';
 import { referredId } from './cloudformation-template.ts';
 import { deployableServices, REPOSITORY_ROOT } from './deployable-services.ts';
 import { archivesIn } from './package-service.ts';
-import { functionsInTemplate } from './packaged-functions.ts';
+import { functionsInTemplate, REQUEST_COUNT, tableGrants } from './packaged-functions.ts';
 import { packagedDirectory, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
 import { APPLICATION, stackName } from './stack-identity.ts';
 
@@ -223,3 +223,10 @@ function operationOf(template: Template, target: unknown): string | undefined {
   const found = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => id === functionId);
   return (found?.[1].Properties.FunctionName as string | undefined)?.split('-').at(-1);
 }
+
+it('counts the requests of every route of the App API against its practice, and of nothing else', () => {
+  const counting = SERVICES.flatMap((service) => functionsInTemplate(packagedTemplate(service)))
+    .filter((each) => tableGrants(each, 'prod').includes(REQUEST_COUNT))
+    .map(({ key }) => key);
+  expect(counting.sort()).toEqual(ROUTES.map(({ operationId }) => operationId).sort());
+});

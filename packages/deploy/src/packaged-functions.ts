@@ -38,6 +38,9 @@ export function functionsInTemplate(template: Template): FunctionInTemplate[] {
   });
 }
 
+/** What every function behind the App API may do besides: count the request against its practice's limit. */
+export const REQUEST_COUNT = 'rate-limits: UpdateItem';
+
 /** What a function may do to tables, as `table: Action, …` lines in alphabetical order; an index as `table/index`. */
 export function tableGrants({ statements }: FunctionInTemplate, stage: string): string[] {
   const actionsOfTable = new Map<string, Set<string>>();

@@ -136,8 +136,11 @@ describe('the user pool', () => {
 });
 
 describe('the events table', () => {
+  const eventsTable = (stage = 'prod'): Record<string, unknown> =>
+    packagedTemplate('platform', stage).Resources.EventsTable!.Properties;
+
   it('streams new images and forgets what has been passed on', () => {
-    expect(properties('AWS::DynamoDB::Table')).toMatchObject({
+    expect(eventsTable()).toMatchObject({
       TableName: 'frontdesk-prod-events',
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
@@ -145,8 +148,8 @@ describe('the events table', () => {
   });
 
   it('can be deleted in dev only', () => {
-    expect(properties('AWS::DynamoDB::Table', 'dev').DeletionProtectionEnabled).toBe(false);
-    expect(properties('AWS::DynamoDB::Table', 'staging').DeletionProtectionEnabled).toBe(true);
+    expect(eventsTable('dev').DeletionProtectionEnabled).toBe(false);
+    expect(eventsTable('staging').DeletionProtectionEnabled).toBe(true);
   });
 
   it('is out of reach for the claims function, which reads no table', () => {

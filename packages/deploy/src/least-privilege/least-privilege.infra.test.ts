@@ -18,8 +18,8 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
     why: 'The rules are held against a new time only, and a change of status asks for none.',
   },
   'dynamodb:PutItem': {
-    functions: ['readCall', 'disconnect', 'unsubscribe', 'ping'],
-    why: "Writing has the name of what others do too: the call store's `write` a stream's, the connections' `add` a set's.",
+    functions: ['readCall'],
+    why: "The call store's `write` has the name of a stream's.",
   },
   'dynamodb:DeleteItem': {
     functions: ['replaceSchedule', 'importPractice'],

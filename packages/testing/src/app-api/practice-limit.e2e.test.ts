@@ -14,7 +14,7 @@ let cloud: LocalCloud;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
   cloud = await startLocalCloud({
-    services: ['platform', 'slots'],
+    services: ['platform', 'slots', 'appointments'],
     throttling: false,
     environment: { PRACTICE_REQUESTS_PER_MINUTE: String(LIMIT) },
   });

@@ -47,7 +47,7 @@ export class DynamoDbConnections implements Connections {
     this.#options = options;
   }
 
-  async add(key: ConnectionKey, grant: Grant, now: number): Promise<void> {
+  async enter(key: ConnectionKey, grant: Grant, now: number): Promise<void> {
     const put = new PutItemCommand({ TableName: this.#options.tableName, Item: connectionItem(key, grant, now) });
     await retriedRead(() => this.#options.client.send(put));
   }

@@ -37,7 +37,7 @@ export type WentLive =
 
 /** The open connections of each practice. */
 export interface Connections {
-  add(key: ConnectionKey, grant: Grant, now: number): Promise<void>;
+  enter(key: ConnectionKey, grant: Grant, now: number): Promise<void>;
   remove(key: ConnectionKey): Promise<void>;
   stateOf(key: ConnectionKey): Promise<ConnectionState>;
   /** Lets one caller bring an idle connection up to date. Otherwise tells the state that is in the way. */

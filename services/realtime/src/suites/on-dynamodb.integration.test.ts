@@ -128,7 +128,7 @@ describe('coming back on DynamoDB', () => {
   const comeBack = async (practiceId: string, since: { epoch: string; seq: number }, now: number) => {
     const posts = new RecordedPosts();
     const key = { practiceId, connectionId: `c-${Math.random()}` };
-    await tables.connections.add(key, { practiceId, subject: 's', scopes: [] }, now);
+    await tables.connections.enter(key, { practiceId, subject: 's', scopes: [] }, now);
     await subscribe(
       { key, scopes: ['appointments:read'], topics: ['appointments'], since, deadline: Number.POSITIVE_INFINITY },
       {

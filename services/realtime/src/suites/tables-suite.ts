@@ -107,7 +107,7 @@ export function tablesSuite(name: string, tables: () => RealtimeTables): void {
       const { log, connections } = tables();
       const key = { practiceId: newPractice(), connectionId: 'c1=' };
       await log.begin(key.practiceId, 'ep_1');
-      await connections.add(key, grant(key.practiceId), NOW);
+      await connections.enter(key, grant(key.practiceId), NOW);
       const position = { epoch: 'ep_1', seq: 0 };
       return { key, change: { ...key, topics: ['calls', 'appointments'], position, lane: 3, joinId: 'join_1' } };
     };

@@ -56,7 +56,7 @@ export class InMemoryRealtime {
   };
 
   readonly connections: Connections = {
-    add: (key) => this.#do(() => void this.#practice(key.practiceId).set(key.connectionId, { topics: [] })),
+    enter: (key) => this.#do(() => void this.#practice(key.practiceId).set(key.connectionId, { topics: [] })),
     remove: (key) => this.#do(() => void this.#practice(key.practiceId).delete(key.connectionId)),
     stateOf: (key) => this.#do(() => stateOf(this.#find(key))),
     beginJoining: (key, joinId, now) =>

@@ -24,7 +24,7 @@ function recorderOver(tables: InMemoryRealtime, posts: RecordedPosts): EventReco
 
 async function liveConnection(tables: InMemoryRealtime, connectionId: string): Promise<void> {
   await tables.log.begin(PRACTICE, 'ep_first');
-  await tables.connections.add(
+  await tables.connections.enter(
     { practiceId: PRACTICE, connectionId },
     { practiceId: PRACTICE, subject: 's', scopes: [] },
     0,

@@ -46,7 +46,7 @@ async function realtime() {
   await tables.log.begin(PRACTICE, EPOCH);
   for (const connectionId of ['healthy', 'stalled']) {
     const key = { practiceId: PRACTICE, connectionId };
-    await tables.connections.add(key, { practiceId: PRACTICE, subject: 's', scopes: [] }, 0);
+    await tables.connections.enter(key, { practiceId: PRACTICE, subject: 's', scopes: [] }, 0);
     await tables.connections.beginJoining(key, 'join', 0);
     const position = { epoch: EPOCH, seq: 0 };
     await tables.connections.goLive({ ...key, topics: TOPICS, position, lane: 0, joinId: 'join' }, 0);

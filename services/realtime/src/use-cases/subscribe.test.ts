@@ -53,7 +53,7 @@ function desk(step?: () => Promise<void>) {
     recorder: recorder(),
     recorderInAnotherContainer: recorder,
     epoch: () => tables.logs.get(PRACTICE)?.head.epoch ?? '',
-    connect: (connectionId = 'c1') => tables.connections.add({ ...key, connectionId }, grant, time.now),
+    connect: (connectionId = 'c1') => tables.connections.enter({ ...key, connectionId }, grant, time.now),
     subscribe: (change: Partial<Subscribe> = {}) => subscribe({ ...wish, ...change }, ports),
     unsubscribe: (topics: Subscribe['topics']) => unsubscribe({ key, topics, deadline: NOON + 5_000 }, ports),
     frames: (connectionId = 'c1') => (posts.received.get(connectionId) ?? []).map((text) => JSON.parse(text)),

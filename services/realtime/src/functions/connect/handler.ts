@@ -6,7 +6,7 @@ import { connections } from '../../composition/connections.ts';
 export const handler = socketHandler(
   { operationId: 'connect' },
   async ({ practiceId, connectionId, subject, scopes }) => {
-    await connections.add({ practiceId, connectionId }, { practiceId, subject, scopes }, systemClock.now());
+    await connections.enter({ practiceId, connectionId }, { practiceId, subject, scopes }, systemClock.now());
     return undefined;
   },
 );
