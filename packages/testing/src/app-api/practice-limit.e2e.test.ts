@@ -54,6 +54,6 @@ it('refuses what a practice asks over its limit, by whatever caller, and nobody 
   for (const name of ['retry-after', 'ratelimit', 'ratelimit-policy']) expect(exposed).toContain(name);
 
   // Who asks for what does not exist is told so first; it costs nothing, even over the limit.
-  expect((await read('limited', '?unknown=1')).status).toBe(400);
+  expect((await read('limited', '/slots?from=never')).status).toBe(400);
   expect((await read('neighbor')).status).toBe(200);
 });
