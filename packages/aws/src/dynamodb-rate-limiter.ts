@@ -18,7 +18,7 @@ import {
 import { type Item, numberOf } from './item-attributes.ts';
 
 /** Longer than this no request waits for its count. */
-const COUNT_TIMEOUT_MILLISECONDS = 300;
+const COUNT_TIMEOUT_MILLISECONDS = 1_000;
 /** Others may count or roll over at the same moment; whoever loses so often in a row is let through. */
 const MOST_WRITES = 12;
 /** A container keeps what it knows of so many callers. */
@@ -30,7 +30,7 @@ export interface DynamoDbRateLimiterOptions {
   readonly policy: RateLimitPolicy;
   readonly clock: Clock;
   readonly metrics: Metrics;
-  /** 300 by default. */
+  /** 1,000 by default. */
   readonly timeoutMilliseconds?: number;
 }
 
