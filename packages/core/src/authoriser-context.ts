@@ -1,4 +1,5 @@
 import { AppError } from './app-error.ts';
+import { IDENTIFIER_FORM } from './identifier-form.ts';
 import { ROLES, type Role, roleIncludes } from './roles.ts';
 
 /** Who calls, as every function sees it. Filled from what the gateway verified; no function parses a token. */
@@ -11,15 +12,12 @@ export interface AuthoriserContext {
   channel: 'app' | 'partner';
 }
 
-/** A practice id has no `#`: it is a part of partition keys. */
-const PRACTICE_ID_FORM = /^[A-Za-z0-9_-]{1,64}$/;
-
 /** Reads the context from the claims that an HTTP API's JWT authoriser passes on (all strings).
  *  Throws FORBIDDEN when the token names no practice or no known role. */
 export function contextFromJwtClaims(claims: Readonly<Record<string, unknown>>): AuthoriserContext {
   const { practice_id: practiceId, role, sub: subject, scope } = claims;
   const knownRole = ROLES.find((known) => known === role);
-  if (typeof practiceId !== 'string' || !PRACTICE_ID_FORM.test(practiceId) || knownRole === undefined) {
+  if (typeof practiceId !== 'string' || !IDENTIFIER_FORM.test(practiceId) || knownRole === undefined) {
     throw new AppError('FORBIDDEN', { detail: 'The token names no practice or no known role.' });
   }
   if (typeof subject !== 'string' || subject === '') {

@@ -1,5 +1,6 @@
 import { AppError } from '@frontdesk/core/app-error';
 import { type Clock, systemClock } from '@frontdesk/core/clock';
+import { IDENTIFIER_FORM } from '@frontdesk/core/identifier-form';
 import type { Logger } from '@frontdesk/core/logger';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -52,7 +53,7 @@ export interface SocketReply {
 export type SocketHandler = (event: SocketEvent, context: Context) => Promise<SocketReply>;
 
 const visitor = z.object({
-  practiceId: z.string().check(z.minLength(1)),
+  practiceId: z.string().check(z.regex(IDENTIFIER_FORM)),
   subject: z.string(),
   scopes: z.string(),
 });

@@ -1,4 +1,5 @@
 import { createSqsClient } from '@frontdesk/aws/sqs-client';
+import { identifier } from '@frontdesk/contracts/identifiers';
 import { systemClock } from '@frontdesk/core/clock';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
@@ -11,7 +12,10 @@ import { dynamoDb, tables } from './container.ts';
 import { webhookSecrets } from './webhook-secrets.ts';
 
 const { CONTACT_EVENTS_QUEUE_URL: queueUrl, DEFAULT_PRACTICE_ID: defaultPracticeId } = readEnvironment(
-  z.object({ CONTACT_EVENTS_QUEUE_URL: z.url(), DEFAULT_PRACTICE_ID: z.optional(z.string()) }),
+  z.object({
+    CONTACT_EVENTS_QUEUE_URL: z.url(),
+    DEFAULT_PRACTICE_ID: z.optional(z.union([z.literal(''), identifier])),
+  }),
 );
 
 /** What taking a delivery in needs. */

@@ -1,7 +1,5 @@
 import type { ContactEvent } from '@frontdesk/contracts/contact-event';
-
-/** What a token, a key and a message of the queue all take. */
-const PRACTICE_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+import { IDENTIFIER_FORM } from '@frontdesk/core/identifier-form';
 
 const TAG_NAMES = ['practiceId', 'practice_id', 'frontdesk:practice'] as const;
 
@@ -13,7 +11,7 @@ export function practiceOf({ detail }: ContactEvent, defaultPracticeId: string |
   const marks = mayBringAttributes(detail) ? tags : [...tags, ...attributesOf(detail)];
   const marked = marks.find((value) => value !== undefined && value !== null);
   if (marked === undefined) return defaultPracticeId;
-  return typeof marked === 'string' && PRACTICE_ID.test(marked) ? marked : undefined;
+  return typeof marked === 'string' && IDENTIFIER_FORM.test(marked) ? marked : undefined;
 }
 
 /** Whoever opens a chat, or calls out of an app or a web page, may bring attributes along; who dials a number cannot. */

@@ -83,6 +83,7 @@ describe('the practice of a contact', () => {
   it('is the default one when it is not marked, and nobody’s when it is marked with no practice', () => {
     expect(marked({})).toBe('fallback');
     expect(practiceOf(contactEventOf({ practiceId: undefined }), undefined)).toBeUndefined();
-    for (const practiceId of ['p001#x', '', 7, {}]) expect(marked({ tags: { practiceId } })).toBeUndefined();
+    for (const practiceId of ['p001#x', '', 7, {}, '-1', '_', '-p', '__proto__x', 'p'.repeat(65)])
+      expect(marked({ tags: { practiceId } })).toBeUndefined();
   });
 });
