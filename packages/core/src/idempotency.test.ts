@@ -1,46 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from './app-error.ts';
-import { idempotencyKeyFrom, idempotencyScope, requireIdempotencyKey } from './idempotency.ts';
+import { idempotencyScope } from './idempotency.ts';
 
 const CALLER = { practiceId: 'p001', channel: 'app', subject: 'user-1' } as const;
-const refusal = (act: () => unknown): unknown => {
-  try {
-    return act();
-  } catch (error) {
-    return error instanceof AppError ? { code: error.code, faults: error.faults } : error;
-  }
-};
-
-describe('idempotencyKeyFrom', () => {
-  it('reads either header, the standard one first', () => {
-    expect(idempotencyKeyFrom({ 'idempotency-key': 'a' })).toBe('a');
-    expect(idempotencyKeyFrom({ 'x-idempotency-key': 'b' })).toBe('b');
-    expect(idempotencyKeyFrom({ 'idempotency-key': 'a', 'x-idempotency-key': 'b' })).toBe('a');
-    expect(idempotencyKeyFrom({})).toBeUndefined();
-  });
-
-  it('takes 255 visible ASCII characters', () => {
-    expect(idempotencyKeyFrom({ 'idempotency-key': '~'.repeat(255) })).toHaveLength(255);
-  });
-
-  it.each(['', ' ', 'a b', 'ü', 'a\n', '~'.repeat(256)])(
-    "refuses %j at the header's pointer, without repeating it",
-    (key) => {
-      expect(refusal(() => idempotencyKeyFrom({ 'idempotency-key': key }))).toEqual({
-        code: 'INPUT_INVALID',
-        faults: [{ pointer: '/headers/idempotency-key', message: 'must be 1 to 255 visible ASCII characters' }],
-      });
-    },
-  );
-});
-
-describe('requireIdempotencyKey', () => {
-  it('throws IDEMPOTENCY_KEY_REQUIRED when neither header is sent', () => {
-    expect(refusal(() => requireIdempotencyKey({}))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REQUIRED' });
-    expect(requireIdempotencyKey({ 'idempotency-key': 'a' })).toBe('a');
-  });
-});
 
 describe('idempotencyScope', () => {
   const base = idempotencyScope(CALLER, 'bookAppointment', 'key-1', { a: 1, b: [2] });

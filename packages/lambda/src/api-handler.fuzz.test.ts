@@ -1,7 +1,7 @@
 import { bookAppointmentRequest, listAppointmentsQuery } from '@frontdesk/contracts/appointment';
 import { replaceScheduleRequest, schedulePath } from '@frontdesk/contracts/schedule';
 import { jsonAnswer } from '@frontdesk/core/answer';
-import { requireIdempotencyKey } from '@frontdesk/core/idempotency';
+import { requireIdempotencyKey } from '@frontdesk/core/idempotency-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apiHandler } from './api-handler.ts';

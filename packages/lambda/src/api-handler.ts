@@ -84,7 +84,7 @@ export function apiHandler<Path, Query, Body>(
     ...throughEdge(options.originSecrets ?? containerEnvironment().ORIGIN_SECRETS),
     caller(),
     ...(operation.role === undefined ? [] : [role(operation.role)]),
-    ...(operation.body === undefined ? [] : [body()]),
+    ...(operation.body === undefined ? [] : [body(operation.body)]),
     schema(operation),
     ...(options.rateLimiter === undefined ? [] : [rateLimit(options.rateLimiter)]),
     checkedRequest(clock),

@@ -1,27 +1,24 @@
 import type { InputFault } from '@frontdesk/core/app-error';
 import type * as z from 'zod/mini';
 import { pointerTo } from './json-pointer.ts';
+import { knownPath, memberNames } from './known-path.ts';
 
 /** A request with ten thousand faults needs to hear of the first few. */
 const MOST_FAULTS = 50;
-/** A longer name of an unknown member is not repeated; its object is pointed at instead. */
-const LONGEST_NAME = 64;
 
-/** Issues of zod as faults of the input: an RFC 6901 pointer (below `root`) and a sentence that never repeats a value.
- *  Names of unknown members are in pointers, since nothing else could tell the caller which they are. */
-export function toInputFaults(issues: readonly z.core.$ZodIssue[], input: unknown, root: string): InputFault[] {
-  return issues.flatMap((issue) => faultsOf(issue, input, root)).slice(0, MOST_FAULTS);
-}
-
-function faultsOf(issue: z.core.$ZodIssue, input: unknown, root: string): InputFault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, MOST_FAULTS).map((name) => ({
-      pointer: root + pointerTo(name.length > LONGEST_NAME ? issue.path : [...issue.path, name]),
-      message: name.length > LONGEST_NAME ? 'has an unknown member' : 'is not known here',
-    }));
-  }
-  const missing = issue.code !== 'custom' && valueAt(input, issue.path) === undefined;
-  return [{ pointer: root + pointerTo(issue.path), message: missing ? 'is required' : issue.message }];
+/** Issues of zod as faults of the input: an RFC 6901 pointer (below `root`) and a sentence. Neither repeats a value or a name
+ *  that was sent: a pointer ends where the schema's own names end. */
+export function toInputFaults(
+  issues: readonly z.core.$ZodIssue[],
+  { schema, input, root }: { schema: z.core.$ZodType; input: unknown; root: string },
+): InputFault[] {
+  return issues.slice(0, MOST_FAULTS).map((issue) => {
+    const missing = issue.code !== 'custom' && valueAt(input, issue.path) === undefined;
+    return {
+      pointer: root + pointerTo(knownPath(schema, issue.path)),
+      message: missing ? 'is required' : issue.message,
+    };
+  });
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -48,10 +45,17 @@ export function faultMessage(issue: z.core.$ZodRawIssue): string {
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'unrecognized_keys':
-      return 'has an unknown member';
+      return unknownMembers(issue);
     default:
       return 'is not valid';
   }
+}
+
+/** Says what is known instead of what was sent. */
+function unknownMembers({ keys, inst }: z.core.$ZodRawIssue<z.core.$ZodIssueUnrecognizedKeys>): string {
+  const known = inst === undefined ? [] : memberNames(inst as z.core.$ZodType);
+  const count = keys.length === 1 ? 'a member that is' : `${keys.length} members that are`;
+  return `has ${count} not known here${known.length === 0 ? '' : `; known are ${known.join(', ')}`}`;
 }
 
 const ARTICLE_OF_TYPE: Readonly<Record<string, string>> = {

@@ -80,6 +80,43 @@ describe('webhookHandler', () => {
     expect(JSON.stringify(body) + log).not.toContain('canary');
   });
 
+  it.each([
+    ['{"kind":"call","other":"\\ud800"}', { kind: 'call' }],
+    ['{"kind":"call","\\udc00":1}', { kind: 'call' }],
+    ['{"kind":"call","__proto__":{"kind":"polluted"}}', { kind: 'call' }],
+    ['{"kind":"call","other":{"\\u005f_proto__":{"polluted":1}}}', { kind: 'call' }],
+    ['{"kind":"\\ud800"}', { kind: '\ufffd' }],
+  ])('takes %s: what nobody looks at does not cost the message', async (rawBody, body) => {
+    const { status, handled } = await send({ rawBody });
+    expect(status).toBe(202);
+    expect(handled).toMatchObject([{ body }]);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('gives no prototype of the sender to the handler, also where other members are let through', async () => {
+    const seen: unknown[] = [];
+    const handler = webhookHandler(
+      { operationId: 'receive', body: z.looseObject({ kind: z.string() }), verify: async () => 'sender-1' },
+      async ({ body }) => {
+        seen.push(body);
+        return jsonAnswer(202, {});
+      },
+      { logger: recordedLog().logger },
+    );
+    const rawBody = '{"kind":"call","__proto__":{"polluted":1},"in":{"__proto__":{"polluted":1},"kept":1}}';
+    await handler(apiEvent({ method: 'POST', claims: undefined, rawBody }), lambdaContext());
+    expect(seen).toEqual([{ kind: 'call', in: { kept: 1 } }]);
+    expect(seen[0]).not.toHaveProperty('polluted');
+    expect(Object.getPrototypeOf(seen[0])).toBe(Object.prototype);
+  });
+
+  it('bounds the nesting of a delivery', async () => {
+    const nested = (levels: number) => `{"kind":"call","other":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect((await send({ rawBody: nested(19) })).status).toBe(202);
+    expect((await send({ rawBody: nested(20) })).status).toBe(400);
+    expect((await send({ rawBody: nested(100_000) })).status).toBe(400);
+  });
+
   it('asks nobody about a body that is too large', async () => {
     expect((await send({ rawBody: 'x'.repeat(LARGEST_BODY_BYTES + 1) })).verified).toEqual([]);
   });

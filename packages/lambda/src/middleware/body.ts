@@ -1,4 +1,5 @@
 import { AppError, inputInvalid } from '@frontdesk/core/app-error';
+import type * as z from 'zod/mini';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from '../chain.ts';
 import { refuseContentCoding } from '../content-coding.ts';
 import { headerOf } from '../headers.ts';
@@ -7,15 +8,16 @@ import { readJson, requireBodySize, textOfBytes } from '../json-text.ts';
 
 const REPLACEMENT_CHARACTER = '\ufffd';
 
-/** Reads the request's JSON into `sentBody`. For operations that need a body.
+/** Reads the request's JSON into `sentBody`. For operations that need a body; `schema` judges it later, and says which names a
+ *  refusal may point at.
  *  Throws INPUT_INVALID, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE; no error keeps what was sent. */
-export function body(): ApiMiddleware {
+export function body(schema: z.core.$ZodType): ApiMiddleware {
   const readBody = (request: ChainRequest): void => {
     const { event, internal } = request;
     if (event.body === undefined || event.body === '') throw inputInvalid('', 'a JSON body is required');
     if (!isJsonInUtf8(headerOf(event, 'content-type') ?? '')) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
     refuseContentCoding(request);
-    internal.sentBody = readJson(textOf(event, event.body));
+    internal.sentBody = readJson(textOf(event, event.body), schema);
   };
 
   return { name: 'body', before: readBody };

@@ -2,7 +2,7 @@ import { AppError, type InputFault } from '@frontdesk/core/app-error';
 import * as z from 'zod/mini';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 import { faultMessage, toInputFaults } from '../input-faults.ts';
-import { repeatedNames } from '../query-string.ts';
+import { hintAtPlus, QUERY, repeatedParameters } from '../query-string.ts';
 
 export interface RequestSchemas {
   pathParameters?: z.core.$ZodType | undefined;
@@ -21,9 +21,9 @@ export function schema({ pathParameters, query, body }: RequestSchemas): ApiMidd
     }
     const faults: InputFault[] = [];
     if (query !== undefined) {
-      const names = repeatedNames(event.rawQueryString ?? '');
-      if (names.length > 0) faults.push(...names.map((name) => ({ pointer: name, message: 'must be given once' })));
-      else internal.query = parse(query, event.queryStringParameters ?? {}, '/query', faults);
+      const repeated = repeatedParameters(event.rawQueryString ?? '', query);
+      if (repeated.length > 0) faults.push(...repeated);
+      else internal.query = parse(query, event.queryStringParameters ?? {}, QUERY, faults);
     }
     if (body !== undefined) internal.body = parse(body, internal.sentBody, '', faults);
     if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
@@ -34,6 +34,9 @@ export function schema({ pathParameters, query, body }: RequestSchemas): ApiMidd
 
 function parse(schemaOfPart: z.core.$ZodType, input: unknown, root: string, faults: InputFault[]): unknown {
   const parsed = z.safeParse(schemaOfPart, input, { error: faultMessage });
-  if (!parsed.success) faults.push(...toInputFaults(parsed.error.issues, input, root));
+  if (!parsed.success) {
+    const found = toInputFaults(parsed.error.issues, { schema: schemaOfPart, input, root });
+    faults.push(...(root === QUERY ? found.map((fault) => hintAtPlus(fault, input)) : found));
+  }
   return parsed.data;
 }

@@ -2,7 +2,7 @@ import { inputInvalid } from '@frontdesk/core/app-error';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from '../chain.ts';
 import { refuseContentCoding } from '../content-coding.ts';
 import { type Headers, lowerCased } from '../headers.ts';
-import { readJson, requireBodySize, textOfBytes } from '../json-text.ts';
+import { readJsonLeniently, requireBodySize, textOfBytes } from '../json-text.ts';
 import { Unauthorized } from '../unauthorized.ts';
 
 /** A webhook's request before anything has looked into it. */
@@ -28,7 +28,7 @@ export function sender<Sender>(verify: VerifySender<Sender>): ApiMiddleware {
     if (bytes.length === 0) throw inputInvalid('', 'a JSON body is required');
     refuseContentCoding(request);
     internal.sender = shown;
-    internal.sentBody = readJson(textOfBytes(bytes));
+    internal.sentBody = readJsonLeniently(textOfBytes(bytes));
   };
 
   return { name: 'sender', before: verifyThenRead };

@@ -32,6 +32,8 @@ const DECIDED_BY_US: Readonly<Record<string, unknown>> = {
   constructor: { name: 'x' },
   toString: 'x',
 };
+/** Says what is known, in the schema's own words. */
+const UNKNOWN = /^has a member that is not known here; known are [A-Za-z, ]+$/;
 /** What a schedule's GET answers may come back in its PUT. */
 const WITHOUT_EFFECT_ON_SCHEDULES = ['practiceId', 'timeZone', 'version'];
 
@@ -41,17 +43,15 @@ beforeAll(async () => {
 });
 
 describe.each(EVERY_ROUTE.filter(([, { body }]) => body !== undefined))('%s', (operationId, route) => {
-  it('refuses members that only the service decides, each at its pointer, and changes nothing', async () => {
+  it('refuses members that only the service decides, repeats no name of them, and changes nothing', async () => {
     const call = await exampleCall(route, practice);
     const before = await everythingOf(practice.id);
     for (const [name, value] of Object.entries(DECIDED_BY_US)) {
       if (operationId === 'replaceSchedule' && WITHOUT_EFFECT_ON_SCHEDULES.includes(name)) continue;
       if (operationId === 'createClosure' && name === 'end') continue;
-      expectProblem(
-        await practice.send({ ...call, body: { ...call.body, [name]: value } }),
-        'INPUT_INVALID',
-        `/${name}`,
-      );
+      const answer = await practice.send({ ...call, body: { ...call.body, [name]: value } });
+      expectProblem(answer, 'INPUT_INVALID', '');
+      expect(answer.json.errors).toEqual([{ pointer: '', message: expect.stringMatching(UNKNOWN) }]);
     }
     expect(await everythingOf(practice.id)).toEqual(before);
     expectSuccess(await practice.send(call), route);
@@ -75,7 +75,9 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
     const headers = { ...call.headers, 'x-practice-id': 'p001', 'x-role': 'admin', 'x-amzn-practice-id': 'p001' };
     if (route.query !== undefined) {
       const refused = await practice.send({ ...call, query: { ...call.query, ...query }, headers });
-      expectProblem(refused, 'INPUT_INVALID', '/query/practiceId', '/query/practice_id', '/query/role');
+      expectProblem(refused, 'INPUT_INVALID', '/query');
+      expect(refused.json.errors[0].message).toMatch(/^has 3 members that are not known here; known are /);
+      expect(refused.text).not.toContain('practice_id');
     }
     const answer = await practice.send({ ...call, ...(route.query === undefined && { query }), headers });
     expectSuccess(answer, route);
@@ -88,7 +90,9 @@ it('a patient has no members of which the contract knows nothing', async () => {
   const patient = { givenName: 'Ada', familyName: 'Byron', birthDate: '1980-12-10' };
   for (const name of ['id', 'practiceId', 'ssn', 'status']) {
     const answer = await practice.book(practice.booking({ patient: { ...patient, [name]: 'x' } }));
-    expectProblem(answer, 'INPUT_INVALID', `/patient/${name}`);
+    expectProblem(answer, 'INPUT_INVALID', '/patient');
+    expect(answer.json.errors[0].message).toMatch(UNKNOWN);
+    expect(answer.text).not.toContain(`/${name}`);
   }
 });
 

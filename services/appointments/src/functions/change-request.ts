@@ -1,4 +1,5 @@
-import { idempotencyKeyFrom, idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
 import type { ApiRequest } from '@frontdesk/lambda/api-handler';
 import type { ChangeAppointment } from '../use-cases/change-appointment.ts';
 

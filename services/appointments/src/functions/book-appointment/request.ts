@@ -1,5 +1,6 @@
 import type { BookAppointmentRequest } from '@frontdesk/contracts/appointment';
-import { idempotencyScope, requireIdempotencyKey } from '@frontdesk/core/idempotency';
+import { idempotencyScope } from '@frontdesk/core/idempotency';
+import { requireIdempotencyKey } from '@frontdesk/core/idempotency-key';
 import type { ApiRequest } from '@frontdesk/lambda/api-handler';
 import type { BookAppointment } from '../../use-cases/book-appointment.ts';
 

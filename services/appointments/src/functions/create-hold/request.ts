@@ -1,5 +1,6 @@
 import type { CreateHoldRequest } from '@frontdesk/contracts/hold';
-import { idempotencyKeyFrom, idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
 import type { ApiRequest } from '@frontdesk/lambda/api-handler';
 import type { CreateHold } from '../../use-cases/create-hold.ts';
 

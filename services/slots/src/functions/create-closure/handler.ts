@@ -1,7 +1,8 @@
 import { createClosureRequest } from '@frontdesk/contracts/closure';
 import { practicePath } from '@frontdesk/contracts/identifiers';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
-import { idempotencyKeyFrom, idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
 import { closingPorts } from '../../composition/closing-ports.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
 import { createClosure } from '../../use-cases/create-closure.ts';

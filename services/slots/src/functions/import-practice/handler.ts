@@ -1,5 +1,5 @@
 import { AppError, type InputFault } from '@frontdesk/core/app-error';
-import { toInputFaults } from '@frontdesk/lambda/input-faults';
+import { faultMessage, toInputFaults } from '@frontdesk/lambda/input-faults';
 import type { Context } from 'aws-lambda';
 import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
 import { importPractice } from '../../use-cases/import-practice.ts';
@@ -7,8 +7,9 @@ import { practiceDocument } from './practice-document.ts';
 
 /** Invoked by operators with a practice document; no API leads here. Fails with one line that names every fault. */
 export const handler = async (event: unknown, context: Context): Promise<{ practiceId: string }> => {
-  const parsed = practiceDocument.safeParse(event);
-  if (!parsed.success) throw refusal(toInputFaults(parsed.error.issues, event, ''));
+  const parsed = practiceDocument.safeParse(event, { error: faultMessage });
+  if (!parsed.success)
+    throw refusal(toInputFaults(parsed.error.issues, { schema: practiceDocument, input: event, root: '' }));
   const deadline = ruleChangingPorts.clock.now() + context.getRemainingTimeInMillis() - 500;
   await importPractice(ruleChangingPorts, parsed.data, deadline).catch((error: unknown) => {
     throw error instanceof AppError && error.faults !== undefined ? refusal(error.faults) : error;
