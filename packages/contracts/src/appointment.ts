@@ -4,7 +4,7 @@ import { cancellationCode } from './cancellation-code.ts';
 import { identifier, recordPath } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
 import { pageOf, paging } from './paging.ts';
-import { patient, phiPatient, phiText } from './patient.ts';
+import { phiPatient, phiText } from './patient.ts';
 
 const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
 
@@ -42,6 +42,16 @@ export type ListAppointmentsQuery = z.output<typeof listAppointmentsQuery>;
 
 export const appointmentPath = recordPath;
 
+/** A patient as callers read it. Answers tell what is stored, also what older rules took, so they promise no form. */
+export const patientRecord = z.object({
+  givenName: z.optional(z.string()),
+  familyName: z.optional(z.string()),
+  birthDate: z.string(),
+  phone: z.optional(z.string()),
+  email: z.optional(z.string()),
+  memberId: z.optional(z.string()),
+});
+
 /** An appointment as callers read it. */
 export const appointment = z.object({
   id: identifier,
@@ -52,7 +62,7 @@ export const appointment = z.object({
   start: instantText,
   end: instantText,
   timeZone: z.string(),
-  patient,
+  patient: patientRecord,
   reason: z.optional(z.string()),
   resourceIds: z.array(identifier),
   callId: z.optional(identifier),

@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 import { instantText, rangeBound } from './instant-text.ts';
+import { linesOfText } from './text-field.ts';
+
+export const LONGEST_DESCRIPTION = 200;
+
+/** Why, for the calendar; never a patient's matter. */
+export const closureDescription = linesOfText(LONGEST_DESCRIPTION);
 
 /** POST /practices/{id}/closures. Dates are whole local days, `end` included; without `providerId` the whole practice. */
 export const createClosureRequest = z.strictObject({
   start: rangeBound,
   end: rangeBound,
   providerId: z.optional(identifier),
-  /** Why, for the calendar; never a patient's matter. */
-  description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  description: z.optional(closureDescription),
 });
 export type CreateClosureRequest = z.output<typeof createClosureRequest>;
 

@@ -14,6 +14,8 @@ describe('instantText', () => {
     '0001-01-01T00:00:00Z',
     '9999-12-31T00:00:00Z',
     '9999-12-31T12:00:00+12:00',
+    '2027-03-01t14:00:00z',
+    '2027-03-01t14:00:00.5-05:00',
   ])('takes %s', (text) => expect(instantText.safeParse(text).success).toBe(true));
 
   it.each([
@@ -34,6 +36,11 @@ describe('instantText', () => {
     '',
     1_795_348_800_000,
   ])('refuses %j', (text) => expect(instantText.safeParse(text).success).toBe(false));
+});
+
+it('keeps the lower-case t and z of RFC 3339 as T and Z', () => {
+  expect(instantText.parse('2027-03-01t14:00:00z')).toBe('2027-03-01T14:00:00Z');
+  expect(rangeBound.parse('2027-03-01t14:00:00+00:00')).toBe('2027-03-01T14:00:00+00:00');
 });
 
 it('says what is wrong with an instant that has its form', () => {
@@ -58,9 +65,9 @@ describe('rangeBound', () => {
 });
 
 describe('wallClockTime', () => {
-  it('takes 00:00 to 23:59, and 24:00 for the end of a day', () => {
-    for (const text of ['00:00', '09:05', '23:59', '24:00']) expect(takes(wallClockTime, text)).toBe(true);
-    for (const text of ['24:01', '9:00', '09:60', '09:00:00', '24:00\n', ' 09:00']) {
+  it('takes 00:00 to 23:55 in whole five minutes, and 24:00 for the end of a day', () => {
+    for (const text of ['00:00', '09:05', '23:55', '24:00']) expect(takes(wallClockTime, text)).toBe(true);
+    for (const text of ['09:03', '23:59', '24:01', '9:00', '09:60', '09:00:00', '24:00\n', ' 09:00']) {
       expect(takes(wallClockTime, text)).toBe(false);
     }
   });

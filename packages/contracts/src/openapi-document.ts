@@ -1,3 +1,4 @@
+import { IDEMPOTENCY_KEY_PATTERN } from '@frontdesk/core/idempotency-key';
 import { problemExamples } from './openapi-answers.ts';
 import { operationOf, tagOf } from './openapi-operation.ts';
 import { componentSchemas, type JsonObject } from './openapi-schemas.ts';
@@ -98,9 +99,12 @@ function idempotencyKey(required: boolean): JsonObject {
     required,
     description: [
       'Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the',
-      'work once. `X-Idempotency-Key` is understood too.',
+      'work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare',
+      'form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no',
+      'comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the',
+      'same.',
     ].join(' '),
-    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+    schema: { type: 'string', pattern: IDEMPOTENCY_KEY_PATTERN },
     example: '00000000-0000-4000-8000-000000000001',
   };
 }

@@ -74,6 +74,7 @@ const rules = {
 
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   BookAppointmentRequest: { ...booking, patient: samplePatient, resourceIds: ['room-1'] },
+  PatientDetails: samplePatient,
   CancelAppointmentRequest: { reason: 'pat' },
   RescheduleAppointmentRequest: { start: '2027-03-02T10:00:00-05:00' },
   CreateHoldRequest: booking,

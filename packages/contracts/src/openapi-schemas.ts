@@ -4,6 +4,7 @@ import {
   appointmentPage,
   bookAppointmentRequest,
   cancelAppointmentRequest,
+  patientRecord,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
 import { auditEntry, auditPage } from './audit.ts';
@@ -13,6 +14,7 @@ import { closure, closureList, createClosureRequest, standingAppointment } from 
 import { contactEvent } from './contact-event.ts';
 import { createHoldRequest, hold, holdList } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
+import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { patient } from './patient.ts';
 import { practice } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
@@ -22,9 +24,10 @@ import { slot, slotPage } from './slot.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
-/** What callers send, by the name it has in the document. */
+/** What callers send, by the name it has in the document: bodies, and a part of them. */
 export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   BookAppointmentRequest: bookAppointmentRequest,
+  PatientDetails: patient,
   CancelAppointmentRequest: cancelAppointmentRequest,
   RescheduleAppointmentRequest: rescheduleAppointmentRequest,
   CreateHoldRequest: createHoldRequest,
@@ -36,7 +39,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
 
 /** What callers receive. */
 export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
-  Patient: patient,
+  Patient: patientRecord,
   Appointment: appointment,
   AppointmentPage: appointmentPage,
   AuditEntry: auditEntry,
@@ -72,7 +75,8 @@ export function schemaReference(schema: z.core.$ZodType): JsonObject {
 
 /** The document's `components.schemas`. */
 export function componentSchemas(): JsonObject {
-  return { ...named(REQUEST_SCHEMAS, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
+  const fields = Object.fromEntries(Object.entries(FIELD_SCHEMAS).map(([name, { schema }]) => [name, schema]));
+  return { ...named({ ...REQUEST_SCHEMAS, ...fields }, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
 }
 
 /** The JSON Schema of one parameter set, inlined. */
@@ -80,7 +84,7 @@ export function parameterSchema(schema: z.core.$ZodType): {
   properties: Record<string, JsonObject>;
   required: string[];
 } {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', override: shorten });
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', override: describe });
   return { properties: properties as Record<string, JsonObject>, required };
 }
 
@@ -91,7 +95,7 @@ function named(schemas: Readonly<Record<string, z.core.$ZodType>>, io: 'input' |
     io,
     uri: (name) => `#/components/schemas/${name}`,
     override: (context) => {
-      shorten(context);
+      describe(context);
       // An answer may gain members; a client that refused them would break on the day it does.
       if (io === 'output') delete context.jsonSchema.additionalProperties;
     },
@@ -104,13 +108,20 @@ function named(schemas: Readonly<Record<string, z.core.$ZodType>>, io: 'input' |
   );
 }
 
-const SPEAKING_FORMATS: ReadonlySet<unknown> = new Set(['date', 'date-time', 'email']);
+const SPEAKING_FORMATS: ReadonlySet<unknown> = new Set(['date', 'date-time']);
 
-/** A format says what zod's pattern of two hundred characters says. */
-function shorten({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+/** A format says what zod's pattern of two hundred characters says, and a field's document what zod cannot. */
+function describe({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodType;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void {
   if (SPEAKING_FORMATS.has(jsonSchema.format)) delete jsonSchema.pattern;
   if (jsonSchema.type === 'integer') {
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   }
+  Object.assign(jsonSchema, documentOf(zodSchema));
 }

@@ -141,6 +141,33 @@ describe('two people at the desk', () => {
   });
 });
 
+describe('a patient', () => {
+  it('may have one name, a year of birth and a number from a telephone’s contacts', async () => {
+    const tab = await atDay();
+    await tab.holdFirstTime();
+    await tab.submitBooking();
+    const { page } = tab;
+    expect(await page.getByLabel('Given name').evaluate((field: HTMLInputElement) => field.validity.valueMissing)).toBe(
+      true,
+    );
+    await page.getByLabel('Family name').fill('Suhartini');
+    expect(await page.getByLabel('Given name').evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(true);
+    const born = page.getByLabel('Date of birth');
+    const today = new Date().getUTCFullYear();
+    expect(Number((await born.getAttribute('min'))?.slice(0, 4))).toBeGreaterThanOrEqual(today - 131);
+    expect(Number((await born.getAttribute('max'))?.slice(0, 4))).toBeLessThanOrEqual(today + 1);
+    await page.getByLabel('Only the year or month of birth is known').check();
+    await born.fill('1957');
+    await page.getByLabel('Phone').fill('\u202a+1\u00a0212\u2011555-0142\u202c');
+    await tab.submitBooking();
+    await page.getByText('Booked: Suhartini,').waitFor();
+    await tab.appointment('Suhartini').click();
+    const facts = page.locator('dl.facts');
+    await facts.getByText('+1 212-555-0142', { exact: true }).waitFor();
+    expect(await facts.textContent()).toContain('Born1957');
+  });
+});
+
 describe('a hold', () => {
   const isFree = async (): Promise<boolean> => {
     const query = { from: day, to: day, appointmentType: 'exam', providerId: 'dr-adams' };

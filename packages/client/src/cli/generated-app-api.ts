@@ -17,7 +17,10 @@ interface Operation {
 }
 interface Document {
   readonly paths: Record<string, Partial<Record<(typeof METHODS)[number], Operation>>>;
-  readonly components: { readonly parameters?: Record<string, Parameter> };
+  readonly components: {
+    readonly parameters?: Record<string, Parameter>;
+    readonly schemas: Record<string, { anyOf?: readonly object[] }>;
+  };
 }
 
 /** The text of generated/app-api.ts: types of requests and answers, and what a call of each operation needs to know. */
@@ -28,6 +31,7 @@ export async function generatedAppApi(): Promise<string> {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, operation: item[method] }])),
   );
+  for (const schema of Object.values(document.components.schemas)) dropRequiredAlternatives(schema);
   // Refusals are thrown as FrontdeskError; their types on every operation would be nine tenths of the file.
   for (const { operation } of operations) {
     const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
@@ -48,4 +52,9 @@ export async function generatedAppApi(): Promise<string> {
   const types = astToString(await openapiTS(structuredClone(document) as unknown as OpenAPI3));
   return `// Written by \`pnpm openapi\` from docs/openapi/app-api.json. Do not edit.\n\n${types}
 export const OPERATIONS = {\n${table.join('')}} as const satisfies Record<keyof operations, unknown>;\n`;
+}
+
+/** `anyOf` of nothing but `required` says which members may be left out together; its type would be `unknown`. */
+function dropRequiredAlternatives(schema: { anyOf?: readonly object[] }): void {
+  if (schema.anyOf?.every((alternative) => Object.keys(alternative).join() === 'required')) delete schema.anyOf;
 }

@@ -463,20 +463,29 @@ export interface components {
             appointmentType: string;
             /** Format: date-time */
             start: string;
-            patient: {
-                givenName: string;
-                familyName: string;
-                /** Format: date */
-                birthDate: string;
-                phone?: string;
-                /** Format: email */
-                email?: string;
-                memberId?: string;
-            };
-            reason?: string;
+            patient: components["schemas"]["PatientDetails"];
+            reason?: components["schemas"]["FreeText"];
             holdId?: string;
             callId?: string;
             resourceIds?: string[];
+        };
+        /**
+         * @description A patient with one name has it as `familyName` or as `givenName`; the other is absent.
+         * @example {
+         *       "givenName": "Sample",
+         *       "familyName": "Patient",
+         *       "birthDate": "2000-01-01",
+         *       "phone": "+1 555 0100",
+         *       "email": "sample.patient@example.test"
+         *     }
+         */
+        PatientDetails: {
+            givenName?: components["schemas"]["PersonName"];
+            familyName?: components["schemas"]["PersonName"];
+            birthDate: components["schemas"]["BirthDate"];
+            phone?: components["schemas"]["TelephoneNumber"];
+            email?: components["schemas"]["EmailAddress"];
+            memberId?: components["schemas"]["MemberId"];
         };
         /**
          * @example {
@@ -486,7 +495,7 @@ export interface components {
         CancelAppointmentRequest: {
             /** @enum {string} */
             reason: "pat" | "pat-crs" | "pat-cpp" | "pat-dec" | "pat-fb" | "pat-lt" | "pat-mt" | "pat-mv" | "pat-preg" | "pat-swl" | "pat-ucp" | "prov" | "prov-pers" | "prov-dch" | "prov-edu" | "prov-hosp" | "prov-labs" | "prov-mri" | "prov-onc" | "maint" | "meds-inc" | "other" | "oth-cms" | "oth-err" | "oth-fin" | "oth-iv" | "oth-int" | "oth-mu" | "oth-room" | "oth-oerr" | "oth-swie" | "oth-weath";
-            note?: string;
+            note?: components["schemas"]["FreeText"];
         };
         /**
          * @example {
@@ -565,7 +574,7 @@ export interface components {
             start: string;
             end: string;
             providerId?: string;
-            description?: string;
+            description?: components["schemas"]["ClosureDescription"];
         };
         /**
          * @example {
@@ -627,6 +636,20 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description One line with a letter or digit of any script. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        PersonName: string;
+        /** @description FHIR date: `YYYY-MM-DD`, or `YYYY-MM` or `YYYY` when the rest is unknown. A date of the calendar, at most 130 years ago and not in the future. */
+        BirthDate: string;
+        /** @description 3 to 15 digits, grouped by blanks, hyphens, dots, slashes or parentheses, and an extension of up to 15 digits (`x37`, `ext. 37`, `#37`, `,37`, `;ext=37`), which is stored as ` x37`. A `tel:` URI is accepted unless it has a `phone-context`. The API also accepts digits of other scripts, hyphens and spaces of any kind and invisible characters, and stores ASCII. */
+        TelephoneNumber: string;
+        /** @description The syntax of `<input type=email>`, with at most 64 characters before the @. The API also accepts a domain beyond ASCII, and stores its A-labels (`xn--`). */
+        EmailAddress: string;
+        /** @description One line, as on the card. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        MemberId: string;
+        /** @description Up to 500 characters; line breaks are the only control characters. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        FreeText: string;
+        /** @description Up to 200 characters; line breaks are the only control characters. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        ClosureDescription: string;
         /**
          * @example {
          *       "givenName": "Sample",
@@ -637,12 +660,10 @@ export interface components {
          *     }
          */
         Patient: {
-            givenName: string;
-            familyName: string;
-            /** Format: date */
+            givenName?: string;
+            familyName?: string;
             birthDate: string;
             phone?: string;
-            /** Format: email */
             email?: string;
             memberId?: string;
         };
@@ -1126,12 +1147,12 @@ export interface components {
     responses: never;
     parameters: {
         /**
-         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
          * @example 00000000-0000-4000-8000-000000000001
          */
         IdempotencyKeyRequired: string;
         /**
-         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+         * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
          * @example 00000000-0000-4000-8000-000000000001
          */
         IdempotencyKey: string;
@@ -1209,7 +1230,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
@@ -1270,7 +1291,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1303,7 +1324,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1336,7 +1357,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1365,7 +1386,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1394,7 +1415,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1423,7 +1444,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1498,7 +1519,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1699,7 +1720,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. `X-Idempotency-Key` is understood too.
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
                  * @example 00000000-0000-4000-8000-000000000001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

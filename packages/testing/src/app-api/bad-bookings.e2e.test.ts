@@ -34,7 +34,7 @@ describe('a booking', () => {
     if (pointer !== '') expectProblem(answer, 'INPUT_INVALID', String(pointer));
   });
 
-  it.each(['2027-02-30', '1980-13-01', '1980', '17.05.1980', '1980-05-17T00:00:00Z', ''])(
+  it.each(['2027-02-30', '1980-13-01', '1980-13', '57', '1857-01-01', '17.05.1980', '1980-05-17T00:00:00Z', ''])(
     'of a patient born on %j is refused at that pointer',
     async (birthDate) => {
       const patient = { givenName: 'Ada', familyName: 'Byron', birthDate };
@@ -51,14 +51,40 @@ describe('a booking', () => {
     expect((await practice.book(body, 'twice')).text).toBe(answer.text);
   });
 
-  it.each(['', ' ', 'a b', 'ключ', 'x'.repeat(256), 'a\tb'])('with the key %j is refused', async (key) => {
-    const headers = { 'idempotency-key': Buffer.from(key).toString('latin1') };
-    const answer = await sendRaw(
-      practice,
-      { method: 'POST', path: '/appointments', headers },
-      JSON.stringify(practice.booking()),
-    );
-    expectProblem(answer, 'INPUT_INVALID', '/headers/idempotency-key');
+  it.each(['', ' ', 'a b', 'ключ', 'x'.repeat(256), 'a\tb', 'k,k', '"k', '"k";v=1', '"k", "k"'])(
+    'with the key %j is refused',
+    async (key) => {
+      const headers = { 'idempotency-key': Buffer.from(key).toString('latin1') };
+      const answer = await sendRaw(
+        practice,
+        { method: 'POST', path: '/appointments', headers },
+        JSON.stringify(practice.booking()),
+      );
+      expectProblem(answer, 'INPUT_INVALID', '/headers/idempotency-key');
+    },
+  );
+
+  it('with a key in two lines, or with two keys, is refused', async () => {
+    const body = practice.booking();
+    const twice = await practice.book(body, '', { headers: { 'idempotency-key': ['two-lines', 'two-lines'] } });
+    expectProblem(twice, 'INPUT_INVALID', '/headers/idempotency-key');
+    const both = { 'idempotency-key': 'one', 'x-idempotency-key': 'other' };
+    expectProblem(await practice.book(body, '', { headers: both }), 'INPUT_INVALID', '/headers/x-idempotency-key');
+    expect((await practice.book(body, 'two-lines')).status).toBe(201);
+  });
+
+  it('with a key in the quoted form of the draft and in the bare one is one booking', async () => {
+    const body = practice.booking();
+    const first = await practice.book(body, '"quoted-1"');
+    expect(first.status).toBe(201);
+    expect((await practice.book(body, 'quoted-1')).text).toBe(first.text);
+    expect((await practice.book(body, '"quoted-1"')).text).toBe(first.text);
+  });
+
+  it('with a lower-case t is for the same time', async () => {
+    const start = practice.freeStart();
+    const answer = await practice.book(practice.booking({ start: start.replace('T', 't') }));
+    expect(answer).toMatchObject({ status: 201, json: { start } });
   });
 
   it('without a key is refused', async () => {

@@ -31,8 +31,10 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       ...['', ECHO, '%00', 'x'.repeat(1_025), 'bnVsbA', 'W10', 'WzEsMiwzXQ', 'eyJhIjoxfQ', '%F0%9F%98%80'].map(
         (value): [string, string] => ['/query/cursor', withParameter('cursor', value)],
       ),
-      ['/query/odd', withParameter('odd', ECHO)],
-      ['/query/__proto__', withParameter('__proto__', ECHO)],
+      ['/query', withParameter('odd', ECHO)],
+      ['/query', withParameter(ECHO, '1')],
+      ['/query', `${given}&${ECHO}=1&${ECHO}=2`],
+      ['/query', withParameter('__proto__', ECHO)],
       ['/query/limit', `${given}&limit=5&limit=5`],
       ['/query/limit', `${given}&limit=5&%6cimit=5`],
     ];
@@ -62,7 +64,8 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       invalid.push(['/query/to', withParameter('to', dateOf(40))], ['/query/to', withParameter('to', dateOf(-3))]);
       invalid.push(['/query/from', withParameter('providerId', '%23').replace(/from=[^&]*/, 'from=x')]);
       for (const value of ['', '%23', 'a%00b', 'x'.repeat(65), '%FF', '..%2F..', '%E2%80%AE']) {
-        invalid.push(['/query/providerId', withParameter('providerId', value)]);
+        const pointer = route.operationId === 'listCalls' ? '/query' : '/query/providerId';
+        invalid.push([pointer, withParameter('providerId', value)]);
       }
     }
     if (route.operationId === 'listAppointments') invalid.push(['/query/status', withParameter('status', ECHO)]);
@@ -77,6 +80,19 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       expect(`${query.slice(-80)} ${answer.status} ${answer.text}`).toContain(' 400 {');
       expectProblem(answer, 'INPUT_INVALID', pointer);
     }
+  });
+
+  it('hints at %2B where the + of an offset was sent as it is', async () => {
+    const call = await exampleCall(route, practice);
+    if (call.query?.from === undefined) return;
+    const query = { ...call.query, from: undefined };
+    const sent = (from: string) =>
+      sendRaw(practice, { ...call, query: {}, path: `${call.path}${queryText(query)}&from=${from}` });
+    const refused = await sent(`${dateOf(0)}T00:00:00+00:00`);
+    expectProblem(refused, 'INPUT_INVALID', '/query/from');
+    expect(refused.json.errors[0].message).toContain('%2B');
+    expectSuccess(await sent(`${dateOf(0)}T00:00:00%2B00:00`), route);
+    expectSuccess(await sent(`${dateOf(0)}t00:00:00z`), route);
   });
 
   it('bears odd dates and odd spellings', async () => {

@@ -15,7 +15,7 @@ export class Canaries {
     this.patient = {
       givenName: word(),
       familyName: word(),
-      birthDate: `1${randomInt(100, 700)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}`,
+      birthDate: `19${randomInt(10, 50)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}`,
       phone: `+${randomInt(1e9, 9e9)}${randomInt(1e4, 9e4)}`,
       email: `${word()}@patients.example`,
       memberId: word(),

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { expect, inject, it } from 'vitest';
 import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
@@ -31,7 +32,7 @@ function deliver(practiceId: string, contactId: string): Promise<WireAnswer> {
 }
 
 async function isImported(practice: Practice): Promise<boolean> {
-  return practice.import({}).then(
+  return practice.import({ providers: [] }).then(
     () => true,
     (error: Error) => {
       expect(error.message).toContain('/practiceId');
@@ -67,12 +68,16 @@ it.each(['-1', '_', '-p', '__proto__x', 'p#1', 'p 1', '.p', 'pä', 'p\n', 'x'.re
   'the id %j is good at none, and no call of it is accepted',
   async (id) => {
     expect(await isImported(new Practice(id))).toBe(false);
-    const token = await askCloud('issueToken', { practiceId: id, role: 'manager' });
-    const headers = { authorization: `Bearer ${token}` };
+    const issued = await askCloud('issueToken', { practiceId: id, role: 'manager' });
+    expect(decodeJwt(issued)).not.toHaveProperty('practice_id');
+    const claims = decodeJwt(await new Practice('p001').token());
+    const headers = { authorization: `Bearer ${await askCloud('signClaims', { ...claims, practice_id: id })}` };
     const from = new Date().toISOString().slice(0, 10);
-    expect((await sendRequest({ method: 'GET', path: `/calls?from=${from}&to=${from}`, headers })).status).toBe(403);
+    for (const path of [`/calls?from=${from}&to=${from}`, `/practices/${encodeURIComponent(id)}`]) {
+      expect((await sendRequest({ method: 'GET', path, headers })).status).toBe(403);
+    }
     const path = `/practices/${encodeURIComponent(id)}`;
-    expect([403, 404]).toContain((await sendRequest({ method: 'GET', path, headers })).status);
+    expect((await new Practice('p001').send({ method: 'GET', path })).status).toBe(404);
     const refused = await deliver(id, randomUUID());
     expect(refused).toMatchObject({ status: 400, json: { errors: [{ pointer: '/detail/tags/practiceId' }] } });
   },

@@ -86,8 +86,8 @@ function textMap(texts: Readonly<Record<string, string | undefined>>): Item {
 function patientFrom(map: Item): Patient {
   const text = (name: keyof Patient) => (map[name]?.S === undefined ? {} : { [name]: map[name].S });
   return {
-    givenName: textOf(map, 'givenName'),
-    familyName: textOf(map, 'familyName'),
+    ...text('givenName'),
+    ...text('familyName'),
     birthDate: textOf(map, 'birthDate'),
     ...text('phone'),
     ...text('email'),

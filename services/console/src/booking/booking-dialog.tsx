@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Slot, useDesk } from '../desk/desk.ts';
 import { LIVE } from '../desk/live-queries.ts';
-import { appointmentTypeName, providerName } from '../desk/names.ts';
+import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -49,8 +49,9 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
     mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details) }),
     onSuccess: ({ start, patient, providerId }) => {
       keeper.keep();
-      const who = `${patient.givenName} ${patient.familyName}`;
-      announce(`Booked: ${who}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId)}.`);
+      announce(
+        `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId)}.`,
+      );
       showDay(dayOf(start, practice.timeZone));
       close();
     },

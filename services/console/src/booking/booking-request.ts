@@ -13,7 +13,13 @@ export function bookingRequest(hold: Schemas['Hold'], details: PatientDetails): 
     providerId,
     appointmentType,
     start,
-    patient: { givenName, familyName, birthDate, ...(phone !== '' && { phone }), ...(email !== '' && { email }) },
+    patient: {
+      ...(givenName !== '' && { givenName }),
+      ...(familyName !== '' && { familyName }),
+      birthDate,
+      ...(phone !== '' && { phone }),
+      ...(email !== '' && { email }),
+    },
     ...(reason !== '' && { reason }),
   };
 }

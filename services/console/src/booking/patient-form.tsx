@@ -1,5 +1,7 @@
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useDesk } from '../desk/desk.ts';
+import { dayOf, yearsBefore } from '../time/practice-time.ts';
 
 /** What the desk asks a patient for, as typed. */
 export interface PatientDetails {
@@ -20,6 +22,15 @@ export const NO_DETAILS: PatientDetails = {
   reason: '',
 };
 
+/** A year or a month, as the API takes it. */
+const PARTIAL_DATE: InputHTMLAttributes<HTMLInputElement> = {
+  required: true,
+  inputMode: 'numeric',
+  placeholder: '1957 or 1957-04',
+  pattern: '(18[89]|19[0-9]|20[0-9])[0-9](-(0[1-9]|1[0-2]))?',
+  title: 'A year, such as 1957, or a year and month, such as 1957-04',
+};
+
 interface PatientFormProps {
   readonly details: PatientDetails;
   readonly change: (details: PatientDetails) => void;
@@ -32,6 +43,9 @@ interface PatientFormProps {
 
 /** Who the appointment is for. Browsers keep none of it for next time. */
 export function PatientForm({ details, change, messages, submit, children }: PatientFormProps) {
+  const { practice } = useDesk();
+  const today = dayOf(Date.now(), practice.timeZone);
+  const [isPartialDate, setIsPartialDate] = useState(/^\d{4}(?:-\d{2})?$/.test(details.birthDate));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (Object.keys(messages).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -56,13 +70,36 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
       }}
     >
       <div className="form-row">
-        {field('givenName', 'Given name', { required: true, maxLength: 100, autoFocus: true })}
-        {field('familyName', 'Family name', { required: true, maxLength: 100 })}
+        {field('givenName', 'Given name', {
+          required: details.familyName.trim() === '',
+          maxLength: 100,
+          autoFocus: true,
+        })}
+        {field('familyName', 'Family name', { required: details.givenName.trim() === '', maxLength: 100 })}
       </div>
+      <p className="hint">One of the two is enough for a patient who has one name.</p>
       <div className="form-row">
-        {field('birthDate', 'Date of birth', { required: true, type: 'date' })}
-        {field('phone', 'Phone (optional)', { type: 'tel' })}
+        {isPartialDate
+          ? field('birthDate', 'Date of birth', PARTIAL_DATE)
+          : field('birthDate', 'Date of birth', {
+              required: true,
+              type: 'date',
+              min: yearsBefore(today, 130),
+              max: today,
+            })}
+        {field('phone', 'Phone (optional)', { type: 'tel', maxLength: 100 })}
       </div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isPartialDate}
+          onChange={({ target }) => {
+            setIsPartialDate(target.checked);
+            change({ ...details, birthDate: '' });
+          }}
+        />
+        Only the year or month of birth is known
+      </label>
       {field('email', 'E-mail (optional)', { type: 'email', maxLength: 254 })}
       {field('reason', 'Reason (optional)', { maxLength: 500 })}
       {children}

@@ -1,5 +1,5 @@
 import { type Appointment, useDesk } from '../desk/desk.ts';
-import { appointmentTypeName } from '../desk/names.ts';
+import { appointmentTypeName, patientName } from '../desk/names.ts';
 import { timeText } from '../time/practice-time.ts';
 import { STATUS_NAMES } from './appointment-status.ts';
 
@@ -24,9 +24,7 @@ export function AppointmentCard({ appointment, tabIndex, open }: AppointmentCard
       onClick={() => open(id)}
     >
       <span className="appointment-time">{timeText(start, practice.timeZone)}</span>
-      <span className="appointment-patient">
-        {patient.givenName} {patient.familyName}
-      </span>
+      <span className="appointment-patient">{patientName(patient)}</span>
       <span className="appointment-type">{appointmentTypeName(appointmentType)}</span>
       <span className="appointment-status">{STATUS_NAMES[status]}</span>
     </button>

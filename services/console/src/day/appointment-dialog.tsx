@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Appointment, useDesk } from '../desk/desk.ts';
 import { LIVE } from '../desk/live-queries.ts';
-import { appointmentTypeName, providerName } from '../desk/names.ts';
+import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { birthDateText, dayAndTimeText, dayOf, shortDayText, timeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
@@ -28,7 +28,7 @@ export function AppointmentDialog({ appointment, close, showDay }: AppointmentDi
   const [view, setView] = useState<'details' | 'cancel' | 'reschedule'>('details');
   const { id, patient } = appointment;
   const path = { id };
-  const name = `${patient.givenName} ${patient.familyName}`;
+  const name = patientName(patient);
 
   const change = useMutation({
     mutationFn: ({ call }: { call: () => Promise<Appointment>; done: (changed: Appointment) => string }) => call(),

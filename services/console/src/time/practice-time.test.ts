@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { addDays, dayAndTimeText, dayOf, isDay, stopwatchText, timeText, wallClockMinutes } from './practice-time.ts';
+import {
+  addDays,
+  birthDateText,
+  dayAndTimeText,
+  dayOf,
+  isDay,
+  stopwatchText,
+  timeText,
+  wallClockMinutes,
+  yearsBefore,
+} from './practice-time.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -26,4 +36,15 @@ it('knows what is no day', () => {
 
 it('tells seconds as a stopwatch', () => {
   expect([0, 59.9, 245, -3].map(stopwatchText)).toEqual(['0:00', '0:59', '4:05', '0:00']);
+});
+
+it('tells a birth as exactly as it is known', () => {
+  expect(birthDateText('1980-05-17')).toBe('May 17, 1980');
+  expect(birthDateText('1957-04')).toBe('April 1957');
+  expect(birthDateText('1957')).toBe('1957');
+});
+
+it('knows the same day of an earlier year', () => {
+  expect(yearsBefore('2027-03-01', 130)).toBe('1897-03-01');
+  expect(yearsBefore('2028-02-29', 128)).toBe('1900-03-01');
 });

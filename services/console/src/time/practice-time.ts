@@ -41,6 +41,13 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The same day of an earlier year; March 1 for a February 29 that it has not. */
+export function yearsBefore(day: string, years: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCFullYear(date.getUTCFullYear() - years);
+  return date.toISOString().slice(0, 10);
+}
+
 export function laterDay(a: string, b: string): string {
   return [a, b].toSorted().at(-1) ?? a;
 }
@@ -75,10 +82,13 @@ export function monthDayText(day: string): string {
   return formatter('UTC', { month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "May 17, 1980" */
-export function birthDateText(day: string): string {
-  const options = { month: 'long', day: 'numeric', year: 'numeric' } as const;
-  return formatter('UTC', options).format(new Date(`${day}T00:00:00Z`));
+/** "May 17, 1980" of a day, "May 1980" of a month, "1980" of a year. */
+export function birthDateText(date: string): string {
+  if (/^\d{4}$/.test(date)) return date;
+  const isWholeDate = date.length > 'YYYY-MM'.length;
+  const options = { month: 'long', year: 'numeric' } as const;
+  const day = isWholeDate ? ({ day: 'numeric' } as const) : {};
+  return formatter('UTC', { ...options, ...day }).format(new Date(`${isWholeDate ? date : `${date}-01`}T00:00:00Z`));
 }
 
 /** "Monday, March 1, 2027 at 9:30 AM" */
