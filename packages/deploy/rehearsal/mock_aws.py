@@ -1,26 +1,33 @@
 #!/usr/bin/env python3
 """A mock AWS endpoint on loopback, on which `sls deploy` and `sls remove` run for real.
 
-It is moto with four differences: a template is refused for what cfn-lint calls an error, as CloudFormation would;
-a resource type that moto does not model becomes a placeholder (placeholders.py); Lambda tells the account's limits;
-`GET /rehearsal/state` tells what there is. Functions are stored, never run.
+It is moto with five differences: a template is refused for what cfn-lint calls an error, as CloudFormation would;
+a resource type that moto does not model becomes a placeholder (placeholders.py); stacks are protected, kept and taken back as
+CloudFormation does it (cloudformation_ways.py); Lambda tells the account's limits; `GET /rehearsal/state` tells what there is,
+`/rehearsal/certificate` issues one, `/rehearsal/fail?<type>` lets the next resource of a type fail. Functions are stored, never
+run.
 
     python3 mock_aws.py [port]      prints the address as its first line; without a port it takes a free one
 """
 
+import io
 import json
 import sys
 
 import moto.cloudformation.models as cloudformation
 import moto.cloudformation.utils as cloudformation_utils
+from moto.acm.models import acm_backends
 from moto.awslambda.models import LambdaVersion, lambda_backends
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
+from moto.sqs.models import sqs_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+import cloudformation_ways
 import placeholders
+from cloudformation_ways import KEEPING
 
 REGION = "us-east-1"
 REFUSED = []
@@ -34,14 +41,6 @@ def errors_only(template, lint=cloudformation_utils.validate_template_cfn_lint):
     return errors
 
 
-def execute_change_set(self, *rest, execute=cloudformation.CloudFormationBackend.execute_change_set, **options):
-    """moto computes a stack's outputs when it is made and not when it changes."""
-    execute(self, *rest, **options)
-    for stack in self.stacks.values():
-        stack._parse_template()
-        stack.output_map = stack._create_output_map()
-
-
 def state():
     """What the rehearsal's driver wants to know, as JSON."""
     stacks = cloudformation.cloudformation_backends[DEFAULT_ACCOUNT_ID][REGION].stacks.values()
@@ -51,7 +50,7 @@ def state():
                 "name": stack.name,
                 "status": stack.status,
                 "resources": {
-                    name: {"type": resource["Type"], "retained": resource.get("DeletionPolicy") == "Retain"}
+                    name: {"type": resource["Type"], "retained": resource.get("DeletionPolicy") in KEEPING}
                     for name, resource in stack.template_dict.get("Resources", {}).items()
                 },
             }
@@ -63,6 +62,7 @@ def state():
             for function in lambda_backends[DEFAULT_ACCOUNT_ID][REGION].list_functions()
         },
         "tables": sorted(dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables),
+        "queues": sorted(sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues),
         "buckets": sorted(s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets),
         "placeholders": sorted(placeholders.Placeholder.seen),
         "refused": REFUSED,
@@ -81,7 +81,26 @@ def account_settings():
     }
 
 
-ANSWERS = {"/rehearsal/state": state, "/2016-08-19/account-settings": account_settings}
+def issued_certificate(names):
+    """A certificate that is issued at once: ACM would wait for the domain."""
+    backend = acm_backends[DEFAULT_ACCOUNT_ID][REGION]
+    first, *others = names.split(",")
+    arn = backend.request_certificate(first, None, others, [])
+    backend._certificates[arn].status = "ISSUED"
+    return {"arn": arn}
+
+
+def fail(kind):
+    cloudformation_ways.FAILING.add(kind)
+    return {"failing": kind}
+
+
+ANSWERS = {
+    "/rehearsal/state": lambda _: state(),
+    "/rehearsal/certificate": issued_certificate,
+    "/rehearsal/fail": fail,
+    "/2016-08-19/account-settings": lambda _: account_settings(),
+}
 
 
 class Quiet(WSGIRequestHandler):
@@ -92,10 +111,17 @@ class Quiet(WSGIRequestHandler):
 def with_answers(application):
     def answer(environ, start_response):
         told = ANSWERS.get(environ.get("PATH_INFO", "").rstrip("/"))
-        if told is None:
-            return application(environ, start_response)
-        start_response("200 OK", [("content-type", "application/json")])
-        return [json.dumps(told()).encode()]
+        if told is not None:
+            start_response("200 OK", [("content-type", "application/json")])
+            return [json.dumps(told(environ.get("QUERY_STRING", ""))).encode()]
+        if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
+            body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            answered = cloudformation_ways.update_termination_protection(body)
+            if answered is not None:
+                start_response("200 OK", [("content-type", "text/xml")])
+                return [answered]
+            environ["wsgi.input"] = io.BytesIO(body)
+        return application(environ, start_response)
 
     return answer
 
@@ -103,7 +129,7 @@ def with_answers(application):
 def main(port):
     placeholders.install()
     LambdaVersion.get_cfn_attribute = lambda self, attribute_name: str(self.version)
-    cloudformation.CloudFormationBackend.execute_change_set = execute_change_set
+    cloudformation_ways.install()
     cloudformation.validate_template_cfn_lint = errors_only
     application = with_answers(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", port, application, threaded=True, request_handler=Quiet)

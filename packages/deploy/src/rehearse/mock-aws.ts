@@ -11,6 +11,7 @@ export interface MockState {
   /** Code digests by function name. */
   functions: Readonly<Record<string, string>>;
   tables: readonly string[];
+  queues: readonly string[];
   buckets: readonly string[];
   /** Types that stand for themselves only. */
   placeholders: readonly string[];

@@ -2,8 +2,10 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deployableServices } from '../deployable-services.ts';
 import { stackName } from '../stack-identity.ts';
+import { failedFirstDeployment, foreignStack, refusedRemoval } from './guard-steps.ts';
 import type { MockState } from './mock-aws.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
+import { certificate } from './staging-certificate.ts';
 
 /** The service that is deployed alone, and the function of it that is changed. */
 const SERVICE = 'slots';
@@ -77,7 +79,7 @@ const deployChange: Step = {
   name: `deploy ${SERVICE} with the change`,
   async run(scene) {
     const before = await scene.mock.state();
-    await appendFile(join(scene.directory, HANDLER), '\nprocess.env.FRONTDESK_REHEARSAL_AGAIN = "changed";\n');
+    await appendFile(join(scene.directory, HANDLER), `\nprocess.env.FRONTDESK_REHEARSAL_AGAIN = "${scene.stage}";\n`);
     await shell(scene, `sls deploy --stage ${scene.stage}`, `services/${SERVICE}`);
     return onlyItsCodeChanged(scene, before);
   },
@@ -87,26 +89,47 @@ const removeAll: Step = {
   name: 'remove all',
   async run(scene) {
     const before = await scene.mock.state();
-    await shell(scene, `sls remove --stage ${scene.stage}`);
+    // The word is for stages that people work with; dev needs none.
+    await shell(scene, `I_AM_SURE=${scene.stage} sls remove --stage ${scene.stage}`);
     const after = await scene.mock.state();
-    const left = [...after.stacks.map(({ name }) => name), ...Object.keys(after.functions), ...after.buckets];
-    if (left.length > 0) throw new Error(`Left behind: ${left.join(', ')}.`);
+    const standing = [...after.stacks.map(({ name }) => name), ...Object.keys(after.functions), ...after.buckets];
+    if (standing.length > 0) throw new Error(`Left behind: ${standing.join(', ')}.`);
     const kept = retainedTables(before);
-    if (after.tables.length !== kept) throw new Error(`${after.tables.length} tables are left; ${kept} are retained.`);
+    const left = after.tables.filter((name) => name.includes(`-${scene.stage}-`));
+    if (left.length !== kept) throw new Error(`${left.length} tables are left; ${kept} are retained.`);
     return `nothing is left but the ${kept} retained tables`;
   },
 };
 
-/** The rehearsal in its order. */
+const releaseByAlias: Step = {
+  name: 'invoke through aliases, released by CodeDeploy',
+  async run(scene) {
+    const { stacks } = await scene.mock.state();
+    const types = stacks.flatMap(({ resources }) => Object.values(resources).map(({ type }) => type));
+    const count = (type: string): number => types.filter((one) => one === type).length;
+    const [aliases, groups] = [count('AWS::Lambda::Alias'), count('AWS::CodeDeploy::DeploymentGroup')];
+    if (aliases === 0 || aliases !== groups) throw new Error(`${aliases} aliases, and ${groups} deployment groups.`);
+    return `${aliases} aliases, each with its deployment group`;
+  },
+};
+
+/** A step in another stage than the rehearsal's. */
+const inStage = (stage: string, { name, run }: Step): Step => ({
+  name: `${stage}: ${name}`,
+  run: (scene) => run({ ...scene, stage }),
+});
+
+/** The rehearsal in its order: everything of `dev`, which anybody may do at once, then of `staging`, which is deployed as prod is. */
 export const STEPS: readonly Step[] = [
   install,
   lint,
   refuse,
-  deployAll,
-  deployOne,
-  deployFunction,
-  deployChange,
-  removeAll,
+  ...[foreignStack, failedFirstDeployment, deployAll, deployOne, deployFunction, deployChange, removeAll].map((step) =>
+    inStage('dev', step),
+  ),
+  ...[certificate, deployAll, releaseByAlias, deployChange, refusedRemoval, removeAll].map((step) =>
+    inStage('staging', step),
+  ),
 ];
 
 async function onlyItsCodeChanged(scene: Scene, before: MockState): Promise<string> {
