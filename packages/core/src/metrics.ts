@@ -8,12 +8,12 @@ export const METRICS = {
   /** Answers of 500 and more, messages of a dashboard that failed, and messages or changes that come again: Lambda counts none
    *  of them as errors. */
   ServerErrors: 'Count',
-  /** Calls answered with UNEXPECTED, and messages or changes that failed: Lambda counts none of them as errors. */
-  UnexpectedErrors: 'Count',
   /** Requests refused because their practice is over its limit. */
   RateLimited: 'Count',
   /** Requests let through because they could not be counted. */
   RateLimitUnavailable: 'Count',
+  /** Calls of signed-in callers that CloudFront showed another secret for than the function accepts. */
+  EdgeMismatches: 'Count',
   /** From a change to its push to the dashboards. */
   FanOutLag: 'Milliseconds',
 } as const;

@@ -94,6 +94,27 @@ describe.each(HANDLERS)('a function behind %s', (_kind, call) => {
   });
 });
 
+describe('a secret that does not fit', () => {
+  const shown = { 'x-frontdesk-edge': 'old' };
+  const guarded = apiHandler({ operationId: 'op' }, async () => ({ status: 204 }) as never, {
+    ...options,
+    originSecrets: ['new'],
+  });
+  const mismatches = (): number => written.filter((line) => line.includes('"EdgeMismatches":1')).length;
+
+  it('is counted when CloudFront shows it for a signed-in caller', async () => {
+    expect(await guarded(apiEvent({ headers: shown }), lambdaContext())).toMatchObject({ statusCode: 403 });
+    expect(mismatches()).toBe(1);
+    expect(serverErrors()).toBe(0);
+  });
+
+  it('is not counted of strangers, who call past CloudFront or without a token', async () => {
+    await guarded(apiEvent(), lambdaContext());
+    await guarded(apiEvent({ headers: shown, claims: undefined }), lambdaContext());
+    expect(mismatches()).toBe(0);
+  });
+});
+
 describe('a function behind an API', () => {
   it('that runs out of time counts it', async () => {
     const never = apiHandler({ operationId: 'op' }, () => new Promise(() => undefined), options);

@@ -7,10 +7,13 @@ export const ALARM_KINDS = [
   'canary-errors',
   'canary-latency',
   'dead-letters',
+  'edge-errors',
   'function-errors',
   'function-latency',
   'function-throttles',
+  'origin-secret',
   'queue-age',
+  'refusals',
   'stream-age',
 ] as const;
 type AlarmKind = (typeof ALARM_KINDS)[number];

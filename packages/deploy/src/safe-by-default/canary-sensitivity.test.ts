@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { releaseErrorRate } from './alarm.ts';
 import { canaryAlarms } from './function-alarms.ts';
+import { evaluate } from './metric-math.fixture.ts';
 import type { SafeByDefaultSettings } from './settings.ts';
 
 const RUNS = 20_000;
@@ -25,15 +26,6 @@ function poisson(mean: number, random: () => number): number {
   let count = 0;
   for (; product > Math.exp(-mean); count += 1) product *= random();
   return count;
-}
-
-/** CloudWatch's metric math, as far as the alarm's expression uses it. */
-function evaluate(expression: string, metrics: Readonly<Record<string, number>>): number {
-  const names = Object.keys(metrics);
-  const IF = (condition: boolean, then: number, otherwise: number): number => (condition ? then : otherwise);
-  const FILL = (value: number | undefined, filling: number): number => value ?? filling;
-  const script = new Function('IF', 'FILL', ...names, `return ${expression.replaceAll(' AND ', ' && ')}`);
-  return script(IF, FILL, ...names.map((name) => metrics[name])) as number;
 }
 
 const template = {

@@ -9,6 +9,7 @@ import { reserveConcurrency, throttleRoutes } from './limits.ts';
 import { invokeThroughAlias } from './live-alias.ts';
 import { provisionInPracticeHours } from './provisioned-concurrency.ts';
 import { queueAlarms } from './queue-alarms.ts';
+import { refusalAlarms } from './refusal-alarms.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 
 /** Makes of a service's compiled template what every service is in production: encrypted with the platform's key,
@@ -29,6 +30,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     functionAlarms(template, settings),
     apiAlarms(template, settings, identity),
     queueAlarms(template, settings, identity),
+    refusalAlarms(template, settings, identity),
   );
   if (settings.dashboard) template.Resources.StageDashboard = stageDashboard(identity.stage, 'HttpApi');
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@frontdesk/core/app-error';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
+import { containerMetrics } from '../embedded-metrics.ts';
 import { headerOf } from '../headers.ts';
 
 /** The header that CloudFront adds on its way to the API, in place of any that a caller sent. */
@@ -13,10 +14,15 @@ export function throughEdge(secrets: readonly string[]): ApiMiddleware[] {
   if (secrets.length === 0) return [];
   const digests = secrets.map(digestOf);
   const demandEdge = ({ event }: ChainRequest): void => {
-    const shown = digestOf(headerOf(event, EDGE_HEADER) ?? '');
+    const header = headerOf(event, EDGE_HEADER);
+    const shown = digestOf(header ?? '');
     // Digests are equally long, as the comparison demands, and every one of them is compared.
     const matches = digests.filter((digest) => timingSafeEqual(digest, shown));
-    if (matches.length === 0) throw new AppError('FORBIDDEN');
+    if (matches.length > 0) return;
+    // Strangers have no token that the gateway lets through: it is CloudFront that shows a signed-in caller's call a wrong secret.
+    if (header !== undefined && event.requestContext?.authorizer !== undefined)
+      containerMetrics.record('EdgeMismatches');
+    throw new AppError('FORBIDDEN');
   };
 
   return [{ name: 'throughEdge', before: demandEdge }];
