@@ -21,7 +21,7 @@ function missingMarks({ tags, outputs, status }: DeployedStack, stage: string): 
   const marks = Object.entries(wanted)
     .filter(([name, value]) => tags[name] !== value)
     .map(([name, value]) => `tag ${name}=${value}`);
-  // A first deployment that failed has our tags, and nothing in it yet.
-  const isEmpty = /^(REVIEW_IN_PROGRESS|ROLLBACK_COMPLETE|CREATE_FAILED|ROLLBACK_FAILED)$/.test(status);
-  return outputs.includes(BUCKET_OUTPUT) || isEmpty ? marks : [...marks, `output ${BUCKET_OUTPUT}`];
+  // A first deployment that failed has our tags, and nothing in it yet; kept tables that were imported have no bucket beside them.
+  const isBegun = /^(IMPORT_COMPLETE|REVIEW_IN_PROGRESS|ROLLBACK_COMPLETE|CREATE_FAILED|ROLLBACK_FAILED)$/.test(status);
+  return outputs.includes(BUCKET_OUTPUT) || isBegun ? marks : [...marks, `output ${BUCKET_OUTPUT}`];
 }
