@@ -280,6 +280,7 @@ describe('without a mouse', () => {
     await keyboard.type('05171980');
     await keyboard.press('Enter');
     await page.getByText('Booked: Key Board').waitFor();
+    await tab.appointment('Key Board').waitFor();
 
     await tabTo(/Key Board/);
     await keyboard.press('Enter');

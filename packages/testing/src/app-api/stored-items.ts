@@ -49,10 +49,13 @@ export async function storedItems(table: TableKey, practiceId?: string): Promise
   return wanted.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Everything that is stored of a practice, for a comparison of before and after. Without the dashboards' log: it follows the
- *  events, which are compared, in its own time. */
+/** Not compared before and after: the dashboards' log follows the events, which are compared, in its own time, and every
+ *  request is counted, whatever comes of it. */
+const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'rateLimits'];
+
+/** Everything that is stored of a practice, for a comparison of before and after. */
 export async function everythingOf(practiceId: string): Promise<Partial<Record<TableKey, Item[]>>> {
-  const compared = STORED_TABLES.filter((table) => table !== 'eventLog');
+  const compared = STORED_TABLES.filter((table) => !NOT_COMPARED.includes(table));
   const entries = compared.map(async (table) => [table, await storedItems(table, practiceId)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
