@@ -90,13 +90,23 @@ async function revisionOf(providerId: string): Promise<number> {
   return (await reader.read(practiceId))?.providers.get(providerId)?.revision ?? Number.NaN;
 }
 
+/** What a container has asked of the database for the request itself: the count against the practice's limit runs beside it. */
+function asked({ calls }: Pick<typeof here, 'calls'>): (typeof here)['calls'] {
+  const { rateLimits } = database.tableNames;
+  return calls.filter(({ input }) => (input as { TableName?: string }).TableName !== rateLimits);
+}
+
 describe('GET /practices/{id}/slots', () => {
   it('takes one GetItem and one Query, at once, when the container is warm', async () => {
     await search(here, { providerId: 'dr-adams' });
-    expect(here.calls.map(({ command }) => command)).toEqual(['Query', 'GetItem', 'Query']);
+    expect(asked(here).map(({ command }) => command)).toEqual(['Query', 'GetItem', 'Query']);
     here.calls.length = 0;
     const { status, body } = await search(here, { providerId: 'dr-adams', to: '2030-03-31', limit: '500' });
-    expect(here.calls.map(({ command }) => command).sort()).toEqual(['GetItem', 'Query']);
+    expect(
+      asked(here)
+        .map(({ command }) => command)
+        .sort(),
+    ).toEqual(['GetItem', 'Query']);
     expect(status).toBe(200);
     const page = slotPage.parse(body);
     expect(page.items).toHaveLength(500);
@@ -107,7 +117,11 @@ describe('GET /practices/{id}/slots', () => {
     await search(here);
     here.calls.length = 0;
     await search(here);
-    expect(here.calls.map(({ command }) => command).sort()).toEqual(['GetItem', 'Query', 'Query']);
+    expect(
+      asked(here)
+        .map(({ command }) => command)
+        .sort(),
+    ).toEqual(['GetItem', 'Query', 'Query']);
   });
 
   it('follows a schedule that another container has changed', async () => {
@@ -145,7 +159,7 @@ describe('GET /practices/{id}/slots', () => {
     here.calls.length = 0;
     const query = { providerId: 'dr-adams', ignoreAppointmentId: 'apt_1', limit: '3' };
     const { body } = await search(here, query);
-    expect(here.calls.map(({ command }) => command)).toEqual(['GetItem', 'GetItem', 'Query']);
+    expect(asked(here).map(({ command }) => command)).toEqual(['GetItem', 'GetItem', 'Query']);
     expect(body.items.map(({ start }: { start: string }) => start)).toEqual([
       '2030-03-04T09:00:00-05:00',
       '2030-03-04T09:15:00-05:00',
@@ -328,7 +342,7 @@ describe('another practice', () => {
       status: 404,
       body: { code: 'NOT_FOUND' },
     });
-    expect(here.calls).toEqual([]);
+    expect(asked(here)).toEqual([]);
   });
 
   it('does not know our cursors', async () => {

@@ -139,10 +139,10 @@ describe('Ctrl-C', () => {
   );
 
   it('ends every process at once when it is pressed again', async () => {
-    const cloud = await startFixture();
+    // Told to keep its data, a DynamoDB Local that does not answer makes the first one take seconds.
+    const cloud = await startFixture('--data', join(scratch, 'kept'));
     await fixtureLoad();
     const family = processesUnder(cloud.child.pid as number);
-    // With it, the first one takes seconds.
     process.kill(javaOf(family).id, 'SIGSTOP');
     pressCtrlC(cloud);
     await expect.poll(() => cloud.output()).toContain('Stopping …');

@@ -20,14 +20,14 @@ export interface DynamoDbRelay {
   /** Faults from now on for requests that name the practice; undefined: none any more. */
   arm(practiceId: string, fault: ArmedFault | undefined): void;
   /** The operations since `watch` of requests that name the practice, in order; without those of the dashboards' log, which
-   *  follows the events on its own. */
+   *  follows the events on its own, and the count against the practice's limit, which runs beside the request. */
   callsOf(practiceId: string): readonly string[];
   watch(practiceId: string): void;
   stop(): Promise<void>;
 }
 
-const { eventLog, connections } = readTableNames();
-const LOG_TABLES = [eventLog, connections];
+const { eventLog, connections, rateLimits } = readTableNames();
+const TABLES_BESIDE = [eventLog, connections, rateLimits];
 
 /** Stands between the functions and DynamoDB, to see what they ask and to fail as networks and tables do. */
 export async function startDynamoDbRelay(target: () => string): Promise<DynamoDbRelay> {
@@ -49,7 +49,7 @@ export async function startDynamoDbRelay(target: () => string): Promise<DynamoDb
   const relay = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await textOf(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
-    const isOfLog = LOG_TABLES.some((table) => body.includes(`"${table}"`));
+    const isOfLog = TABLES_BESIDE.some((table) => body.includes(`"${table}"`));
     for (const [practiceId, seen] of calls) if (!isOfLog && body.includes(practiceId)) seen.push(operation);
     const fault = faultFor(operation, body);
     if (fault === 'stall') return;
