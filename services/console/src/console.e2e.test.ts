@@ -46,7 +46,7 @@ describe('two people at the desk', () => {
 
     await ann.book('Jane', 'Sample');
     await ben.appointment('Jane Sample').waitFor();
-    expect(await ann.appointment('Jane Sample').count()).toBe(1);
+    await expect.poll(() => ann.appointment('Jane Sample').count()).toBe(1);
 
     await ben.appointment('Jane Sample').click();
     await ben.page.getByRole('button', { name: 'Reschedule' }).click();

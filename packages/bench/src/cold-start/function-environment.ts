@@ -7,6 +7,7 @@ export function functionEnvironment(dynamoDbEndpoint: string): Record<string, st
     ...Object.fromEntries(tables),
     STAGE: 'dev',
     LOG_LEVEL: 'INFO',
+    PRACTICE_REQUESTS_PER_MINUTE: '1000000',
     ALLOWED_ORIGINS: 'https://console.frontdesk.example',
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
   };
