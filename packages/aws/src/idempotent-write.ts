@@ -48,13 +48,14 @@ export interface IdempotentWriterOptions {
   metrics?: Metrics;
   /** The container's by default. */
   budget?: RetryBudget;
+  /** How often a transaction is sent at most while DynamoDB does not answer or cannot take more; 6 by default. */
+  mostUnanswered?: number;
   /** Uniform in [0, 1), for the jitter. */
   random?: () => number;
   sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
 const RETRY_AFTER_SECONDS = 1;
-/** How often a transaction is sent at most while DynamoDB does not answer or cannot take more. */
 const MOST_UNANSWERED = 6;
 
 type Contention = Extract<TransactionVerdict, { kind: 'contended' }>;
@@ -122,7 +123,8 @@ export class IdempotentWriter {
    *  passes, and needs no such limit. */
   #mayRetry(attempt: Contention | { kind: 'unanswered' }, unanswered: number): boolean {
     if (attempt.kind === 'contended' && attempt.record !== 'unavailable') return true;
-    return unanswered < MOST_UNANSWERED && this.#budget.takeRetry();
+    const { mostUnanswered = MOST_UNANSWERED } = this.#options;
+    return unanswered < mostUnanswered && this.#budget.takeRetry();
   }
 
   #record(write: IdempotentWrite): TransactWriteItem {
