@@ -1,4 +1,6 @@
 import { ConnectionPoster } from '@frontdesk/aws/connections/connection-poster';
+import { systemClock } from '@frontdesk/core/clock';
+import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
 import { DynamoDbEventLog } from '../adapters/dynamodb-event-log.ts';
@@ -34,4 +36,6 @@ export const pushingPorts: PushEventsPorts = {
   log: new DynamoDbEventLog({ client: dynamoDb, tableName: environment.EVENT_LOG_TABLE }),
   connections,
   posts: new GatewayConnectionPosts(poster),
+  clock: systemClock,
+  metrics: containerMetrics,
 };

@@ -2,6 +2,7 @@ import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Backoff } from '@frontdesk/aws/retry';
 import { systemClock } from '@frontdesk/core/clock';
 import { randomIds } from '@frontdesk/core/ids';
+import { silentMetrics } from '@frontdesk/core/metrics';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { failAtRandom } from '@frontdesk/testing/fault-plans';
@@ -42,7 +43,14 @@ function tablesOver(client: DynamoDBClient): RealtimeTables {
 }
 
 function recorderOver({ log, connections }: RealtimeTables, posts = new RecordedPosts(), clock = systemClock) {
-  const push = eventPusher({ log, connections, posts, lanes: { send: async () => undefined } });
+  const push = eventPusher({
+    clock: { now: () => Date.now() },
+    metrics: silentMetrics,
+    log,
+    connections,
+    posts,
+    lanes: { send: async () => undefined },
+  });
   const backoff = (deadline: number) => new Backoff({ deadline, clock: systemClock, baseMilliseconds: 2 });
   return new EventRecorder({ log, push, clock, ids: randomIds, backoff });
 }

@@ -1,5 +1,7 @@
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
+import type { Clock } from '@frontdesk/core/clock';
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
+import type { Metrics } from '@frontdesk/core/metrics';
 import type { LoggedEvent } from '../domain/logged-event.ts';
 import type { LogHead } from '../domain/position.ts';
 import { type EventFrame, eventFrame } from '../domain/server-frames.ts';
@@ -20,6 +22,9 @@ export interface PushEventsPorts {
   readonly log: EventLog;
   readonly connections: Connections;
   readonly posts: ConnectionPosts;
+  readonly clock: Clock;
+  /** Counts how long after each change its push was done (`FanOutLag`). */
+  readonly metrics: Metrics;
 }
 
 /** Pushes what is logged and not yet pushed; `fresh` are the latest of these events, which need not be read any more.
@@ -46,7 +51,7 @@ export async function pushLane(push: LanePush, ports: PushEventsPorts): Promise<
 }
 
 async function pushRange(
-  { log, connections, posts }: PushEventsPorts,
+  { log, connections, posts, clock, metrics }: PushEventsPorts,
   { practiceId, epoch, afterSeq, toSeq }: Omit<LanePush, 'lane'>,
   live: readonly LiveConnection[],
   fresh: readonly LoggedEvent[] = [],
@@ -65,6 +70,10 @@ async function pushRange(
         events.map((event) => eventFrame(epoch, event)),
       ),
     );
+    const wanted = new Set(audience.flatMap(({ topics }) => topics));
+    for (const { topic, at } of events) {
+      if (wanted.has(topic)) metrics.record('FanOutLag', clock.now() - Date.parse(at));
+    }
     const left = new Set([...gone, ...dropped]);
     await mapInParallel([...left], REMOVALS_AT_ONCE, (connectionId) =>
       connections.remove({ practiceId, connectionId }),

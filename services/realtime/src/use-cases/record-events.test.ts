@@ -1,3 +1,4 @@
+import { silentMetrics } from '@frontdesk/core/metrics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../domain/logged-event.ts';
@@ -18,7 +19,14 @@ class Killed extends Error {}
 
 /** A recorder that a new container has; `step` dies where the test says. */
 function recorderOver(tables: InMemoryRealtime, posts: RecordedPosts): EventRecorder {
-  const push = eventPusher({ log: tables.log, connections: tables.connections, posts, lanes: noLanes });
+  const push = eventPusher({
+    clock,
+    metrics: silentMetrics,
+    log: tables.log,
+    connections: tables.connections,
+    posts,
+    lanes: noLanes,
+  });
   return new EventRecorder({ log: tables.log, push, clock, ids, backoff });
 }
 
@@ -48,6 +56,34 @@ describe('recording events', () => {
     await recorder.record(PRACTICE, someEvents(4, 4), 0);
     expect(numbersIn(tables)).toEqual([1, 2, 3, 4].map((number) => [number, number]));
     expect(posts.keptBy('c1').map(({ seq, data }) => [seq, data.number])).toEqual([1, 2, 3, 4].map((n) => [n, n]));
+  });
+
+  it('counts how long after a change its push was done, for events that somebody follows', async () => {
+    const tables = new InMemoryRealtime();
+    const lags: unknown[] = [];
+    const metrics = { record: (name: string, value?: number) => void lags.push([name, value]) };
+    const later = { now: () => Date.parse('2026-11-22T12:00:00.250Z') };
+    const posts = new RecordedPosts();
+    const push = eventPusher({
+      log: tables.log,
+      connections: tables.connections,
+      posts,
+      lanes: noLanes,
+      clock: later,
+      metrics,
+    });
+    const recorder = new EventRecorder({ log: tables.log, push, clock, ids, backoff });
+    await recorder.record(PRACTICE, [someEvent(1)], 0);
+    expect(lags).toEqual([]);
+    const followed = new InMemoryRealtime();
+    await liveConnection(followed, 'c1');
+    const { log, connections } = followed;
+    const pushed = eventPusher({ log, connections, posts, lanes: noLanes, clock: later, metrics });
+    await new EventRecorder({ log, push: pushed, clock, ids, backoff }).record(PRACTICE, someEvents(1, 2), 0);
+    expect(lags).toEqual([
+      ['FanOutLag', 250],
+      ['FanOutLag', 250],
+    ]);
   });
 
   it('knows an event again, in the same batch, in a later one and in another container', async () => {
@@ -95,7 +131,7 @@ describe('recording events', () => {
       open -= 1;
     };
     const connections = { ...tables.connections, remove };
-    const push = eventPusher({ log: tables.log, connections, posts, lanes: noLanes });
+    const push = eventPusher({ clock, metrics: silentMetrics, log: tables.log, connections, posts, lanes: noLanes });
     await new EventRecorder({ log: tables.log, push, clock, ids, backoff }).record(PRACTICE, someEvents(1, 1), 0);
     expect(await tables.connections.live(PRACTICE)).toEqual([]);
     expect(mostOpen).toBeLessThanOrEqual(50);
@@ -118,7 +154,14 @@ describe('recording events', () => {
       ...tables.connections,
       live: async () => [{ connectionId: 'c1', topics: ['appointments'] as const, lane: 2 }],
     };
-    const push = eventPusher({ log: tables.log, connections, posts: new RecordedPosts(), lanes });
+    const push = eventPusher({
+      clock,
+      metrics: silentMetrics,
+      log: tables.log,
+      connections,
+      posts: new RecordedPosts(),
+      lanes,
+    });
     const recorder = new EventRecorder({ log: tables.log, push, clock, ids, backoff });
     await recorder.record(PRACTICE, someEvents(1, 2), 0);
     await recorder.record(PRACTICE, someEvents(3, 3), 0);

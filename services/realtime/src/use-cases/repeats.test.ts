@@ -1,3 +1,4 @@
+import { silentMetrics } from '@frontdesk/core/metrics';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionPosts } from '../ports/connection-posts.ts';
 import { InMemoryRealtime } from '../testing/in-memory-realtime.ts';
@@ -55,7 +56,14 @@ async function realtime() {
     const lanes = { send: async () => undefined };
     return new EventRecorder({
       log: tables.log,
-      push: eventPusher({ log: tables.log, connections: tables.connections, posts, lanes }),
+      push: eventPusher({
+        clock: { now: () => Date.now() },
+        metrics: silentMetrics,
+        log: tables.log,
+        connections: tables.connections,
+        posts,
+        lanes,
+      }),
       clock: { now: () => 1_795_348_800_000 },
       ids: { next: () => EPOCH },
       backoff: () => ({ wait: async () => true }),

@@ -1,4 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
+import { silentMetrics } from '@frontdesk/core/metrics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_REPLAY } from '../domain/position.ts';
@@ -25,7 +26,13 @@ function desk(step?: () => Promise<void>) {
   const posts = new RecordedPosts(step);
   const clock = { now: () => time.now };
   const time = { now: NOON };
-  const push = eventPusher({ ...tables, posts, lanes: { send: async () => undefined } });
+  const push = eventPusher({
+    clock: { now: () => Date.now() },
+    metrics: silentMetrics,
+    ...tables,
+    posts,
+    lanes: { send: async () => undefined },
+  });
   const recorder = () =>
     new EventRecorder({ log: tables.log, push, clock, ids, backoff: () => ({ wait: async () => true }) });
   /** As long as there is time, which passes while they wait. */
