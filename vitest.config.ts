@@ -7,7 +7,7 @@ const named = ['integration.', 'e2e.', 'infra.'];
 export default defineConfig({
   test: {
     // Vitest leaves a core to itself, which on two makes one worker; most suites wait for a database, not for a processor.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       {
         test: {
