@@ -7,7 +7,7 @@ describe('AppError', () => {
     const error = new AppError('UNAVAILABLE', { retryAfterSeconds: 3, cause });
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: 'AppError', code: 'UNAVAILABLE', retryAfterSeconds: 3, cause });
-    expect(error.message).toBe('UNAVAILABLE: The service cannot answer just now.');
+    expect(error.message).toBe('UNAVAILABLE: The service is temporarily unavailable.');
   });
 
   it('is INPUT_INVALID with one fault when made by inputInvalid', () => {

@@ -68,7 +68,7 @@ describe('errors', () => {
   ])('answers 500 UNEXPECTED to %s, and neither answer nor log repeats it', async (_, thrown) => {
     const { answer, problem, log } = await answerToThrown(thrown);
     expect(answer.statusCode).toBe(500);
-    expect(problem).toMatchObject({ code: 'UNEXPECTED', title: 'Something unexpected happened.' });
+    expect(problem).toMatchObject({ code: 'UNEXPECTED', title: 'An unexpected error occurred.' });
     expect(Object.keys(problem).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
     expect(log.lines()).toMatchObject([
       { level: 'ERROR', message: 'UNEXPECTED_ERROR', requestId: 'request-1', practiceId: 'p001' },

@@ -4,7 +4,7 @@ import { fieldMessages, plainSentence } from './plain-sentence.ts';
 
 describe('plainSentence', () => {
   it('says kindly that a time is taken, and what to do', () => {
-    const taken = new FrontdeskError('Another booking or hold has this time.', { status: 409, code: 'SLOT_TAKEN' });
+    const taken = new FrontdeskError('This time is already booked or held.', { status: 409, code: 'SLOT_TAKEN' });
     expect(plainSentence(taken)).toBe(
       'Someone else just took that time. Choose another one: the list is up to date again.',
     );
