@@ -26,7 +26,7 @@ export interface StoredPracticeRules extends PracticeRules {
 
 /** The PRACTICE item: the practice's own rules, and which items in which revision make up the whole. */
 export function practiceItem(
-  rules: Pick<StoredPracticeRules, 'practiceId' | 'revision' | 'timeZone' | 'policy' | 'itemRevisions'>,
+  rules: Pick<StoredPracticeRules, 'practiceId' | 'displayName' | 'revision' | 'timeZone' | 'policy' | 'itemRevisions'>,
 ): Item {
   const itemRevisions = Object.fromEntries([...rules.itemRevisions].map(([key, at]) => [key, { N: String(at) }]));
   return {
@@ -39,8 +39,13 @@ export function practiceItem(
 }
 
 /** What of PRACTICE an operator decides. */
-export function policyAttributes({ timeZone, policy }: Pick<PracticeRules, 'timeZone' | 'policy'>): Item {
+export function policyAttributes({
+  displayName,
+  timeZone,
+  policy,
+}: Pick<PracticeRules, 'displayName' | 'timeZone' | 'policy'>): Item {
   return {
+    ...displayNameAttribute(displayName),
     timeZone: { S: timeZone },
     startGridMinutes: { N: String(policy.startGridMinutes) },
     offerIntervalMinutes: { N: String(policy.offerIntervalMinutes) },
@@ -53,6 +58,7 @@ export function typeItem(practiceId: string, type: AppointmentType, revision: nu
     practiceId: { S: practiceId },
     item: { S: typeItemKey(type.code) },
     revision: { N: String(revision) },
+    ...displayNameAttribute(type.displayName),
     durationMinutes: { N: String(type.durationMinutes) },
     bufferBeforeMinutes: { N: String(type.bufferBeforeMinutes) },
     bufferAfterMinutes: { N: String(type.bufferAfterMinutes) },
@@ -65,9 +71,14 @@ export function scheduleItem(practiceId: string, providerId: string, provider: P
     item: { S: scheduleItemKey(providerId) },
     revision: { N: String(provider.revision) },
     version: { N: String(provider.version) },
+    ...displayNameAttribute(provider.displayName),
     weekly: { S: JSON.stringify(provider.schedule.weekly) },
     overrides: { S: JSON.stringify(provider.schedule.overrides) },
   };
+}
+
+function displayNameAttribute(displayName: string | undefined): Item {
+  return displayName === undefined ? {} : { displayName: { S: displayName } };
 }
 
 export function closureItem(practiceId: string, closure: StoredClosure): Item {
@@ -128,6 +139,7 @@ export function readPracticeRules(items: readonly Item[]): StoredPracticeRules |
   }
   return {
     practiceId: textOf(practice, 'practiceId'),
+    ...displayNameOf(practice),
     revision: numberOf(practice, 'revision'),
     timeZone,
     policy: {
@@ -147,9 +159,14 @@ function splitKey(key: string): [kind: string, name: string] {
   return [key.slice(0, separator), key.slice(separator + 1)];
 }
 
+function displayNameOf({ displayName }: Item): { displayName?: string } {
+  return displayName?.S === undefined ? {} : { displayName: displayName.S };
+}
+
 function readType(code: string, item: Item): AppointmentType {
   return {
     code,
+    ...displayNameOf(item),
     durationMinutes: numberOf(item, 'durationMinutes'),
     bufferBeforeMinutes: numberOf(item, 'bufferBeforeMinutes'),
     bufferAfterMinutes: numberOf(item, 'bufferAfterMinutes'),
@@ -161,6 +178,7 @@ function readProvider(item: Item, timeZone: string): ProviderRules {
   const weekly = JSON.parse(textOf(item, 'weekly')) as Schedule['weekly'];
   const overrides = JSON.parse(textOf(item, 'overrides')) as Schedule['overrides'];
   return {
+    ...displayNameOf(item),
     schedule: { timeZone, weekly, overrides },
     revision: numberOf(item, 'revision'),
     version: numberOf(item, 'version'),

@@ -103,10 +103,17 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Practice: {
     id: 'p001',
+    displayName: 'Riverside Family Practice',
     timeZone,
-    providers: [{ providerId: 'dr-adams' }, { providerId: 'dr-baker' }],
+    providers: [{ providerId: 'dr-adams', displayName: 'Dr. Ana Müller' }, { providerId: 'dr-baker' }],
     appointmentTypes: [
-      { appointmentType: 'exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+      {
+        appointmentType: 'exam',
+        displayName: 'Eye exam',
+        durationMinutes: 30,
+        bufferBeforeMinutes: 0,
+        bufferAfterMinutes: 0,
+      },
       { appointmentType: 'surgery-consult', durationMinutes: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 20 },
     ],
   },

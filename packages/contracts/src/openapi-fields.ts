@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { BIRTH_DATE_PATTERN, birthDate } from './birth-date.ts';
 import { closureDescription, LONGEST_DESCRIPTION } from './closure.ts';
+import { displayName, LONGEST_DISPLAY_NAME } from './display-name.ts';
 import { EMAIL_ADDRESS_PATTERN, LONGEST_EMAIL_ADDRESS } from './email-address.ts';
 import { linePattern, linesPattern, namePattern } from './openapi-patterns.ts';
 import {
@@ -88,6 +89,16 @@ export const FIELD_SCHEMAS: Readonly<Record<string, Field>> = {
     },
   },
   FreeText: { schema: freeText, document: lines(LONGEST_FREE_TEXT) },
+  DisplayName: {
+    schema: displayName,
+    document: {
+      type: 'string',
+      minLength: 1,
+      maxLength: LONGEST_DISPLAY_NAME,
+      pattern: namePattern(),
+      description: `What people call it: one line with a letter or digit of any script. Without it, what is there stays. ${NORMALIZED}`,
+    },
+  },
   ClosureDescription: { schema: closureDescription, document: lines(LONGEST_DESCRIPTION) },
 };
 

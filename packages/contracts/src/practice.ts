@@ -4,12 +4,15 @@ import { identifier } from './identifiers.ts';
 /** GET /practices/{id}: what a booking page needs to offer choices and to show times. */
 export const practice = z.object({
   id: identifier,
+  /** Absent, here and below: the id is all there is. */
+  displayName: z.optional(z.string()),
   /** IANA name of the zone that opening hours are in. */
   timeZone: z.string(),
-  providers: z.array(z.object({ providerId: identifier })),
+  providers: z.array(z.object({ providerId: identifier, displayName: z.optional(z.string()) })),
   appointmentTypes: z.array(
     z.object({
       appointmentType: identifier,
+      displayName: z.optional(z.string()),
       durationMinutes: z.int(),
       bufferBeforeMinutes: z.int(),
       bufferAfterMinutes: z.int(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { displayName } from './display-name.ts';
 import { identifier } from './identifiers.ts';
 import { dateText, wallClockTime } from './instant-text.ts';
 
@@ -23,6 +24,8 @@ const rules = {
 export const replaceScheduleRequest = z.strictObject({
   ...rules,
   overrides: z._default(rules.overrides, []),
+  /** Of the provider. Absent: stays as it is. */
+  displayName: z.optional(displayName),
   practiceId: z.optional(z.unknown()),
   providerId: z.optional(z.unknown()),
   timeZone: z.optional(z.unknown()),
@@ -34,6 +37,7 @@ export const schedulePath = z.strictObject({ id: identifier, providerId: identif
 export const schedule = z.object({
   practiceId: identifier,
   providerId: identifier,
+  displayName: z.optional(z.string()),
   timeZone: z.string(),
   ...rules,
   version: z.int(),

@@ -72,6 +72,7 @@ describe('the text that callers send', () => {
         'BookAppointmentRequest/reason',
         'CancelAppointmentRequest/note',
         'CreateClosureRequest/description',
+        'ReplaceScheduleRequest/displayName',
       ]),
     );
   });
@@ -92,6 +93,7 @@ describe('the text that callers send', () => {
     EmailAddress: 'name@example.test',
     MemberId: 'AB 1',
     FreeText: 'some words',
+    DisplayName: 'Dr. Ana Müller',
     ClosureDescription: 'some words',
   };
 

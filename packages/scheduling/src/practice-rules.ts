@@ -3,6 +3,8 @@ import type { AppointmentType, BookingPolicy, Closure, Schedule } from './schedu
 /** Everything that decides whether a time of a practice can be booked, as read in one go. */
 export interface PracticeRules {
   practiceId: string;
+  /** For people, as providers' and appointment types'; decides nothing. */
+  displayName?: string;
   /** Changes with every change of any rule of the practice. */
   revision: number;
   timeZone: string;
@@ -13,6 +15,7 @@ export interface PracticeRules {
 }
 
 export interface ProviderRules {
+  displayName?: string;
   schedule: Schedule;
   /** Changes with every rule that touches this provider, practice-wide closures too: what a booking's condition checks. */
   revision: number;

@@ -38,6 +38,8 @@ export interface Closure {
 
 export interface AppointmentType {
   readonly code: string;
+  /** For people; decides nothing. */
+  readonly displayName?: string | undefined;
   readonly durationMinutes: number;
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;

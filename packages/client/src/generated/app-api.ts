@@ -558,6 +558,7 @@ export interface components {
                     end: string;
                 }[];
             }[];
+            displayName?: components["schemas"]["DisplayName"];
             practiceId?: unknown;
             providerId?: unknown;
             timeZone?: unknown;
@@ -648,6 +649,8 @@ export interface components {
         MemberId: string;
         /** @description Up to 500 characters; line breaks are the only control characters. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
         FreeText: string;
+        /** @description What people call it: one line with a letter or digit of any script. Without it, what is there stays. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        DisplayName: string;
         /** @description Up to 200 characters; line breaks are the only control characters. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
         ClosureDescription: string;
         /**
@@ -814,10 +817,12 @@ export interface components {
         /**
          * @example {
          *       "id": "p001",
+         *       "displayName": "Riverside Family Practice",
          *       "timeZone": "America/New_York",
          *       "providers": [
          *         {
-         *           "providerId": "dr-adams"
+         *           "providerId": "dr-adams",
+         *           "displayName": "Dr. Ana Müller"
          *         },
          *         {
          *           "providerId": "dr-baker"
@@ -826,6 +831,7 @@ export interface components {
          *       "appointmentTypes": [
          *         {
          *           "appointmentType": "exam",
+         *           "displayName": "Eye exam",
          *           "durationMinutes": 30,
          *           "bufferBeforeMinutes": 0,
          *           "bufferAfterMinutes": 0
@@ -841,12 +847,15 @@ export interface components {
          */
         Practice: {
             id: string;
+            displayName?: string;
             timeZone: string;
             providers: {
                 providerId: string;
+                displayName?: string;
             }[];
             appointmentTypes: {
                 appointmentType: string;
+                displayName?: string;
                 durationMinutes: number;
                 bufferBeforeMinutes: number;
                 bufferAfterMinutes: number;
@@ -901,6 +910,7 @@ export interface components {
         Schedule: {
             practiceId: string;
             providerId: string;
+            displayName?: string;
             timeZone: string;
             weekly: {
                 start: string;

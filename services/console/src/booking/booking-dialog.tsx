@@ -50,7 +50,7 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
     onSuccess: ({ start, patient, providerId }) => {
       keeper.keep();
       announce(
-        `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId)}.`,
+        `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId, practice)}.`,
       );
       showDay(dayOf(start, practice.timeZone));
       close();
@@ -88,7 +88,7 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
             <p>
               <strong>{dayAndTimeText(hold.start, practice.timeZone)}</strong>
               <br />
-              {appointmentTypeName(hold.appointmentType)} with {providerName(hold.providerId)}
+              {appointmentTypeName(hold.appointmentType, practice)} with {providerName(hold.providerId, practice)}
             </p>
             <HoldCountdown expiresAt={hold.expiresAt} />
           </div>

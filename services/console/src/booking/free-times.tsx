@@ -30,8 +30,8 @@ export function FreeTimes({ slots, isLoading, chosen, choose }: FreeTimesProps) 
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the focus between the buttons within
     <div className="free-times" onKeyDown={roving.onKeyDown} onFocus={roving.onFocus}>
       {byProvider.map(([providerId, each]) => (
-        <section key={providerId} aria-label={providerName(providerId)}>
-          <h4>{providerName(providerId)}</h4>
+        <section key={providerId} aria-label={providerName(providerId, practice)}>
+          <h4>{providerName(providerId, practice)}</h4>
           <ul>
             {each.map((slot) => (
               <li key={slot.start}>

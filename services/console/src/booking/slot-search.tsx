@@ -46,7 +46,7 @@ export function SlotSearch({ initial, isTypeFixed = false, withHeld = false, cho
             <select value={question.appointmentType} onChange={({ target }) => ask({ appointmentType: target.value })}>
               {practice.appointmentTypes.map(({ appointmentType, durationMinutes }) => (
                 <option key={appointmentType} value={appointmentType}>
-                  {appointmentTypeName(appointmentType)} ({durationMinutes} min)
+                  {appointmentTypeName(appointmentType, practice)} ({durationMinutes} min)
                 </option>
               ))}
             </select>
@@ -58,7 +58,7 @@ export function SlotSearch({ initial, isTypeFixed = false, withHeld = false, cho
             <option value="">Anyone</option>
             {practice.providers.map(({ providerId }) => (
               <option key={providerId} value={providerId}>
-                {providerName(providerId)}
+                {providerName(providerId, practice)}
               </option>
             ))}
           </select>

@@ -25,7 +25,7 @@ export function AppointmentCard({ appointment, tabIndex, open }: AppointmentCard
     >
       <span className="appointment-time">{timeText(start, practice.timeZone)}</span>
       <span className="appointment-patient">{patientName(patient)}</span>
-      <span className="appointment-type">{appointmentTypeName(appointmentType)}</span>
+      <span className="appointment-type">{appointmentTypeName(appointmentType, practice)}</span>
       <span className="appointment-status">{STATUS_NAMES[status]}</span>
     </button>
   );

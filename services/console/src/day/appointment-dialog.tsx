@@ -130,8 +130,8 @@ function AppointmentFacts({ appointment }: { readonly appointment: Appointment }
   const { timeZone } = practice;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['When', `${dayAndTimeText(start, timeZone)} – ${timeText(end, timeZone)}`],
-    ['With', providerName(providerId)],
-    ['What', appointmentTypeName(appointmentType)],
+    ['With', providerName(providerId, practice)],
+    ['What', appointmentTypeName(appointmentType, practice)],
     ['Status', STATUS_NAMES[status]],
     [
       'Cancelled',

@@ -46,9 +46,9 @@ export function DayGrid({ appointments, isLoading, isToday, open }: DayGridProps
         </div>
       </div>
       {providerIds.map((providerId, index) => (
-        <section key={providerId} className="provider" aria-label={providerName(providerId)}>
+        <section key={providerId} className="provider" aria-label={providerName(providerId, practice)}>
           <h2>
-            {providerName(providerId)} <span className="count">{columns[index]?.length ?? 0}</span>
+            {providerName(providerId, practice)} <span className="count">{columns[index]?.length ?? 0}</span>
           </h2>
           <ol className="provider-day" style={height}>
             {hourMarks(hours).map((minutes) => (

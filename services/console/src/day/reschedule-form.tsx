@@ -39,7 +39,7 @@ export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFo
         >
           {!isMove
             ? 'Choose a new time'
-            : `Move to ${shortDayText(dayOf(slot.start, practice.timeZone))} at ${timeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId)}`}
+            : `Move to ${shortDayText(dayOf(slot.start, practice.timeZone))} at ${timeText(slot.start, practice.timeZone)} with ${providerName(slot.providerId, practice)}`}
         </button>
         <button type="button" onClick={back}>
           Back

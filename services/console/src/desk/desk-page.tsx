@@ -79,7 +79,7 @@ function Desk({ api, session, practice, signOut }: DeskProps) {
         </nav>
         <ConnectionState state={connection} />
         <p className="who">
-          {practice.id} · {session.role}
+          {practice.displayName ?? practice.id} · {session.role}
           <button type="button" className="quiet" onClick={signOut}>
             Sign out
           </button>

@@ -1,9 +1,23 @@
 import { expect, it } from 'vitest';
-import { patientName } from './names.ts';
+import { appointmentTypeName, patientName, providerName } from './names.ts';
 
 it('names a patient by what is known of the name', () => {
   const birthDate = '1957';
   expect(patientName({ givenName: 'Jane', familyName: 'Sample', birthDate })).toBe('Jane Sample');
   expect(patientName({ givenName: 'Suhartini', birthDate })).toBe('Suhartini');
   expect(patientName({ familyName: 'Suhartini', birthDate })).toBe('Suhartini');
+});
+
+it('calls providers and appointment types what the practice calls them, and makes a name of the id of others', () => {
+  const type = { durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  const practice = {
+    providers: [{ providerId: 'dr-mueller', displayName: 'Dr. Müller' }, { providerId: 'dr-baker' }],
+    appointmentTypes: [{ appointmentType: 'exam', displayName: 'Eye exam', ...type }],
+  };
+  expect(['dr-mueller', 'dr-baker', 'dr-gone'].map((id) => providerName(id, practice))).toEqual([
+    'Dr. Müller',
+    'Dr Baker',
+    'Dr Gone',
+  ]);
+  expect(['exam', 'contact-lens'].map((id) => appointmentTypeName(id, practice))).toEqual(['Eye exam', 'Contact lens']);
 });

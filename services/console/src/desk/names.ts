@@ -1,12 +1,18 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
+import type { Practice } from './desk.ts';
 
-/** "Dr Adams" of `dr-adams`, "Contact lens" of `contact-lens`: ids are all that a practice's rules have. */
-export function providerName(providerId: string): string {
-  return words(providerId).map(capital).join(' ');
+type Names = Pick<Practice, 'providers' | 'appointmentTypes'>;
+
+/** What the practice calls a provider; "Dr Adams" of `dr-adams` where it has not said. */
+export function providerName(providerId: string, { providers }: Names): string {
+  const known = providers.find((provider) => provider.providerId === providerId);
+  return known?.displayName ?? words(providerId).map(capital).join(' ');
 }
 
-export function appointmentTypeName(appointmentType: string): string {
-  return capital(words(appointmentType).join(' '));
+/** What the practice calls an appointment type; "Contact lens" of `contact-lens` where it has not said. */
+export function appointmentTypeName(appointmentType: string, { appointmentTypes }: Names): string {
+  const known = appointmentTypes.find((type) => type.appointmentType === appointmentType);
+  return known?.displayName ?? capital(words(appointmentType).join(' '));
 }
 
 /** "Jane Sample"; of a patient with one name, that name. */

@@ -58,9 +58,9 @@ export function itemChanges(
       : [put(closureItemKey(addClosure.id), (revision) => closureItem(practiceId, { ...addClosure, revision }))]),
     ...(removeClosureId === undefined ? [] : [remove(closureItemKey(removeClosureId))]),
     ...appointmentTypes.map((type) => put(typeItemKey(type.code), (revision) => typeItem(practiceId, type, revision))),
-    ...schedules.map(({ providerId, version, weekly, overrides }) =>
+    ...schedules.map(({ providerId, weekly, overrides, ...provider }) =>
       put(scheduleItemKey(providerId), (revision) =>
-        scheduleItem(practiceId, providerId, { schedule: { timeZone, weekly, overrides }, revision, version }),
+        scheduleItem(practiceId, providerId, { ...provider, schedule: { timeZone, weekly, overrides }, revision }),
       ),
     ),
     ...touchProviderIds.map((providerId) => touch(scheduleItemKey(providerId))),

@@ -3,7 +3,11 @@ import type { NewClosure, PracticeRecord } from './practice-record.ts';
 
 /** One change of a practice's rules, decided on rules of a known revision. */
 export interface RulesChange {
-  readonly practice?: { readonly timeZone: string; readonly policy: BookingPolicy };
+  readonly practice?: {
+    readonly displayName?: string;
+    readonly timeZone: string;
+    readonly policy: BookingPolicy;
+  };
   /** Types to set; others stay. */
   readonly appointmentTypes?: readonly AppointmentType[];
   /** Schedules to set; other providers keep theirs. */
@@ -18,6 +22,7 @@ export interface RulesChange {
 
 export interface NewSchedule extends Pick<Schedule, 'weekly' | 'overrides'> {
   readonly providerId: string;
+  readonly displayName?: string;
   readonly version: number;
 }
 
@@ -33,15 +38,16 @@ export function changedRules(
   change: RulesChange,
   revision: number,
 ): PracticeRecord {
-  const { timeZone, policy } = change.practice ?? basis ?? unnamedPractice();
+  const { displayName, timeZone, policy } = change.practice ?? basis ?? unnamedPractice();
   const providers = new Map(
     [...(basis?.providers ?? [])].map(([id, provider]) => [
       id,
       { ...provider, schedule: { ...provider.schedule, timeZone } },
     ]),
   );
-  for (const { providerId, version, weekly, overrides } of change.schedules ?? []) {
-    providers.set(providerId, { schedule: { timeZone, weekly, overrides }, revision, version });
+  for (const { providerId, displayName: name, version, weekly, overrides } of change.schedules ?? []) {
+    const schedule = { timeZone, weekly, overrides };
+    providers.set(providerId, { ...named(name), schedule, revision, version });
   }
   for (const providerId of change.touchProviderIds ?? []) {
     const provider = providers.get(providerId);
@@ -51,6 +57,7 @@ export function changedRules(
   const added = change.addClosure === undefined ? [] : [{ ...change.addClosure, revision }];
   return {
     practiceId,
+    ...named(displayName),
     revision,
     timeZone,
     policy,
@@ -61,6 +68,11 @@ export function changedRules(
     ]),
     closures: [...(basis?.closures ?? []).filter(({ id }) => !removed.has(id)), ...added],
   };
+}
+
+/** A display name where there is one. */
+export function named(displayName: string | undefined): { displayName?: string } {
+  return displayName === undefined ? {} : { displayName };
 }
 
 function unnamedPractice(): never {

@@ -5,8 +5,18 @@ import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
 import { OFFICE_HOURS } from './practice-documents.ts';
 
 const policy = { startGridMinutes: 5, offerIntervalMinutes: 15, minimumNoticeMinutes: 60 };
-const schedule = (providerId: string, version = 1) => ({ providerId, version, weekly: OFFICE_HOURS, overrides: [] });
-const exam = { code: 'exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 10 };
+const schedule = (providerId: string, version = 1) => ({
+  ...{ providerId, displayName: `Dr. ${providerId}`, version },
+  weekly: OFFICE_HOURS,
+  overrides: [],
+});
+const exam = {
+  code: 'exam',
+  displayName: 'Eye exam',
+  durationMinutes: 30,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+};
 const closure: NewClosure = {
   id: 'cls_1',
   start: 30_000_000,
@@ -18,7 +28,7 @@ const closure: NewClosure = {
 };
 
 const setup: RulesChange = {
-  practice: { timeZone: 'America/New_York', policy },
+  practice: { displayName: 'Praxis Müller', timeZone: 'America/New_York', policy },
   appointmentTypes: [exam],
   schedules: [schedule('dr-adams'), schedule('dr-baker')],
 };
@@ -46,12 +56,14 @@ export function practiceRulesStoreSuite(connect: () => PracticeRulesStore, nextP
       expect(await apply({ addClosure: closure, touchProviderIds: ['dr-adams'] })).toBe('applied');
       expect(await store.read(practiceId)).toMatchObject({
         practiceId,
+        displayName: 'Praxis Müller',
         timeZone: 'America/New_York',
         policy,
         appointmentTypes: new Map([['exam', exam]]),
         closures: [closure],
       });
       const adams = (await store.read(practiceId))?.providers.get('dr-adams');
+      expect(adams?.displayName).toBe('Dr. dr-adams');
       expect(adams?.schedule).toEqual({ timeZone: 'America/New_York', weekly: OFFICE_HOURS, overrides: [] });
     });
 

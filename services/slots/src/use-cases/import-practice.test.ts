@@ -33,6 +33,29 @@ describe('importing a practice', () => {
     expect(after?.revision).toBeGreaterThan(Number(before?.revision));
   });
 
+  it('keeps display names that the document does not give, and takes those that it gives', async () => {
+    const { providers, appointmentTypes } = practiceDocument();
+    const called = practiceDocument({
+      displayName: 'Praxis Müller',
+      providers: providers.map((provider) => ({ ...provider, displayName: 'Dr. Müller' })),
+      appointmentTypes: appointmentTypes.map((type) => ({ ...type, displayName: 'Eye exam' })),
+    });
+    const store = await seededStore(clock, called, practiceDocument());
+    const namesOf = async () => {
+      const rules = await store.read('p001');
+      const { displayName } = rules ?? {};
+      return [displayName, rules?.providers.get('dr-baker'), rules?.appointmentTypes.get('exam')];
+    };
+    expect(await namesOf()).toMatchObject([
+      'Praxis Müller',
+      { displayName: 'Dr. Müller', version: 1 },
+      { displayName: 'Eye exam' },
+    ]);
+    const renamed = providers.map((provider) => ({ ...provider, displayName: 'Dr. McDonald' }));
+    await importPractice({ store, clock }, practiceDocument({ providers: renamed }), deadline);
+    expect(await namesOf()).toMatchObject(['Praxis Müller', { displayName: 'Dr. McDonald', version: 2 }, {}]);
+  });
+
   it('leaves providers and closures alone that the document does not know, but tells those providers', async () => {
     const store = await seededStore(clock, practiceDocument());
     const closure = { id: 'cls_1', start: 30_000_000, end: 30_000_060, createdAtEpochSeconds: 0 };

@@ -4,7 +4,7 @@ import { type Fault, scheduleFaults } from '@frontdesk/scheduling/schedule-fault
 import { emptyWindowFaults, unplaceableTypes } from '@frontdesk/scheduling/start-faults';
 import type { PracticeDocument } from '../domain/practice-document.ts';
 import type { PracticeRecord } from '../domain/practice-record.ts';
-import { changedRules, type RulesChange } from '../domain/rules-change.ts';
+import { changedRules, named, type RulesChange } from '../domain/rules-change.ts';
 import { type ChangeRulesPorts, changeRules } from './change-rules.ts';
 
 /** Sets up a practice, or brings one up to date: providers, types and rules that the document names are set, others and
@@ -51,8 +51,8 @@ function startFaults(document: PracticeDocument, before: PracticeRecord | undefi
       ? [{ pointer: `/appointmentTypes/${index}/durationMinutes`, message: 'fits no window of any provider' }]
       : [],
   );
-  const named = new Set(document.providers.map(({ providerId }) => providerId));
-  const others = [...providers.keys()].filter((providerId) => !named.has(providerId));
+  const imported = new Set(document.providers.map(({ providerId }) => providerId));
+  const others = [...providers.keys()].filter((providerId) => !imported.has(providerId));
   const emptied = others.some((providerId) => emptyWindows(after, providerId) > emptyWindows(before, providerId));
   const message = 'leave a window of a provider who is not named here without any start';
   return [...windows, ...types, ...(emptied ? [{ pointer: '/appointmentTypes', message }] : [])];
@@ -65,18 +65,33 @@ function emptyWindows(rules: PracticeRecord | undefined, providerId: string): nu
 }
 
 function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined): RulesChange {
-  const { timeZone, startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes } = document;
-  const named = new Set(document.providers.map(({ providerId }) => providerId));
+  const {
+    displayName = rules?.displayName,
+    timeZone,
+    startGridMinutes,
+    offerIntervalMinutes,
+    minimumNoticeMinutes,
+  } = document;
+  const imported = new Set(document.providers.map(({ providerId }) => providerId));
   return {
-    practice: { timeZone, policy: { startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes } },
-    appointmentTypes: document.appointmentTypes,
-    schedules: document.providers.map(({ providerId, weekly, overrides }) => {
+    practice: {
+      ...named(displayName),
+      timeZone,
+      policy: { startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes },
+    },
+    appointmentTypes: document.appointmentTypes.map((type) => ({
+      ...type,
+      ...named(type.displayName ?? rules?.appointmentTypes.get(type.code)?.displayName),
+    })),
+    schedules: document.providers.map(({ providerId, displayName: name, weekly, overrides }) => {
       const present = rules?.providers.get(providerId);
-      const content = canonicalJson({ timeZone, weekly, overrides });
-      const unchanged = present !== undefined && canonicalJson(present.schedule) === content;
-      return { providerId, weekly, overrides, version: unchanged ? present.version : (present?.version ?? 0) + 1 };
+      const provider = { ...named(name ?? present?.displayName), weekly, overrides };
+      const content = canonicalJson({ timeZone, ...provider });
+      const unchanged =
+        present !== undefined && canonicalJson({ ...named(present.displayName), ...present.schedule }) === content;
+      return { providerId, ...provider, version: unchanged ? present.version : (present?.version ?? 0) + 1 };
     }),
     // The types and the policy are everybody's.
-    touchProviderIds: [...(rules?.providers.keys() ?? [])].filter((providerId) => !named.has(providerId)),
+    touchProviderIds: [...(rules?.providers.keys() ?? [])].filter((providerId) => !imported.has(providerId)),
   };
 }

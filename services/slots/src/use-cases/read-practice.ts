@@ -1,4 +1,5 @@
 import type { Practice } from '@frontdesk/contracts/practice';
+import { named } from '../domain/rules-change.ts';
 import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
 import { existing } from './change-rules.ts';
 
@@ -9,10 +10,14 @@ export async function readPractice(store: Pick<PracticeRulesStore, 'read'>, prac
   const types = [...rules.appointmentTypes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   return {
     id: practiceId,
+    ...named(rules.displayName),
     timeZone: rules.timeZone,
-    providers: [...rules.providers.keys()].sort().map((providerId) => ({ providerId })),
-    appointmentTypes: types.map(({ code, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }) => ({
+    providers: [...rules.providers]
+      .map(([providerId, { displayName }]) => ({ providerId, ...named(displayName) }))
+      .sort((a, b) => (a.providerId < b.providerId ? -1 : 1)),
+    appointmentTypes: types.map(({ code, displayName, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }) => ({
       appointmentType: code,
+      ...named(displayName),
       durationMinutes,
       bufferBeforeMinutes,
       bufferAfterMinutes,

@@ -13,7 +13,14 @@ async function practice() {
     replaceSchedule(
       { store, clock },
       {
-        ...{ practiceId: 'p001', providerId: 'dr-adams', weekly: OFFICE_HOURS, overrides: [], mayCreate: false },
+        ...{
+          practiceId: 'p001',
+          providerId: 'dr-adams',
+          displayName: undefined,
+          weekly: OFFICE_HOURS,
+          overrides: [],
+          mayCreate: false,
+        },
         deadline: clock.now() + 1000,
         demandVersion: (version) => {
           if (version !== known) throw new AppError('STALE_VERSION');
@@ -35,6 +42,13 @@ describe('replacing a schedule', () => {
     expect(after?.revision).toBeGreaterThan(Number(before?.revision));
     expect(after?.providers.get('dr-adams')?.revision).toBe(after?.revision);
     expect(after?.providers.get('dr-baker')).toEqual(before?.providers.get('dr-baker'));
+  });
+
+  it('sets the name that people call the provider, and keeps it when none is given', async () => {
+    const { store, replace } = await practice();
+    expect(await replace({ displayName: 'Dr. Müller' }, 1)).toMatchObject({ displayName: 'Dr. Müller', version: 2 });
+    expect(await replace({}, 2)).toMatchObject({ displayName: 'Dr. Müller' });
+    expect(await readSchedule(store, 'p001', 'dr-adams')).toMatchObject({ displayName: 'Dr. Müller', version: 3 });
   });
 
   it('counts a replacement by the same hours as one too', async () => {

@@ -4,11 +4,14 @@ import type { Schedule as ProviderSchedule } from '@frontdesk/scheduling/schedul
 import { scheduleFaults } from '@frontdesk/scheduling/schedule-faults';
 import { emptyWindowFaults } from '@frontdesk/scheduling/start-faults';
 import { presentSchedule } from '../domain/present-schedule.ts';
+import { named } from '../domain/rules-change.ts';
 import { type ChangeRulesPorts, changeRules, existing } from './change-rules.ts';
 
 export interface ScheduleReplacement extends Pick<ProviderSchedule, 'weekly' | 'overrides'> {
   readonly practiceId: string;
   readonly providerId: string;
+  /** Undefined: stays as it is. */
+  readonly displayName: string | undefined;
   /** Whether a provider who does not exist yet is made, and not sought. */
   readonly mayCreate: boolean;
   /** Throws STALE_VERSION unless the present version (`undefined`: none yet) is what the caller knows of. */
@@ -22,7 +25,7 @@ export interface ScheduleReplacement extends Pick<ProviderSchedule, 'weekly' | '
  *  A window that no type of the practice fits is refused. Hours too short for one type are not: they are the manager's to set.
  *  Throws NOT_FOUND, STALE_VERSION, INPUT_INVALID with pointers into the body, UNAVAILABLE. */
 export async function replaceSchedule(ports: ChangeRulesPorts, replacement: ScheduleReplacement): Promise<Schedule> {
-  const { practiceId, providerId, mayCreate, demandVersion, weekly, overrides, deadline } = replacement;
+  const { practiceId, providerId, mayCreate, demandVersion, displayName, weekly, overrides, deadline } = replacement;
   return changeRules(ports, practiceId, deadline, (rules) => {
     const { timeZone, providers, appointmentTypes, policy } = existing(rules);
     const present = providers.get(providerId);
@@ -34,9 +37,10 @@ export async function replaceSchedule(ports: ChangeRulesPorts, replacement: Sche
     if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
 
     const version = (present?.version ?? 0) + 1;
+    const name = named(displayName ?? present?.displayName);
     return {
-      change: { schedules: [{ providerId, version, weekly, overrides }] },
-      result: presentSchedule(practiceId, providerId, { schedule, version }),
+      change: { schedules: [{ providerId, ...name, version, weekly, overrides }] },
+      result: presentSchedule(practiceId, providerId, { ...name, schedule, version }),
     };
   });
 }

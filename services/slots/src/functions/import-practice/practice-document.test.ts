@@ -33,7 +33,14 @@ describe('a practice document', () => {
     });
   });
 
+  it('is called as people write it, on one line without invisible characters', () => {
+    expect(practiceDocument.parse({ ...sample(), displayName: '\u200e Dr.\u00a0Mu\u0308ller ' }).displayName).toBe(
+      'Dr. Müller',
+    );
+  });
+
   it.each([
+    ['a name without a letter or digit', { displayName: '…' }, '/displayName'],
     ['a zone that is none', { timeZone: '+02:00' }, '/timeZone'],
     ['a grid off the five minutes', { startGridMinutes: 7 }, '/startGridMinutes'],
     ['a notice below zero', { minimumNoticeMinutes: -1 }, '/minimumNoticeMinutes'],

@@ -1,3 +1,4 @@
+import { displayName } from '@frontdesk/contracts/display-name';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { replaceScheduleRequest } from '@frontdesk/contracts/schedule';
 import { claimOf } from '@frontdesk/scheduling/claim';
@@ -15,6 +16,7 @@ const bufferMinutes = z.int().check(z.minimum(0), z.maximum(MAXIMUM_CLAIM_MINUTE
 const appointmentType = z
   .strictObject({
     code: identifier,
+    displayName: z.optional(displayName),
     durationMinutes: z.int().check(z.minimum(1), z.maximum(MAXIMUM_CLAIM_MINUTES)),
     bufferBeforeMinutes: z._default(bufferMinutes, 0),
     bufferAfterMinutes: z._default(bufferMinutes, 0),
@@ -27,6 +29,7 @@ const appointmentType = z
 
 const provider = z.strictObject({
   providerId: identifier,
+  displayName: z.optional(displayName),
   weekly: replaceScheduleRequest.shape.weekly,
   overrides: replaceScheduleRequest.shape.overrides,
 });
@@ -34,6 +37,7 @@ const provider = z.strictObject({
 /** A practice as an operator sets it up. What the schedules say is checked with the rules of their routes. */
 export const practiceDocument = z.strictObject({
   practiceId: identifier,
+  displayName: z.optional(displayName),
   timeZone: z.string().check(z.refine(isTimeZone, { error: 'must be an IANA time zone' })),
   startGridMinutes: gridMinutes,
   offerIntervalMinutes: gridMinutes,

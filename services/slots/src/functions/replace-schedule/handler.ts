@@ -9,11 +9,17 @@ import { replaceSchedule } from '../../use-cases/replace-schedule.ts';
 const request = { pathParameters: schedulePath, body: replaceScheduleRequest };
 export const handler = practiceApi(
   { operationId: 'replaceSchedule', role: 'manager', ...request },
-  async ({ path: { id: practiceId, providerId }, body: { weekly, overrides }, headers, caller, deadline }) => {
+  async ({
+    path: { id: practiceId, providerId },
+    body: { displayName, weekly, overrides },
+    headers,
+    caller,
+    deadline,
+  }) => {
     requireOwnPractice(caller, practiceId);
     const precondition = requirePrecondition(headers);
     const schedule = await replaceSchedule(ruleChangingPorts, {
-      ...{ practiceId, providerId, weekly, overrides, deadline },
+      ...{ practiceId, providerId, displayName, weekly, overrides, deadline },
       mayCreate: precondition.absent === true,
       demandVersion: (version) =>
         assertPrecondition(precondition, version === undefined ? version : entityTag(version)),
