@@ -30,6 +30,10 @@ export type CancelAppointmentRequest = z.output<typeof cancelAppointmentRequest>
 export const rescheduleAppointmentRequest = z.strictObject({ start: instantText, providerId: z.optional(identifier) });
 export type RescheduleAppointmentRequest = z.output<typeof rescheduleAppointmentRequest>;
 
+/** PUT /appointments/{id}/patient. */
+export const correctPatientRequest = z.strictObject({ patient: phiPatient, reason: z.optional(phiText) });
+export type CorrectPatientRequest = z.output<typeof correctPatientRequest>;
+
 /** GET /appointments. */
 export const listAppointmentsQuery = z.strictObject({
   from: rangeBound,

@@ -6,12 +6,14 @@ export const AUDIT_ACTIONS = [
   'booked',
   'read',
   'listed',
+  'found',
   'cancelled',
   'rescheduled',
   'arrived',
   'fulfilled',
   'noshow',
   'corrected',
+  'patient-corrected',
   'audit-read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -39,6 +39,7 @@ export const EVENT_CATALOGUE = {
   'appointment.fulfilled': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.noshow': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.corrected': { topic: 'appointments', version: 1, data: appointmentEventData },
+  'appointment.patient-corrected': { topic: 'appointments', version: 1, data: appointmentEventData },
   'call.initiated': { topic: 'calls', version: 1, data: callEventData },
   'call.queued': { topic: 'calls', version: 1, data: callEventData },
   'call.connected': { topic: 'calls', version: 1, data: callEventData },

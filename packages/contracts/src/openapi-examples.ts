@@ -77,6 +77,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   PatientDetails: samplePatient,
   CancelAppointmentRequest: { reason: 'pat' },
   RescheduleAppointmentRequest: { start: '2027-03-02T10:00:00-05:00' },
+  CorrectPatientRequest: { patient: samplePatient },
+  SearchPatientsRequest: { phone: '+1 (555) 0100' },
   CreateHoldRequest: booking,
   ReplaceScheduleRequest: rules,
   CreateClosureRequest: { start: '2027-07-05', end: '2027-07-05', description: 'Public holiday' },
@@ -84,6 +86,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Patient: samplePatient,
   Appointment: sampleAppointment,
   AppointmentPage: { items: [sampleAppointment] },
+  FoundPatient: { ...samplePatient, nextAppointment: sampleAppointment },
+  FoundPatients: { items: [{ ...samplePatient, nextAppointment: sampleAppointment }], truncated: false },
   AuditEntry: {
     at: '2027-02-01T15:00:00.000Z',
     action: 'booked',

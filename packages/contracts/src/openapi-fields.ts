@@ -15,6 +15,7 @@ import {
   personName,
   telephoneNumber,
 } from './patient.ts';
+import { patientSearch } from './patient-search.ts';
 import { TELEPHONE_NUMBER_PATTERN } from './telephone-number.ts';
 
 interface Field {
@@ -111,6 +112,17 @@ const RULES = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>([
     {
       anyOf: [{ required: ['familyName'] }, { required: ['givenName'] }],
       description: 'A patient with one name has it as `familyName` or as `givenName`; the other is absent.',
+    },
+  ],
+  [
+    patientSearch,
+    {
+      oneOf: [
+        { required: ['phone'], maxProperties: 1 },
+        { required: ['familyName', 'birthDate'], maxProperties: 2 },
+        { required: ['memberId'], maxProperties: 1 },
+      ],
+      description: 'One of the three ways to search, and no members of another.',
     },
   ],
 ]);

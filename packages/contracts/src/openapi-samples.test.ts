@@ -12,6 +12,7 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -21,6 +22,7 @@ interface Schema {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxProperties?: number;
 }
 const { components } = openApiDocument() as { components: { schemas: Record<string, Schema> } };
 const schemaNamed = (name: string): Schema => {
@@ -70,7 +72,18 @@ function textOf({ pattern, minLength = 0, maxLength = 2_000 }: Schema): fc.Arbit
   return text.filter(fits);
 }
 
-function objectOf({ properties = {}, required = [], anyOf = [] }: Schema): fc.Arbitrary<unknown> {
+function objectOf({ oneOf, properties = {}, ...schema }: Schema): fc.Arbitrary<unknown> {
+  if (oneOf === undefined) return membersOf({ ...schema, properties });
+  return fc.oneof(
+    ...oneOf.map(({ required = [], maxProperties }) => {
+      expect(maxProperties, 'an alternative with more than what it requires').toBe(required.length);
+      const own = Object.entries(properties).filter(([name]) => required.includes(name));
+      return membersOf({ properties: Object.fromEntries(own), required });
+    }),
+  );
+}
+
+function membersOf({ properties = {}, required = [], anyOf = [] }: Schema): fc.Arbitrary<unknown> {
   const members = Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, valuesOf(member)]));
   const alternatives = anyOf.length === 0 ? [[]] : anyOf.map((alternative) => alternative.required ?? []);
   return fc.oneof(...alternatives.map((more) => fc.record(members, { requiredKeys: [...required, ...more] })));
@@ -91,8 +104,9 @@ describe('a request made from the document alone', () => {
     let samples = 0;
     fc.assert(
       fc.property(valuesOf(schemaNamed(name)), (sample) => {
-        const patient = name === 'PatientDetails' ? sample : (sample as { patient?: unknown }).patient;
-        if (patient !== undefined && !isBirthDate((patient as { birthDate: string }).birthDate)) return;
+        const { patient = sample } = sample as { patient?: { birthDate?: string } };
+        const { birthDate } = patient as { birthDate?: string };
+        if (birthDate !== undefined && !isBirthDate(birthDate)) return;
         samples += 1;
         const parsed = REQUEST_SCHEMAS[name]?.['~standard'].validate(JSON.parse(JSON.stringify(sample)));
         expect((parsed as { issues?: unknown }).issues).toBeUndefined();

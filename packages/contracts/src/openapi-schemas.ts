@@ -4,6 +4,7 @@ import {
   appointmentPage,
   bookAppointmentRequest,
   cancelAppointmentRequest,
+  correctPatientRequest,
   patientRecord,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
@@ -16,6 +17,7 @@ import { createHoldRequest, hold, holdList } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { patient } from './patient.ts';
+import { foundPatient, foundPatients, searchPatientsRequest } from './patient-search.ts';
 import { practice } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
@@ -30,6 +32,8 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   PatientDetails: patient,
   CancelAppointmentRequest: cancelAppointmentRequest,
   RescheduleAppointmentRequest: rescheduleAppointmentRequest,
+  CorrectPatientRequest: correctPatientRequest,
+  SearchPatientsRequest: searchPatientsRequest,
   CreateHoldRequest: createHoldRequest,
   ReplaceScheduleRequest: replaceScheduleRequest,
   CreateClosureRequest: createClosureRequest,
@@ -44,6 +48,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   AppointmentPage: appointmentPage,
   AuditEntry: auditEntry,
   AuditPage: auditPage,
+  FoundPatient: foundPatient,
+  FoundPatients: foundPatients,
   Hold: hold,
   HoldList: holdList,
   Practice: practice,

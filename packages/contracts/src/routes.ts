@@ -4,6 +4,7 @@ import {
   appointmentPath,
   bookAppointmentRequest,
   cancelAppointmentRequest,
+  correctPatientRequest,
   listAppointmentsQuery,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
@@ -21,6 +22,7 @@ import {
 import { closure, closureList, closurePath, createClosureRequest } from './closure.ts';
 import { createHoldRequest, hold, holdList, holdPath, MOST_OPEN_HOLDS } from './hold.ts';
 import { practicePath } from './identifiers.ts';
+import { foundPatients, MOST_FOUND_PATIENTS, searchPatientsRequest } from './patient-search.ts';
 import { practice } from './practice.ts';
 import { realtimeTicket } from './realtime.ts';
 import type { Route } from './route.ts';
@@ -101,6 +103,25 @@ export const ROUTES: readonly Route[] = [
     errors: [...CHANGE_ERRORS, 'SLOT_TAKEN'],
   },
   {
+    operationId: 'correctPatient',
+    service: 'appointments',
+    method: 'PUT',
+    path: '/appointments/{id}/patient',
+    summary: 'Correct what is known of the patient, whatever the status.',
+    description: [
+      'The body is the whole of it: what it leaves out is no longer there. Only this appointment changes; a search shows a',
+      'patient as the latest booking or correction tells. A request with the key of an earlier one gets its answer, whatever',
+      'the version is by then.',
+    ].join(' '),
+    scopes: ['appointments:write'],
+    idempotencyKey: 'optional',
+    precondition: true,
+    pathParameters: appointmentPath,
+    body: correctPatientRequest,
+    success: { status: 200, description: 'The appointment as it is now.', body: appointment, headers: ['ETag'] },
+    errors: ['STALE_VERSION', 'PRECONDITION_REQUIRED', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  {
     operationId: 'readAppointmentAudit',
     service: 'appointments',
     method: 'GET',
@@ -111,6 +132,27 @@ export const ROUTES: readonly Route[] = [
     pathParameters: appointmentPath,
     query: auditQuery,
     success: { status: 200, description: 'The audit trail, oldest first.', body: auditPage },
+  },
+  {
+    operationId: 'searchPatients',
+    service: 'appointments',
+    method: 'POST',
+    path: '/patients/search',
+    summary: 'Find patients by telephone number, by family name and birth date, or by member id.',
+    description: [
+      'Patients are those of the practice’s appointments. Appointments of one name and birth date are of one patient.',
+      '`phone` finds a number in any notation: numbers are compared in their international form, those without a country code',
+      'as numbers of the United States; an extension is not compared. `familyName` is compared without case, diacritics and',
+      'punctuation, and with the given name of a patient who has no family name. `birthDate` is compared as it is: `1980`',
+      'finds patients of whom no more than the year is known. `memberId` is compared without case, spaces and hyphens.',
+      'A booking is found within two seconds.',
+      `Patients with the nearest appointment come first; above ${MOST_FOUND_PATIENTS}, \`truncated\` is true. Something that too many`,
+      'appointments have (a number that a practice gives for patients without one) is INPUT_INVALID. Each appointment from',
+      'which an answer tells leaves an audit entry.',
+    ].join(' '),
+    scopes: ['appointments:read'],
+    body: searchPatientsRequest,
+    success: { status: 200, description: 'The patients, those expected next first.', body: foundPatients },
   },
   {
     operationId: 'createHold',

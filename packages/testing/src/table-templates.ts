@@ -11,6 +11,7 @@ export type TableNames = Readonly<
     | 'schedules'
     | 'daySheets'
     | 'appointments'
+    | 'patientIndex'
     | 'audit'
     | 'idempotency'
     | 'calls'

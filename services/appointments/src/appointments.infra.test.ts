@@ -49,6 +49,17 @@ describe('the appointments service', () => {
       fulfilAppointment: CHANGE,
       noShowAppointment: CHANGE_OF_TIME,
       correctAppointment: CHANGE_OF_TIME,
+      correctPatient: CHANGE,
+      searchPatients: [
+        'appointments: BatchGetItem',
+        'audit: PutItem',
+        'patient-index/index/byMember: Query',
+        'patient-index/index/byName: Query',
+        'patient-index/index/byPhone: Query',
+      ],
+      indexPatients: ['appointments: BatchGetItem', 'patient-index: PutItem'],
+      indexLatePatients: ['appointments: BatchGetItem', 'patient-index: PutItem'],
+      reindexPatients: ['appointments: Scan', 'patient-index: PutItem'],
       readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
       createHold: [
         'appointments: DeleteItem, GetItem, PutItem, UpdateItem',

@@ -165,6 +165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/appointments/{id}/patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct what is known of the patient, whatever the status.
+         * @description The body is the whole of it: what it leaves out is no longer there. Only this appointment changes; a search shows a patient as the latest booking or correction tells. A request with the key of an earlier one gets its answer, whatever the version is by then. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        put: operations["correctPatient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/appointments/{id}/audit": {
         parameters: {
             query?: never;
@@ -179,6 +199,26 @@ export interface paths {
         get: operations["readAppointmentAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find patients by telephone number, by family name and birth date, or by member id.
+         * @description Patients are those of the practice’s appointments. Appointments of one name and birth date are of one patient. `phone` finds a number in any notation: numbers are compared in their international form, those without a country code as numbers of the United States; an extension is not compared. `familyName` is compared without case, diacritics and punctuation, and with the given name of a patient who has no family name. `birthDate` is compared as it is: `1980` finds patients of whom no more than the year is known. `memberId` is compared without case, spaces and hyphens. A booking is found within two seconds. Patients with the nearest appointment come first; above 25, `truncated` is true. Something that too many appointments have (a number that a practice gives for patients without one) is INPUT_INVALID. Each appointment from which an answer tells leaves an audit entry. Scope: `appointments:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
+         */
+        post: operations["searchPatients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -509,6 +549,33 @@ export interface components {
         };
         /**
          * @example {
+         *       "patient": {
+         *         "givenName": "Sample",
+         *         "familyName": "Patient",
+         *         "birthDate": "2000-01-01",
+         *         "phone": "+1 555 0100",
+         *         "email": "sample.patient@example.test"
+         *       }
+         *     }
+         */
+        CorrectPatientRequest: {
+            patient: components["schemas"]["PatientDetails"];
+            reason?: components["schemas"]["FreeText"];
+        };
+        /**
+         * @description One of the three ways to search, and no members of another.
+         * @example {
+         *       "phone": "+1 (555) 0100"
+         *     }
+         */
+        SearchPatientsRequest: {
+            phone?: components["schemas"]["TelephoneNumber"];
+            familyName?: components["schemas"]["PersonName"];
+            birthDate?: components["schemas"]["BirthDate"];
+            memberId?: components["schemas"]["MemberId"];
+        } & (unknown | unknown | unknown);
+        /**
+         * @example {
          *       "providerId": "dr-adams",
          *       "appointmentType": "exam",
          *       "start": "2027-03-01T09:00:00-05:00"
@@ -774,7 +841,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            action: "booked" | "read" | "listed" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "corrected" | "audit-read";
+            action: "booked" | "read" | "listed" | "found" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "corrected" | "patient-corrected" | "audit-read";
             subject: string;
             role: string;
             channel: string;
@@ -783,6 +850,89 @@ export interface components {
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "givenName": "Sample",
+         *       "familyName": "Patient",
+         *       "birthDate": "2000-01-01",
+         *       "phone": "+1 555 0100",
+         *       "email": "sample.patient@example.test",
+         *       "nextAppointment": {
+         *         "id": "apt_00000000000000000000000000000001",
+         *         "practiceId": "p001",
+         *         "providerId": "dr-adams",
+         *         "appointmentType": "exam",
+         *         "start": "2027-03-01T09:00:00-05:00",
+         *         "status": "booked",
+         *         "end": "2027-03-01T09:30:00-05:00",
+         *         "timeZone": "America/New_York",
+         *         "patient": {
+         *           "givenName": "Sample",
+         *           "familyName": "Patient",
+         *           "birthDate": "2000-01-01",
+         *           "phone": "+1 555 0100",
+         *           "email": "sample.patient@example.test"
+         *         },
+         *         "resourceIds": [
+         *           "room-1"
+         *         ],
+         *         "version": 1,
+         *         "createdAt": "2027-02-01T15:00:00.000Z",
+         *         "updatedAt": "2027-02-01T15:00:00.000Z"
+         *       }
+         *     }
+         */
+        FoundPatient: {
+            givenName?: string;
+            familyName?: string;
+            birthDate: string;
+            phone?: string;
+            email?: string;
+            memberId?: string;
+            nextAppointment?: components["schemas"]["Appointment"];
+            lastAppointment?: components["schemas"]["Appointment"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "givenName": "Sample",
+         *           "familyName": "Patient",
+         *           "birthDate": "2000-01-01",
+         *           "phone": "+1 555 0100",
+         *           "email": "sample.patient@example.test",
+         *           "nextAppointment": {
+         *             "id": "apt_00000000000000000000000000000001",
+         *             "practiceId": "p001",
+         *             "providerId": "dr-adams",
+         *             "appointmentType": "exam",
+         *             "start": "2027-03-01T09:00:00-05:00",
+         *             "status": "booked",
+         *             "end": "2027-03-01T09:30:00-05:00",
+         *             "timeZone": "America/New_York",
+         *             "patient": {
+         *               "givenName": "Sample",
+         *               "familyName": "Patient",
+         *               "birthDate": "2000-01-01",
+         *               "phone": "+1 555 0100",
+         *               "email": "sample.patient@example.test"
+         *             },
+         *             "resourceIds": [
+         *               "room-1"
+         *             ],
+         *             "version": 1,
+         *             "createdAt": "2027-02-01T15:00:00.000Z",
+         *             "updatedAt": "2027-02-01T15:00:00.000Z"
+         *           }
+         *         }
+         *       ],
+         *       "truncated": false
+         *     }
+         */
+        FoundPatients: {
+            items: components["schemas"]["FoundPatient"][];
+            truncated: boolean;
         };
         /**
          * @example {
@@ -1478,6 +1628,49 @@ export interface operations {
             };
         };
     };
+    correctPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The version that you read, as its `ETag`; `*` for any. A stale one is answered 412.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description `*`, instead of `If-Match`, to create what is not there yet.
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchStar"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPatientRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
     readAppointmentAudit: {
         parameters: {
             query?: {
@@ -1500,6 +1693,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    searchPatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPatientsRequest"];
+            };
+        };
+        responses: {
+            /** @description The patients, those expected next first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPatients"];
                 };
             };
         };
@@ -1914,7 +2131,9 @@ export const OPERATIONS = {
   fulfilAppointment: { method: 'PUT', path: '/appointments/{id}/fulfil', idempotencyKey: true, precondition: false },
   noShowAppointment: { method: 'PUT', path: '/appointments/{id}/no-show', idempotencyKey: true, precondition: false },
   correctAppointment: { method: 'PUT', path: '/appointments/{id}/correct', idempotencyKey: true, precondition: false },
+  correctPatient: { method: 'PUT', path: '/appointments/{id}/patient', idempotencyKey: true, precondition: true },
   readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
+  searchPatients: { method: 'POST', path: '/patients/search', idempotencyKey: false, precondition: false },
   listHolds: { method: 'GET', path: '/holds', idempotencyKey: false, precondition: false },
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },

@@ -19,15 +19,16 @@ export interface DynamoDbRelay {
   readonly endpoint: string;
   /** Faults from now on for requests that name the practice; undefined: none any more. */
   arm(practiceId: string, fault: ArmedFault | undefined): void;
-  /** The operations since `watch` of requests that name the practice, in order; without those of the dashboards' log, which
-   *  follows the events on its own, and the count against the practice's limit, which runs beside the request. */
+  /** The operations since `watch` of requests that name the practice, in order; without those of the dashboards' log and of
+   *  the patients' index, which follow the events on their own, and the count against the practice's limit, which runs beside
+   *  the request. */
   callsOf(practiceId: string): readonly string[];
   watch(practiceId: string): void;
   stop(): Promise<void>;
 }
 
-const { eventLog, connections, rateLimits } = readTableNames();
-const TABLES_BESIDE = [eventLog, connections, rateLimits];
+const { eventLog, connections, patientIndex, rateLimits } = readTableNames();
+const TABLES_BESIDE = [eventLog, connections, patientIndex, rateLimits];
 
 /** Stands between the functions and DynamoDB, to see what they ask and to fail as networks and tables do. */
 export async function startDynamoDbRelay(target: () => string): Promise<DynamoDbRelay> {

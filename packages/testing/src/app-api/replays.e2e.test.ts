@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
 import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
-import { EVERY_ROUTE, exampleCall, routeNamed } from './route-examples.ts';
+import { EVERY_ROUTE, exampleCall, type RouteCall, routeNamed } from './route-examples.ts';
 import type { WireAnswer } from './send-request.ts';
 import { eventsOf, everythingOf, storedItems } from './stored-items.ts';
 import { instantOn } from './times.ts';
@@ -26,17 +26,20 @@ const EVENTS_OF_APPOINTMENT: Readonly<Record<string, number>> = {
   fulfilAppointment: 3,
   correctAppointment: 3,
 };
+/** A call's headers with one new key, to be used again. */
+const withKey = ({ headers }: RouteCall) => ({ ...headers, 'idempotency-key': randomUUID() });
 const SHOWING_NO_PATIENT = ['createHold', 'createClosure'];
 
 describe.each(keyed)('%s with a key', (operationId, route) => {
   it('answers the first answer again, byte for byte, by either name of the header', async () => {
     const call = await exampleCall(route, practice);
     const key = randomUUID();
-    const first = await practice.send({ ...call, headers: { 'idempotency-key': key } });
+    const first = await practice.send({ ...call, headers: { ...call.headers, 'idempotency-key': key } });
     expectSuccess(first, route);
     const before = await everythingOf(practice.id);
+    const { 'idempotency-key': _, ...others } = call.headers ?? {};
     for (const name of ['Idempotency-Key', 'X-Idempotency-Key', 'IDEMPOTENCY-KEY']) {
-      expect(told(await practice.send({ ...call, headers: { [name]: key } }))).toEqual(told(first));
+      expect(told(await practice.send({ ...call, headers: { ...others, [name]: key } }))).toEqual(told(first));
     }
     const after = await everythingOf(practice.id);
     // A replay of a change leaves nothing behind, not even another event, but that the patient's record was read.
@@ -48,7 +51,7 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
 
   it('answers twenty clients at once as one', async () => {
     const call = await exampleCall(route, practice);
-    const headers = { 'idempotency-key': randomUUID() };
+    const headers = withKey(call);
     const answers = await Promise.all(Array.from({ length: 20 }, () => practice.send({ ...call, headers })));
     for (const answer of answers) expectSuccess(answer, route);
     expect(new Set(answers.map((answer) => JSON.stringify(told(answer))))).toHaveLength(1);
@@ -59,7 +62,7 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
 
   it('refuses another request with the key, and the first is still answered', async () => {
     const [call, other] = [await exampleCall(route, practice), await exampleCall(route, practice)];
-    const headers = { 'idempotency-key': randomUUID() };
+    const headers = withKey(call);
     const first = await practice.send({ ...call, headers });
     expectSuccess(first, route);
     const different =
@@ -71,16 +74,17 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
   it('takes members in another order, and other white space, for the same request', async () => {
     const call = await exampleCall(route, practice);
     if (call.body === undefined) return;
-    const headers = { 'idempotency-key': randomUUID() };
+    const headers = withKey(call);
     const first = await practice.send({ ...call, headers });
     const body = Object.fromEntries(Object.entries(call.body).reverse());
     expect(told(await practice.send({ ...call, headers, body }))).toEqual(told(first));
   });
 
   it('means nothing to another person, another practice or another operation', async () => {
-    const headers = { 'idempotency-key': randomUUID() };
+    const call = await exampleCall(route, practice);
+    const headers = withKey(call);
     const other = await Practice.open('replay-other');
-    const first = await practice.send({ ...(await exampleCall(route, practice)), headers });
+    const first = await practice.send({ ...call, headers });
     const colleague = await practice.send({ ...(await exampleCall(route, practice)), headers, subject: 'colleague' });
     const stranger = await other.send({ ...(await exampleCall(route, other)), headers });
     const elsewhere = routeNamed(operationId === 'createHold' ? 'bookAppointment' : 'createHold');
@@ -91,7 +95,7 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
 
   it('does not hold on to a refusal', async () => {
     const call = await exampleCall(route, practice);
-    const headers = { 'idempotency-key': randomUUID() };
+    const headers = withKey(call);
     const path = call.path.replace(practice.id, 'p-other').replace(/apt_[^/]+/, 'apt_none');
     const body = route.path.includes('{') ? call.body : { ...call.body, providerId: 'dr-nobody' };
     expectProblem(await practice.send({ ...call, path, headers, ...(body && { body }) }), 'NOT_FOUND');
@@ -142,7 +146,9 @@ it('a warm booking is one TransactWriteItems and no other call of the database',
   await other.booked();
   await other.booked({ start, holdId });
   expect((await other.book(other.booking({ resourceIds: ['room-1', 'slit-lamp'] }))).status).toBe(201);
-  const calls = await askCloud('databaseCalls', { practiceId: other.id });
+  // The patients' index reads records after their events; the booking's function may read none (its permissions).
+  const all = await askCloud('databaseCalls', { practiceId: other.id });
+  const calls = all.filter((operation) => operation !== 'BatchGetItem');
   // The hold's function was cold: it has read the rules.
   expect(calls).toEqual([...calls.slice(0, -3), 'TransactWriteItems', 'TransactWriteItems', 'TransactWriteItems']);
   expect(calls.slice(0, -3).filter((operation) => operation === 'TransactWriteItems')).toHaveLength(1);

@@ -38,6 +38,12 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   fulfilAppointment: async (practice) => ({ parameters: { id: await arrivedId(practice) } }),
   noShowAppointment: async (practice) => ({ parameters: { id: (await practice.begun()).id } }),
   correctAppointment: async (practice) => ({ headers: key(), parameters: { id: await arrivedId(practice) } }),
+  correctPatient: async (practice) => ({
+    headers: { ...key(), 'if-match': '"1"' },
+    parameters: { id: (await practice.booked()).id },
+    body: { patient: { givenName: 'Ada', familyName: 'Lovelace', birthDate: '1980-12-10' }, reason: 'Blurred vision' },
+  }),
+  searchPatients: async () => ({ body: { familyName: 'Byron', birthDate: '1980-12-10' } }),
   readAppointmentAudit: async (practice) => ({ parameters: { id: (await practice.booked()).id } }),
   createHold: async (practice) => {
     await practice.makeRoomForHolds();

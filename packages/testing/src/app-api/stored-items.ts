@@ -49,9 +49,9 @@ export async function storedItems(table: TableKey, practiceId?: string): Promise
   return wanted.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Not compared before and after: the dashboards' log follows the events, which are compared, in its own time, and every
- *  request is counted, whatever comes of it. */
-const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'rateLimits'];
+/** Not compared before and after: the dashboards' log and the patients' index follow the events, which are compared, in their
+ *  own time, and every request is counted, whatever comes of it. */
+const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits'];
 
 /** Everything that is stored of a practice, for a comparison of before and after. */
 export async function everythingOf(practiceId: string): Promise<Partial<Record<TableKey, Item[]>>> {

@@ -3,6 +3,7 @@ import { ROUTES } from '@frontdesk/contracts/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from './answers.ts';
 import { calledIn, missedIn } from './calls.ts';
+import { found } from './patients.ts';
 import { type Call, Practice } from './practice.ts';
 import { exampleCall, routeNamed } from './route-examples.ts';
 import { everythingOf } from './stored-items.ts';
@@ -90,6 +91,18 @@ const MATRIX: readonly Row[] = [
   foreignRecord('fulfilAppointment', 'an appointment'),
   foreignRecord('noShowAppointment', 'an appointment'),
   foreignRecord('correctAppointment', 'an appointment'),
+  foreignRecord('correctPatient', 'an appointment'),
+  [
+    'searchPatients',
+    'a patient',
+    async () => {
+      const body = { phone: '+1 480 555 0142' };
+      const patient = { givenName: 'Ada', familyName: 'Byron', birthDate: '1980-12-10', ...body };
+      await owner.booked({ patient });
+      await found(owner, body);
+      return { call: { method: 'POST', path: '/patients/search', body }, status: 200 };
+    },
+  ],
   foreignRecord('readAppointmentAudit', 'an appointment'),
   [
     'readAppointmentAudit',
@@ -228,7 +241,8 @@ describe('the owner’s own', () => {
       expect(answer.status, answer.text).toBe(routeNamed(operationId).success.status);
       if (answer.json?.practiceId !== undefined) expect(answer.json.practiceId).toBe(owner.id);
       for (const item of answer.json?.items ?? []) expect(item.practiceId ?? owner.id).toBe(owner.id);
-      if (['listAppointments', 'listHolds'].includes(operationId)) expect(answer.json.items).not.toEqual([]);
+      if (['listAppointments', 'listHolds', 'searchPatients'].includes(operationId))
+        expect(answer.json.items).not.toEqual([]);
     },
   );
 });

@@ -28,6 +28,7 @@ export function appointmentItem(appointment: Appointment): Item {
     claimStart: { N: String(appointment.claim.start) },
     claimEnd: { N: String(appointment.claim.end) },
     patient: { M: textMap(patient.reveal()) },
+    ...(appointment.patientCorrectedAt !== undefined && { patientCorrectedAt: { S: appointment.patientCorrectedAt } }),
     ...(appointment.reason !== undefined && { reason: { S: appointment.reason.reveal() } }),
     resourceIds: { L: appointment.resourceIds.map((id) => ({ S: id })) },
     ...(appointment.callId !== undefined && { callId: { S: appointment.callId } }),
@@ -44,7 +45,7 @@ export function appointmentItem(appointment: Appointment): Item {
 
 /** The record that an item holds. Throws TypeError for an item that is none. */
 export function appointmentFrom(item: Item): Appointment {
-  const { reason, callId, cancellation } = item;
+  const { patientCorrectedAt, reason, callId, cancellation } = item;
   return {
     id: textOf(item, 'appointmentId'),
     practiceId: textOf(item, 'practiceId'),
@@ -58,6 +59,7 @@ export function appointmentFrom(item: Item): Appointment {
     timeZone: textOf(item, 'timeZone'),
     claim: { start: numberOf(item, 'claimStart'), end: numberOf(item, 'claimEnd') },
     patient: new Phi(patientFrom(item.patient?.M ?? {})),
+    ...(patientCorrectedAt?.S !== undefined && { patientCorrectedAt: patientCorrectedAt.S }),
     ...(reason?.S !== undefined && { reason: new Phi(reason.S) }),
     resourceIds: (item.resourceIds?.L ?? []).flatMap(({ S }) => (S === undefined ? [] : [S])),
     ...(callId?.S !== undefined && { callId: callId.S }),

@@ -105,15 +105,20 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
 
   /** An Update and not a Put, so that members this version of the code does not know survive it. */
   #replace(before: Appointment, after: Appointment): TransactWriteItem {
-    const { ownerKey: _owner, item: _item, ...members } = appointmentItem(after);
+    const item = appointmentItem(after);
+    const { ownerKey: _owner, item: _item, ...members } = item;
     const names = Object.keys(members);
+    const gone = Object.keys(appointmentItem(before)).filter((name) => !(name in item));
     return {
       Update: {
         TableName: this.#options.appointmentsTable,
         Key: appointmentKey(after.practiceId, after.id),
-        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        UpdateExpression: [
+          `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+          ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
+        ].join(' '),
         ConditionExpression: '#version = :versionBefore AND #status = :statusBefore',
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(members).map(([name, value]) => [`:${name}`, value])),
           ':versionBefore': { N: String(before.version) },

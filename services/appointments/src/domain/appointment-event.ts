@@ -32,6 +32,12 @@ export function statusEvent(
   return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
 }
 
+/** `appointment.patient-corrected`: that something was, never what. */
+export function patientCorrectedEvent(appointment: Appointment, now: number): PublicEvent {
+  const event = 'appointment.patient-corrected';
+  return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
+}
+
 type AppointmentEventName = Extract<PublicEvent, { topic: 'appointments' }>['event'];
 
 function envelope(event: AppointmentEventName, { practiceId }: Appointment, now: number) {

@@ -21,6 +21,8 @@ export interface Appointment {
   /** What booking took, buffers included: giving back exactly this is right even when the type has changed since. */
   readonly claim: Interval;
   readonly patient: Phi<Patient>;
+  /** When the details of the patient were corrected last; absent: they are those of the booking. RFC 3339, UTC. */
+  readonly patientCorrectedAt?: string;
   readonly reason?: Phi<string>;
   readonly resourceIds: readonly string[];
   readonly callId?: string;

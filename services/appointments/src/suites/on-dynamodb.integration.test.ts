@@ -5,6 +5,7 @@ import { changesSuite } from './changes-suite.ts';
 import { holdsSuite } from './holds-suite.ts';
 import { idempotencySuite } from './idempotency-suite.ts';
 import { listingSuite } from './listing-suite.ts';
+import { patientsSuite } from './patients-suite.ts';
 import { timeSuite } from './time-suite.ts';
 
 let world: DynamoDbWorld;
@@ -17,6 +18,14 @@ beforeEach(() => world.clock.set('2026-03-01T12:00:00Z'));
 
 afterAll(() => world.stop());
 
-for (const suite of [bookingSuite, idempotencySuite, timeSuite, holdsSuite, changesSuite, listingSuite]) {
+for (const suite of [
+  bookingSuite,
+  idempotencySuite,
+  timeSuite,
+  holdsSuite,
+  changesSuite,
+  listingSuite,
+  patientsSuite,
+]) {
   suite(() => world);
 }

@@ -5,6 +5,7 @@ import { changesSuite } from './changes-suite.ts';
 import { holdsSuite } from './holds-suite.ts';
 import { idempotencySuite } from './idempotency-suite.ts';
 import { listingSuite } from './listing-suite.ts';
+import { patientsSuite } from './patients-suite.ts';
 import { timeSuite } from './time-suite.ts';
 
 let world = new MemoryWorld();
@@ -13,6 +14,14 @@ beforeEach(() => {
   world = new MemoryWorld();
 });
 
-for (const suite of [bookingSuite, idempotencySuite, timeSuite, holdsSuite, changesSuite, listingSuite]) {
+for (const suite of [
+  bookingSuite,
+  idempotencySuite,
+  timeSuite,
+  holdsSuite,
+  changesSuite,
+  listingSuite,
+  patientsSuite,
+]) {
   suite(() => world);
 }

@@ -9,6 +9,7 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import type { TableNames } from '@frontdesk/testing/table-templates';
 import { DynamoDbAppointmentIndex } from '../adapters/dynamodb-appointment-index.ts';
+import { DynamoDbAppointmentPages } from '../adapters/dynamodb-appointment-pages.ts';
 import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-reader.ts';
 import { DynamoDbAppointmentWriter } from '../adapters/dynamodb-appointment-writer.ts';
 import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
@@ -17,10 +18,20 @@ import { DynamoDbAuditTrail } from '../adapters/dynamodb-audit-trail.ts';
 import { DynamoDbHoldPlacer } from '../adapters/dynamodb-hold-placer.ts';
 import { DynamoDbHoldPlacesReader } from '../adapters/dynamodb-hold-places-reader.ts';
 import { DynamoDbHoldStore } from '../adapters/dynamodb-hold-store.ts';
+import { DynamoDbPatientIndex } from '../adapters/dynamodb-patient-index.ts';
+import { DynamoDbPatientIndexWriter } from '../adapters/dynamodb-patient-index-writer.ts';
+import type { IndexKeys } from '../adapters/index-keys.ts';
 import type { Ports } from './front-desk.ts';
 
+const KEY = 'k'.repeat(64);
+
 /** What one container of the service would build: ports with caches of their own over one client. */
-export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock: Clock): Ports {
+export function dynamoDbPorts(
+  client: DynamoDBClient,
+  tables: TableNames,
+  clock: Clock,
+  indexKeys: IndexKeys = { current: KEY, all: [KEY] },
+): Ports {
   const writer = new IdempotentWriter({ client, tableName: tables.idempotency, clock });
   const options = {
     client,
@@ -34,6 +45,9 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
   const placer = new DynamoDbHoldPlacer(options);
   const store = new DynamoDbHoldStore(options);
   const places = new DynamoDbHoldPlacesReader({ client, tableName: tables.appointments });
+  const patients = { client, tableName: tables.patientIndex, keys: { valid: async () => indexKeys } };
+  const finder = new DynamoDbPatientIndex(patients);
+  const indexer = new DynamoDbPatientIndexWriter(patients);
   const audit = { client, tableName: tables.audit, clock };
   const many = new DynamoDbAuditOfMany(audit);
   const trail = new DynamoDbAuditReader(audit);
@@ -55,6 +69,11 @@ export function dynamoDbPorts(client: DynamoDBClient, tables: TableNames, clock:
       readTrail: (practiceId, appointmentId, limit, afterKey) =>
         trail.readTrail(practiceId, appointmentId, limit, afterKey),
     },
+    patients: {
+      find: (practiceId, key, most) => finder.find(practiceId, key, most),
+      put: (entry) => indexer.put(entry),
+    },
+    pages: new DynamoDbAppointmentPages({ client, tableName: tables.appointments }),
     answers: new RecordedAnswers({ client, tableName: tables.idempotency, clock }),
     clock,
   };

@@ -1,5 +1,7 @@
 import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
+import type { Patient } from '@frontdesk/contracts/patient';
+import type { PatientSearch } from '@frontdesk/contracts/patient-search';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
@@ -7,27 +9,33 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { type IdSource, randomIds } from '@frontdesk/core/ids';
+import type { Phi } from '@frontdesk/core/phi';
 import type { Hold } from '../domain/hold.ts';
 import { bookedAnswer } from '../functions/book-appointment/response.ts';
 import { heldAnswer } from '../functions/create-hold/response.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
+import type { AppointmentPages } from '../ports/appointment-pages.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AppointmentWriter } from '../ports/appointment-writer.ts';
 import type { AuditOfMany, AuditReader, AuditTrail } from '../ports/audit-trail.ts';
 import type { HoldPlacer, HoldPlacesReader, HoldStore } from '../ports/hold-store.ts';
 import type { KeptAnswers } from '../ports/kept-answers.ts';
+import type { PatientIndex, PatientIndexWriter } from '../ports/patient-index.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import { bookAppointment } from '../use-cases/book-appointment.ts';
 import { cancelAppointment } from '../use-cases/cancel-appointment.ts';
 import { type ChangeStatus, changeStatus } from '../use-cases/change-status.ts';
+import { type CorrectPatient, correctPatient } from '../use-cases/correct-patient.ts';
 import { createHold } from '../use-cases/create-hold.ts';
+import { indexPatients } from '../use-cases/index-patients.ts';
 import { type AppointmentList, listAppointments } from '../use-cases/list-appointments.ts';
 import { listHolds } from '../use-cases/list-holds.ts';
 import { readAppointment } from '../use-cases/read-appointment.ts';
 import { type AuditTrailPage, readAppointmentAudit } from '../use-cases/read-appointment-audit.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
 import { rescheduleAppointment } from '../use-cases/reschedule-appointment.ts';
-import { patient } from './callers.ts';
+import { type PatientList, searchPatients } from '../use-cases/search-patients.ts';
+import { patient as somebody } from './callers.ts';
 
 /** Every port of the service, real or in memory. */
 export interface Ports {
@@ -37,6 +45,8 @@ export interface Ports {
   readonly holds: HoldPlacer & HoldPlacesReader & HoldStore;
   readonly index: AppointmentIndex;
   readonly audit: AuditTrail & AuditOfMany & AuditReader;
+  readonly patients: PatientIndex & PatientIndexWriter;
+  readonly pages: AppointmentPages;
   readonly answers: KeptAnswers;
   readonly clock: Clock;
 }
@@ -51,6 +61,7 @@ export interface WantedBooking extends WantedTime {
   readonly key?: string;
   readonly holdId?: string;
   readonly resourceIds?: string[];
+  readonly patient?: Phi<Patient>;
 }
 
 const DEADLINE_MILLISECONDS = 20_000;
@@ -67,7 +78,8 @@ export class FrontDesk {
   }
 
   book({ key, start, providerId = 'dr-adams', appointmentType = 'exam', ...wanted }: WantedBooking): Promise<Answer> {
-    const asked = { providerId, appointmentType, start, ...wanted };
+    const { patient = somebody, ...others } = wanted;
+    const asked = { providerId, appointmentType, start, ...others };
     const sent = { ...asked, patient: patient.reveal() };
     const request = this.#request();
     const idempotency = idempotencyScope(this.#caller, 'bookAppointment', key ?? request.requestId, { body: sent });
@@ -121,6 +133,29 @@ export class FrontDesk {
 
   change(change: ChangeStatus['change'], appointmentId: string, key?: string): Promise<Answer> {
     return changeStatus({ ...this.#change(change, appointmentId, key, undefined), change }, this.#ports);
+  }
+
+  /** `version`: the one that the caller saw. */
+  correctPatient(
+    appointmentId: string,
+    corrected: CorrectPatient['corrected'],
+    version: number,
+    key?: string,
+  ): Promise<Answer> {
+    const change = this.#change('correctPatient', appointmentId, key, corrected.patient.reveal());
+    const demandVersion = (current: { version: number }): void => {
+      if (current.version !== version) throw new AppError('STALE_VERSION');
+    };
+    return correctPatient({ ...change, corrected, demandVersion }, this.#ports);
+  }
+
+  searchPatients(search: Phi<PatientSearch>): Promise<PatientList> {
+    return searchPatients({ ...this.#request(), search }, this.#ports);
+  }
+
+  /** What the events of these appointments lead to. */
+  indexPatients(...appointmentIds: string[]): Promise<void> {
+    return indexPatients(this.#caller.practiceId, appointmentIds, this.#request().deadline, this.#ports);
   }
 
   trail(appointmentId: string, query: { limit?: number; cursor?: string } = {}): Promise<AuditTrailPage> {

@@ -21,6 +21,7 @@ import type {
   WriteResult,
 } from '../ports/appointment-writer.ts';
 import type { HoldPlacement } from '../ports/hold-store.ts';
+import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import type { Ports } from './front-desk.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,9 @@ interface KeptAnswer {
   readonly answer: Answer;
   readonly expiresAt: number;
 }
+
+/** Small, so that a handful of appointments takes several. */
+const PAGE_SIZE = 2;
 
 /** Everything in memory. Its ports pass the same suites as those on DynamoDB. */
 export class MemoryWorld implements World {
@@ -42,6 +46,7 @@ export class MemoryWorld implements World {
   readonly #answers = new Map<string, KeptAnswer>();
   readonly #audit: AuditRecord[] = [];
   readonly #events: PublicEvent[] = [];
+  readonly #patients = new Map<string, PatientIndexEntry>();
 
   constructor() {
     this.ports = this.otherPorts();
@@ -97,6 +102,26 @@ export class MemoryWorld implements World {
             return { at, action, subject, role, channel, requestId };
           });
           return found.length > limit ? { entries, lastKey: shown.at(-1)?.key } : { entries };
+        },
+      },
+      patients: {
+        put: async (entry) => {
+          const owner = `${entry.practiceId}#${entry.appointmentId}`;
+          if ((this.#patients.get(owner)?.version ?? 0) <= entry.version) this.#patients.set(owner, entry);
+        },
+        find: async (practiceId, { kind, value }, most) =>
+          [...this.#patients.values()]
+            .filter((entry) => entry.practiceId === practiceId)
+            .filter(({ keys }) => keys.some((key) => key.kind === kind && key.value.reveal() === value.reveal()))
+            .map(({ appointmentId }) => appointmentId)
+            .slice(0, most),
+      },
+      pages: {
+        read: async (from = '0') => {
+          const all = [...this.#appointments.values()];
+          const end = Number(from) + PAGE_SIZE;
+          const appointments = all.slice(Number(from), end);
+          return { appointments, ...(end < all.length && { next: String(end) }) };
         },
       },
       answers: { find: async (idempotency) => this.#keptAnswer(idempotency) },

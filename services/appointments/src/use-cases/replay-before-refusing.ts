@@ -9,6 +9,7 @@ const DECIDED_BEFORE_WRITING: readonly ErrorCode[] = [
   'INPUT_INVALID',
   'NOT_FOUND',
   'SLOT_UNAVAILABLE',
+  'STALE_VERSION',
   'STATUS_CONFLICT',
 ];
 

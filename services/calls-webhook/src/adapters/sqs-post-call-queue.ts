@@ -1,5 +1,5 @@
+import type { QueueSender } from '@frontdesk/aws/queue-sender';
 import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
-import type { QueueSender } from './queue-sender.ts';
 
 /** The queue itself delays its messages: late events and bookings are in by the time that the workflow runs. */
 export class SqsPostCallQueue implements PostCallQueue {

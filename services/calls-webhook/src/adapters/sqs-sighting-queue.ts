@@ -1,6 +1,6 @@
+import type { QueueSender } from '@frontdesk/aws/queue-sender';
 import type { CallSighting } from '../domain/call-sighting.ts';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
-import type { QueueSender } from './queue-sender.ts';
 
 export class SqsSightingQueue implements SightingQueue {
   readonly #sender: QueueSender;

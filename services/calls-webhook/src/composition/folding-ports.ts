@@ -1,8 +1,8 @@
+import { QueueSender } from '@frontdesk/aws/queue-sender';
 import { createSqsClient } from '@frontdesk/aws/sqs-client';
 import { systemClock } from '@frontdesk/core/clock';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
-import { QueueSender } from '../adapters/queue-sender.ts';
 import { SqsPostCallQueue } from '../adapters/sqs-post-call-queue.ts';
 import type { FoldCallEventsPorts } from '../use-cases/fold-call-events.ts';
 import { callStoreWithEvents } from './call-store.ts';

@@ -1,10 +1,10 @@
+import { QueueSender } from '@frontdesk/aws/queue-sender';
 import { createSqsClient } from '@frontdesk/aws/sqs-client';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { systemClock } from '@frontdesk/core/clock';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
 import { DynamoDbDeliveryLog } from '../adapters/dynamodb-delivery-log.ts';
-import { QueueSender } from '../adapters/queue-sender.ts';
 import { SqsSightingQueue } from '../adapters/sqs-sighting-queue.ts';
 import type { AcceptContactEventPorts } from '../use-cases/accept-contact-event.ts';
 import type { VerifyDeliveryPorts } from '../use-cases/verify-delivery.ts';

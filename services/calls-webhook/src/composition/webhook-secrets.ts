@@ -1,10 +1,8 @@
-import { createSecretsManagerClient } from '@frontdesk/aws/secrets-manager-client';
+import { secretSource } from '@frontdesk/aws/secret-source';
 import { systemClock } from '@frontdesk/core/clock';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
-import { CachedWebhookSecrets } from '../adapters/cached-webhook-secrets.ts';
-import { FileWebhookSecrets } from '../adapters/file-webhook-secrets.ts';
-import { readManagedSecrets } from '../adapters/secrets-manager-webhook-secrets.ts';
+import { senderSecretsOf } from '../adapters/sender-secrets.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
 
 const environment = readEnvironment(
@@ -15,11 +13,11 @@ const environment = readEnvironment(
   }),
 );
 
-/** Who may call the webhook. */
-export const webhookSecrets: WebhookSecrets = secretsOf(environment.WEBHOOK_SECRET_ID, environment.SECRETS_FILE);
-
-function secretsOf(secretId: string, path: string | undefined): WebhookSecrets {
-  if (path !== undefined) return new FileWebhookSecrets({ path, secretId });
-  const client = createSecretsManagerClient();
-  return new CachedWebhookSecrets({ read: () => readManagedSecrets(client, secretId), clock: systemClock });
-}
+/** Who may call the webhook: with the secrets of the current value, and those of the one that it replaced. */
+export const webhookSecrets: WebhookSecrets = secretSource({
+  secretId: environment.WEBHOOK_SECRET_ID,
+  file: environment.SECRETS_FILE,
+  others: ['AWSPREVIOUS'],
+  clock: systemClock,
+  parse: senderSecretsOf,
+});

@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { QueueSender } from '@frontdesk/aws/queue-sender';
 import { systemClock } from '@frontdesk/core/clock';
 import { silentLogger } from '@frontdesk/core/logger';
 import { lambdaContext } from '@frontdesk/lambda/invocation.fixture';
@@ -14,7 +15,6 @@ import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import type { SQSEvent } from 'aws-lambda';
 import { DynamoDbAppointmentsOfCall } from '../adapters/dynamodb-appointments-of-call.ts';
 import { DynamoDbCallStore } from '../adapters/dynamodb-call-store.ts';
-import { QueueSender } from '../adapters/queue-sender.ts';
 import { SqsPostCallQueue } from '../adapters/sqs-post-call-queue.ts';
 import { SqsSightingQueue } from '../adapters/sqs-sighting-queue.ts';
 import { contactMessage } from '../functions/fold-call-events/message.ts';

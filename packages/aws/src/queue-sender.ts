@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { messageBody } from '@frontdesk/aws/message-body';
-import { retried } from '@frontdesk/aws/retried';
 import { AppError } from '@frontdesk/core/app-error';
+import { messageBody } from './message-body.ts';
+import { retried } from './retried.ts';
 
 /** The caller has its own patience: who has sent something sends it again. */
 const ATTEMPTS = 2;

@@ -1,0 +1,23 @@
+import { identifier } from '@frontdesk/contracts/identifiers';
+import { queueHandler } from '@frontdesk/lambda/queue-handler';
+import * as z from 'zod/mini';
+import { indexingPorts } from '../../composition/indexing-ports.ts';
+import { indexPatients } from '../../use-cases/index-patients.ts';
+
+const latePatients = z.strictObject({ practiceId: identifier, appointmentIds: z.array(identifier) });
+
+/** The queue of patients that could not be indexed when their events came. */
+export const handler = queueHandler(
+  { operationId: 'indexLatePatients', message: latePatients },
+  async ({ messages, deadline, fail }) => {
+    await Promise.all(
+      messages.map(async ({ id, content: { practiceId, appointmentIds } }) => {
+        try {
+          await indexPatients(practiceId, appointmentIds, deadline, indexingPorts);
+        } catch (error) {
+          fail({ id }, error);
+        }
+      }),
+    );
+  },
+);
