@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { packagingSettings } from '@frontdesk/local/bundling/esbuild-settings';
@@ -21,13 +21,15 @@ export async function bundleFunctions(into: string, only?: readonly string[]): P
   const entries = globSync('services/*/src/functions/*/handler.ts', { cwd: REPOSITORY_ROOT })
     .map((entry) => ({ name: camelCase(basename(dirname(entry))), entry: join(REPOSITORY_ROOT, entry) }))
     .filter(({ name }) => only === undefined || only.includes(name));
-  return Promise.all(entries.map(({ name, entry }) => bundleCommonJs(name, entry, into, packaging())));
+  return bundleCommonJs(entries, into, packaging());
 }
 
 /** Builds one of the handlers that ours are compared with: as CommonJS, as ours, but with all of the SDK's own parts. */
-export function bundleComparison(name: string, into: string): Promise<FunctionBundle> {
+export async function bundleComparison(name: string, into: string): Promise<FunctionBundle> {
   const { alias: _, external: __, ...settings } = packaging();
-  return bundleCommonJs(name, comparisonEntry(name), into, settings);
+  const [bundle] = await bundleCommonJs([{ name, entry: comparisonEntry(name) }], into, settings);
+  if (bundle === undefined) throw new Error(`No bundle was built for ${name}`);
+  return bundle;
 }
 
 /** As serverless-esbuild is usually set up for ES modules. */
@@ -49,18 +51,25 @@ export async function bundleEsModule(name: string, into: string): Promise<Functi
   return { name, directory, handler: 'handler.handler', bytes: (await stat(outfile)).size };
 }
 
+/** One build for all: what they share is parsed once, and each gets the bytes that a build of its own would give. */
 async function bundleCommonJs(
-  name: string,
-  entry: string,
+  entries: readonly { name: string; entry: string }[],
   into: string,
   settings: ReturnType<typeof packaging>,
-): Promise<FunctionBundle> {
-  const directory = join(into, name);
-  const outfile = join(directory, 'handler.js');
-  await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
-  await build({ ...settings, entryPoints: [entry], outfile, logLevel: 'error' });
-  return { name, directory, handler: 'handler.handler', bytes: (await stat(outfile)).size };
+): Promise<FunctionBundle[]> {
+  await build({
+    ...settings,
+    entryPoints: entries.map(({ name, entry }) => ({ in: entry, out: `${name}/handler` })),
+    outdir: into,
+    logLevel: 'error',
+  });
+  return Promise.all(
+    entries.map(async ({ name }) => {
+      const directory = join(into, name);
+      await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
+      return { name, directory, handler: 'handler.handler', bytes: (await stat(join(directory, 'handler.js'))).size };
+    }),
+  );
 }
 
 function packaging() {
