@@ -29,7 +29,7 @@ let meter: DynamoDbMeter;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  database = await startDynamoDbLocal({ startQuickly: true, heapMegabytes: 256 });
+  database = await startDynamoDbLocal({ heapMegabytes: 256 });
   await createTables(database.endpoint, { AUDIT });
   meter = await startDynamoDbMeter(() => database.endpoint);
   client = localDynamoDbClient(meter.endpoint);

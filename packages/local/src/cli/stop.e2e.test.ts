@@ -153,7 +153,7 @@ describe('Ctrl-C', () => {
   });
 
   it.each(['esbuild', 'java'])('ends every process at once while the start waits for %s', async (name) => {
-    // No bundles are kept of what lies in the temporary folder.
+    // No bundles are kept of what lies outside of the repository.
     const cloud = dev('--root', await copyOfFixture(name), '--no-demo');
     const family = (): RunningProcess[] => processesUnder(cloud.child.pid as number);
     // The first java only tells its version.

@@ -1,6 +1,6 @@
-import { tmpdir } from 'node:os';
 import { bundleCacheDirectory } from '../bundling/bundle-cache.ts';
 import { ServiceBundler } from '../bundling/service-bundler.ts';
+import { repositoryRoot } from '../repository-root.ts';
 import type { BuiltFunction } from '../runtime/function-registry.ts';
 import type { ServiceModel } from '../service-model.ts';
 import { type LoadOptions, loadServices } from './load-services.ts';
@@ -43,9 +43,9 @@ export class ServiceBuilds {
     const identity = JSON.stringify([service.directory, handlers, service.esbuild]);
     const known = this.#bundlers.get(identity);
     if (known !== undefined) return known;
-    // A directory under the system's temporary one will not be there at the next start.
-    const isPassing = service.directory.startsWith(tmpdir());
-    const bundler = new ServiceBundler(service, isPassing ? undefined : bundleCacheDirectory);
+    // What lies elsewhere, such as a test's copy, will not be there at the next start.
+    const isOurs = service.directory.startsWith(`${repositoryRoot}/`);
+    const bundler = new ServiceBundler(service, isOurs ? bundleCacheDirectory : undefined);
     this.#bundlers.set(identity, bundler);
     return bundler;
   }

@@ -46,7 +46,7 @@ const item = { owner: { S: 'a' }, id: { S: '1' }, day: { S: 'monday' } };
 
 test('tables are created as their templates say, and kept with their items in a data directory', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'frontdesk-tables-'));
-  const first = await startDynamoDbLocal({ dataDirectory, startQuickly: true });
+  const first = await startDynamoDbLocal({ dataDirectory });
   const client = localDynamoDbClient(first.endpoint);
   expect(await createTables(first.endpoint, resources)).toEqual(['things']);
   const { Table } = await client.send(new DescribeTableCommand({ TableName: 'things' }));
@@ -61,7 +61,7 @@ test('tables are created as their templates say, and kept with their items in a 
   await first.stop();
 
   // The first server was killed: what it had acknowledged must be on the disk all the same.
-  const second = await startDynamoDbLocal({ dataDirectory, port: first.port, startQuickly: true });
+  const second = await startDynamoDbLocal({ dataDirectory, port: first.port });
   try {
     await createTables(second.endpoint, resources);
     const Key = { owner: item.owner, id: item.id };
@@ -84,7 +84,7 @@ test('the server ends when its parent is killed with SIGKILL', async () => {
   const module = new URL('./dynamodb-local.ts', import.meta.url).href;
   const program = `
     const { startDynamoDbLocal } = await import(${JSON.stringify(module)});
-    console.log((await startDynamoDbLocal({ startQuickly: true })).port);`;
+    console.log((await startDynamoDbLocal()).port);`;
   const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -124,7 +124,7 @@ test('a server that has stopped leaves nothing behind', async () => {
   const temporary = await mkdtemp(join(tmpdir(), 'frontdesk-scratch-'));
   vi.stubEnv('TMPDIR', temporary);
   try {
-    const server = await startDynamoDbLocal({ startQuickly: true });
+    const server = await startDynamoDbLocal();
     expect(await readdir(temporary)).not.toEqual([]);
     await server.stop();
     expect(await readdir(temporary)).toEqual([]);

@@ -23,7 +23,7 @@ const started: EventSource[] = [];
 let owner: string;
 
 beforeAll(async () => {
-  [database, sqs] = await Promise.all([startDynamoDbLocal({ startQuickly: true }), startLocalSqs()]);
+  [database, sqs] = await Promise.all([startDynamoDbLocal(), startLocalSqs()]);
   client = localDynamoDbClient(database.endpoint);
   await createTables(database.endpoint, { Changes: changesTable });
 });
