@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,15 +7,27 @@ import { packageAll } from './package-all.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where `<stage>/<service>/` holds a packaged service. */
+    /** Where `<stage>/<service>/` holds a packaged service. Is not there before all are. */
     packagedServices: string;
   }
 }
 
-/** Vitest's global setup of the infra tests: packages once for all of them. Every service as for prod; those whose templates
- *  differ most also as for others. A service that does not package fails its own tests. */
+/** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service
+ *  as for prod; those whose templates differ most also as for others. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
+  const underWay = join(directory, 'under-way');
+  const packaged = join(directory, 'packaged');
+  await mkdir(underWay);
+  const packaging = packageInto(underWay).finally(() => rename(underWay, packaged));
+  project.provide('packagedServices', packaged);
+  return async () => {
+    await packaging;
+    await rm(directory, { recursive: true, force: true });
+  };
+}
+
+async function packageInto(directory: string): Promise<void> {
   const services = deployableServices();
   const differing = services.filter(({ name }) => ['platform', 'realtime', 'edge'].includes(name));
   for (const [stage, chosen] of [
@@ -28,6 +40,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       if (error !== undefined) process.stderr.write(`${service} does not package for ${stage}: ${error.message}\n`);
     }
   }
-  project.provide('packagedServices', directory);
-  return () => rm(directory, { recursive: true, force: true });
 }

@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { resourcesOf, type Template, type TemplateResource } from './cloudformation-template.ts';
 
 export { resourcesOf, type Template } from './cloudformation-template.ts';
 
+const packaged = inject('packagedServices');
+// The setup packages beside the first tests of the run.
+while (!existsSync(packaged)) await delay(50);
+
 /** Where the infra tests' setup has packaged a service. */
 export function packagedDirectory(service: string, stage = 'prod'): string {
-  return join(inject('packagedServices'), stage, service);
+  return join(packaged, stage, service);
 }
 
 /** The template that `sls deploy` would upload for a service. For infra tests only. */

@@ -1,7 +1,8 @@
 import { Practice } from '@frontdesk/testing/app-api/practice';
+import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { dateOf } from '@frontdesk/testing/app-api/times';
 import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityViolations } from './testing/accessibility.ts';
 import { launchBrowser } from './testing/browser.ts';
 import { DeskTab, type DeskTabOptions } from './testing/desk-tab.ts';
@@ -28,7 +29,7 @@ afterEach(async () => {
 });
 
 const signedIn = (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> =>
-  DeskTab.open(browser, { url: inject('sharedCloud').console, practiceId: practice.id, ...options });
+  DeskTab.open(browser, { url: sharedCloud.console, practiceId: practice.id, ...options });
 const atDay = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
   const tab = await signedIn(options);
   await tab.showDay(day);
@@ -217,7 +218,7 @@ describe('the calls board', () => {
     const tab = await signedIn();
     await live(tab);
     await tab.showCalls();
-    const { appApi, webhookSecret: secret } = inject('sharedCloud');
+    const { appApi, webhookSecret: secret } = sharedCloud;
     const send = (call: SampleCall) => sendCall({ url: `${appApi}/calls/webhook`, secret }, practice.id, call);
     const column = (title: string) => tab.page.getByRole('region', { name: title });
     await send({ beganSecondsAgo: 30 });
@@ -234,7 +235,7 @@ describe('the calls board', () => {
       await live(tab);
       await tab.showCalls();
     }
-    const { appApi, webhookSecret: secret } = inject('sharedCloud');
+    const { appApi, webhookSecret: secret } = sharedCloud;
     const missedCall: SampleCall = { beganSecondsAgo: 90, endedAfterSeconds: 30 };
     const toCallBack = (tab: DeskTab, count: RegExp) => tab.page.getByRole('region', { name: count });
     const heading = await toCallBack(one, /^To call back/)
@@ -383,12 +384,12 @@ describe('calls of the App API', () => {
     };
     const tab = await atDay({ prepare });
     await live(tab);
-    const { origin } = new URL(inject('sharedCloud').console);
+    const { origin } = new URL(sharedCloud.console);
     const answered = tab.page.waitForResponse((response) => response.request().method() === 'POST');
     await tab.holdFirstTime();
     expect(new URL((await answered).url()).origin).toBe(origin);
     // The sign-in of the local cloud asks its own issuer; Cognito's goes by pages.
-    const { origin: issuer } = new URL(inject('sharedCloud').tokenIssuer);
+    const { origin: issuer } = new URL(sharedCloud.tokenIssuer);
     expect(preflights.filter((preflight) => !preflight.includes(issuer))).toEqual([]);
   });
 });

@@ -6,8 +6,9 @@ import type { RealtimeTicket } from '@frontdesk/contracts/realtime';
 import { timeOrderedKey } from '@frontdesk/core/ids';
 import { askCloud } from '@frontdesk/testing/app-api/cloud-control';
 import { Practice } from '@frontdesk/testing/app-api/practice';
+import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { readTableNames } from '@frontdesk/testing/table-templates';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from './testing/dashboard.ts';
 
 let database: DynamoDBClient;
@@ -16,7 +17,7 @@ const { events: eventsTable } = readTableNames();
 
 beforeAll(() => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  database = new DynamoDBClient({ endpoint: inject('sharedCloud').dynamoDbEndpoint, region: 'us-east-1', credentials });
+  database = new DynamoDBClient({ endpoint: sharedCloud.dynamoDbEndpoint, region: 'us-east-1', credentials });
 });
 afterEach(() => {
   for (const dashboard of open.splice(0)) dashboard.kill();
@@ -28,7 +29,7 @@ const tokenFor = (practiceId: string, scopes?: string[]) =>
   askCloud('issueToken', { practiceId, role: 'agent', ...(scopes && { scopes }) });
 
 async function ticketFor(token: string): Promise<RealtimeTicket> {
-  const url = `${inject('sharedCloud').appApi}/realtime/tickets`;
+  const url = `${sharedCloud.appApi}/realtime/tickets`;
   const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
   expect(response.status).toBe(201);
   return (await response.json()) as RealtimeTicket;
@@ -81,7 +82,7 @@ const refusal = (attempt: Promise<unknown>) =>
 describe('a realtime connection', () => {
   it('opens with a ticket once, and never again', async () => {
     const { url, ticket, expiresAt } = await ticketFor(await tokenFor(newPracticeId()));
-    expect(url).toBe(`${inject('sharedCloud').realtime}/?ticket=${ticket}`);
+    expect(url).toBe(`${sharedCloud.realtime}/?ticket=${ticket}`);
     expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(20_000);
     expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(30_000);
     await newDashboard().connect(url);
@@ -93,18 +94,18 @@ describe('a realtime connection', () => {
     ['a garbled ticket', '/?ticket=open-sesame', {}],
     ['a garbled token', '', { authorization: 'Bearer open.sesame.now' }],
   ])('is refused with 403 to a client that brings %s', async (_, path, headers) => {
-    expect(await refusal(newDashboard().connect(inject('sharedCloud').realtime + path, headers))).toContain('403');
+    expect(await refusal(newDashboard().connect(sharedCloud.realtime + path, headers))).toContain('403');
   });
 
   it('is refused with 403 to a ticket that nobody was given', async () => {
     const ticket = `tkt_p001.${'A'.repeat(43)}`;
-    const url = `${inject('sharedCloud').realtime}/?ticket=${ticket}`;
+    const url = `${sharedCloud.realtime}/?ticket=${ticket}`;
     expect(await refusal(newDashboard().connect(url))).toContain('403');
   });
 
   it('opens with an access token, but with no expired one and none without a topic', async () => {
     const practiceId = newPracticeId();
-    const { realtime } = inject('sharedCloud');
+    const { realtime } = sharedCloud;
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
     await newDashboard().connect(realtime, bearer(await tokenFor(practiceId)));
     const expired = await askCloud('issueToken', { practiceId, role: 'agent', expired: true });
@@ -196,7 +197,7 @@ describe('dashboards', () => {
     for (let kill = 0; kill < 100; kill += 1) {
       await sleep(Math.random() * 150);
       dashboard.kill();
-      const url = kill % 2 === 0 ? (await ticketFor(token)).url : inject('sharedCloud').realtime;
+      const url = kill % 2 === 0 ? (await ticketFor(token)).url : sharedCloud.realtime;
       await dashboard.connect(url, kill % 2 === 0 ? {} : { authorization: `Bearer ${token}` });
       const answered = dashboard.subscriptions.length;
       dashboard.subscribe();

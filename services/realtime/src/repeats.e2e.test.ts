@@ -4,8 +4,9 @@ import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynam
 import { eventPut } from '@frontdesk/aws/outbox';
 import { timeOrderedKey } from '@frontdesk/core/ids';
 import { askCloud } from '@frontdesk/testing/app-api/cloud-control';
+import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { readTableNames } from '@frontdesk/testing/table-templates';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 
 const EVENTS = 750;
@@ -16,7 +17,7 @@ const sockets: WebSocket[] = [];
 
 beforeAll(() => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  database = new DynamoDBClient({ endpoint: inject('sharedCloud').dynamoDbEndpoint, region: 'us-east-1', credentials });
+  database = new DynamoDBClient({ endpoint: sharedCloud.dynamoDbEndpoint, region: 'us-east-1', credentials });
 });
 afterAll(() => {
   for (const socket of sockets) socket.terminate();
@@ -85,7 +86,7 @@ async function publish(practiceId: string, first: number, count: number): Promis
 it('the documented rule gives dashboards each event once and in order while another one does not read', async () => {
   const practiceId = `repeats-${randomBytes(4).toString('hex')}`;
   const token = await askCloud('issueToken', { practiceId, role: 'agent' });
-  const { realtime } = inject('sharedCloud');
+  const { realtime } = sharedCloud;
   const open = async (since?: { epoch: string; seq: number }): Promise<Follower> => {
     const follower = new Follower(realtime, token, since);
     await expect.poll(() => follower.position, { timeout: 30_000, interval: 5 }).toBeDefined();

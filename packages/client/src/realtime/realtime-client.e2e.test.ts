@@ -5,8 +5,9 @@ import { eventPut } from '@frontdesk/aws/outbox';
 import { timeOrderedKey } from '@frontdesk/core/ids';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { askCloud } from '@frontdesk/testing/app-api/cloud-control';
+import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { readTableNames } from '@frontdesk/testing/table-templates';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createAppApiClient } from '../app-api-client.ts';
 import { RealtimeClient, type RealtimeEvent } from './realtime-client.ts';
@@ -16,7 +17,7 @@ const EVENT_INTERVAL_MS = 20;
 
 /** Publishes as every service does, by the outbox, until it is told to stop; gives the number of events. */
 async function publishUntil(isOver: () => boolean, practiceId: string): Promise<number> {
-  const database = localDynamoDbClient(inject('sharedCloud').dynamoDbEndpoint);
+  const database = localDynamoDbClient(sharedCloud.dynamoDbEndpoint);
   const started = Date.now();
   let published = 0;
   while (!isOver()) {
@@ -49,7 +50,7 @@ async function publishUntil(isOver: () => boolean, practiceId: string): Promise<
 it('misses nothing over a hundred cuts at random under fifty events a second', { timeout: 240_000 }, async () => {
   const practiceId = `client-${randomBytes(4).toString('hex')}`;
   const token = await askCloud('issueToken', { practiceId, role: 'agent' });
-  const api = createAppApiClient({ baseUrl: inject('sharedCloud').appApi, token: () => token });
+  const api = createAppApiClient({ baseUrl: sharedCloud.appApi, token: () => token });
   const sockets = new Set<WebSocket>();
   const seen: RealtimeEvent[] = [];
   const snapshots: number[] = [];

@@ -6,7 +6,7 @@ export async function askCloud<Name extends keyof CloudOperations>(
   operation: Name,
   input: Parameters<CloudOperations[Name]>[0],
 ): Promise<Awaited<ReturnType<CloudOperations[Name]>>> {
-  const response = await fetch(inject('sharedCloud').control, {
+  const response = await fetch(inject('cloudControl'), {
     method: 'POST',
     body: JSON.stringify({ operation, input }),
   });

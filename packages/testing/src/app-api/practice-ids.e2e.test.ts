@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 
 const suffix = randomBytes(4).toString('hex');
 
@@ -26,7 +27,7 @@ function deliver(practiceId: string, contactId: string): Promise<WireAnswer> {
   return sendRequest({
     method: 'POST',
     path: '/calls/webhook',
-    headers: { 'content-type': 'application/json', 'x-webhook-secret': inject('sharedCloud').webhookSecret },
+    headers: { 'content-type': 'application/json', 'x-webhook-secret': sharedCloud.webhookSecret },
     body: JSON.stringify(event),
   });
 }

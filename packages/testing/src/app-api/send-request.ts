@@ -1,5 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { inject } from 'vitest';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 
 /** A request as it goes over the wire: nothing is encoded, corrected or added but `content-length` and `host`. */
 export interface WireRequest {
@@ -29,7 +29,7 @@ export function sendRequest({ method, path, headers = {}, body }: WireRequest): 
   const sent: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries({ ...length, ...headers })) if (value !== undefined) sent[name] = value;
   return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(inject('sharedCloud').appApi);
+    const { hostname, port } = new URL(sharedCloud.appApi);
     const outgoing = request({ hostname, port, agent, method, path, headers: sent }, (reply) => {
       const chunks: Buffer[] = [];
       reply.on('data', (chunk: Buffer) => chunks.push(chunk));

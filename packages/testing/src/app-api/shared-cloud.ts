@@ -19,19 +19,32 @@ export interface SharedCloudAddresses {
   readonly dynamoDbEndpoint: string;
   /** What senders of calls show. */
   readonly webhookSecret: string;
-  /** Takes `{operation, input}` of `CloudOperations`. */
-  readonly control: string;
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    sharedCloud: SharedCloudAddresses;
+    /** Where the process that runs the shared cloud takes `{operation, input}` of `CloudOperations`. */
+    cloudControl: string;
   }
 }
 
-/** Vitest's global setup of the e2e tests: one local cloud for all files of the App API's suite. Each file imports practices
- *  of its own, so files do not meet. Throttles are off, and the limit of a practice is out of reach: how many requests a second two cores make is not what is tested. */
+/** Vitest's global setup of the e2e tests: one local cloud for all files of the App API's suite. It starts beside the first
+ *  tests, and whoever asks for it waits. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const starting = startSharedCloud();
+  // Whoever asks is told; a run that needs no cloud can do without.
+  starting.catch(() => undefined);
+  const control = await serve(async (operation, input) => (await starting).operations[operation](input));
+  project.provide('cloudControl', `http://127.0.0.1:${(control.address() as AddressInfo).port}`);
+  return async () => {
+    await closed(control);
+    await starting.then(({ stop }) => stop()).catch(() => undefined);
+  };
+}
+
+/** Each file imports practices of its own, so files do not meet. Throttles are off, and the limit of a practice is out of
+ *  reach: how many requests a second two cores make is not what is tested. */
+async function startSharedCloud(): Promise<{ operations: CloudOperations; stop(): Promise<void> }> {
   await using parts = new AsyncDisposableStack();
   let database = '';
   const relay = parts.adopt(await startDynamoDbRelay(() => database), (started) => started.stop());
@@ -45,8 +58,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     (started) => started.stop(),
   );
   database = cloud.dynamoDbEndpoint;
-
+  const addresses: SharedCloudAddresses = {
+    ...cloud.urls,
+    dynamoDbEndpoint: cloud.dynamoDbEndpoint,
+    webhookSecret: cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.value ?? '',
+  };
   const operations: CloudOperations = {
+    addresses: async () => addresses,
     invoke: ({ functionName, payload }) => cloud.invoke(functionName, payload),
     issueToken: (request) => cloud.issueToken(request),
     signClaims: (claims) => cloud.signClaims(claims),
@@ -55,20 +73,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     watchDatabase: async ({ practiceId }) => relay.watch(practiceId),
     databaseCalls: async ({ practiceId }) => relay.callsOf(practiceId),
   };
-  const control = parts.adopt(await serve(operations), closed);
-
-  project.provide('sharedCloud', {
-    ...cloud.urls,
-    dynamoDbEndpoint: cloud.dynamoDbEndpoint,
-    webhookSecret: cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.value ?? '',
-    control: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
-  });
   const running = parts.move();
-  return () => running.disposeAsync();
+  return { operations, stop: () => running.disposeAsync() };
 }
 
 /** What the suite's files may ask of the process that runs the cloud. */
 export interface CloudOperations {
+  addresses(input: Record<string, never>): Promise<SharedCloudAddresses>;
   invoke(input: { functionName: string; payload: unknown }): Promise<InvocationResult>;
   issueToken(input: TokenRequest): Promise<string>;
   signClaims(input: JWTPayload): Promise<string>;
@@ -79,10 +90,12 @@ export interface CloudOperations {
   databaseCalls(input: { practiceId: string }): Promise<readonly string[]>;
 }
 
-async function serve(operations: CloudOperations): Promise<Server> {
+type Perform = (operation: keyof CloudOperations, input: never) => Promise<unknown>;
+
+async function serve(perform: Perform): Promise<Server> {
   const answerTo = async (text: string): Promise<unknown> => {
     const { operation, input } = JSON.parse(text) as { operation: keyof CloudOperations; input: never };
-    return operations[operation](input);
+    return perform(operation, input);
   };
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];

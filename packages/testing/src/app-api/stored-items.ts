@@ -1,8 +1,8 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
-import { inject } from 'vitest';
 import { beginAppointment } from '../begin-appointment.ts';
 import { readTableNames, readTableResources, type TableNames } from '../table-templates.ts';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 
 export type Item = Record<string, AttributeValue>;
 export type TableKey = keyof TableNames;
@@ -25,7 +25,7 @@ export function keyAttributesOf(table: TableKey): readonly string[] {
 
 let client: DynamoDBClient | undefined;
 const database = (): DynamoDBClient => {
-  client ??= localDynamoDbClient(inject('sharedCloud').dynamoDbEndpoint);
+  client ??= localDynamoDbClient(sharedCloud.dynamoDbEndpoint);
   return client;
 };
 
@@ -39,10 +39,15 @@ export function letBegin(practiceId: string, appointmentId: string, startEpochMi
 export async function storedItems(table: TableKey, practiceId?: string): Promise<Item[]> {
   const { tableName, attributes } = tables.get(table) ?? { tableName: '', attributes: [] };
   const items: Item[] = [];
-  for await (const page of paginateScan({ client: database() }, { TableName: tableName, ConsistentRead: true })) {
-    items.push(...(page.Items ?? []));
-  }
   const [partitionKey = ''] = attributes;
+  // All files of a run fill the same tables: what begins otherwise is not even sent.
+  const ofPractice = {
+    FilterExpression: 'begins_with(#key, :practice)',
+    ExpressionAttributeNames: { '#key': partitionKey },
+    ExpressionAttributeValues: { ':practice': { S: practiceId ?? '' } },
+  };
+  const scan = { TableName: tableName, ConsistentRead: true, ...(practiceId !== undefined && ofPractice) };
+  for await (const page of paginateScan({ client: database() }, scan)) items.push(...(page.Items ?? []));
   const owner = (item: Item): string => item[partitionKey]?.S?.split('#')[0] ?? '';
   const wanted = practiceId === undefined ? items : items.filter((item) => owner(item) === practiceId);
   const keyOf = (item: Item): string => attributes.map((name) => item[name]?.S ?? item[name]?.N).join(' ');

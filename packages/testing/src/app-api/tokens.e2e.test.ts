@@ -3,12 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SCOPES } from '@frontdesk/core/roles';
 import { decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
 import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const hour = 3_600;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const [head, body, signature] = good.split('.') as [string, string, string];
   const now = Math.floor(Date.now() / 1000);
 
-  const { keys } = (await (await fetch(`${inject('sharedCloud').tokenIssuer}/.well-known/jwks.json`)).json()) as {
+  const { keys } = (await (await fetch(`${sharedCloud.tokenIssuer}/.well-known/jwks.json`)).json()) as {
     keys: [JWK];
   };
   const publicKey = createPublicKey({ key: keys[0], format: 'jwk' });
