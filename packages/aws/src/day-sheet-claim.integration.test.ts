@@ -2,7 +2,7 @@ import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/clie
 import { type PageClaim, pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { MAXIMUM_CLAIM_MINUTES } from '@frontdesk/scheduling/quantum';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { claimUpdate, convertHoldUpdates, type DaySheets, moveUpdate, releaseUpdate } from './day-sheet-claim.ts';
 import { DaySheetReader } from './day-sheet-reader.ts';
@@ -17,7 +17,7 @@ let sheets: DaySheets;
 let practices = 0;
 
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
 });
 afterAll(() => database?.stop());
 beforeEach(() => {

@@ -2,9 +2,9 @@ import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Answer } from '@frontdesk/core/answer';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { type FaultInjection, injectFaults } from '@frontdesk/testing/fault-injection';
 import { cancelledBecause, conflict, failAtRandom, failInOrder } from '@frontdesk/testing/fault-plans';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { claimUpdate } from './day-sheet-claim.ts';
 import { type IdempotentWrite, IdempotentWriter } from './idempotent-write.ts';
@@ -21,7 +21,7 @@ let practiceId: string;
 let practices = 0;
 
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
   faults = injectFaults(database.client);
 });
 afterAll(() => database?.stop());

@@ -12,33 +12,37 @@ export interface TestDynamoDb {
   stop(): Promise<void>;
 }
 
-/** A fresh DynamoDB Local with every table of the house, as the services' own templates define them.
- *  One per suite: call it in `beforeAll` and `stop` in `afterAll`. Takes two to three seconds. Nothing expires in it:
- *  DynamoDB Local deletes by the machine's clock, within seconds, and a test may live in any year. */
+/** A fresh DynamoDB Local with every table of the house, as the services' own templates define and name them.
+ *  Takes two to three seconds. Nothing expires in it: DynamoDB Local deletes by the machine's clock, within seconds, and a
+ *  test may live in any year. */
 export async function startTestDynamoDb(): Promise<TestDynamoDb> {
-  const server = await startDynamoDbLocal({ startQuickly: true, heapMegabytes: 256 });
+  const server = await startDynamoDbLocal({ heapMegabytes: 256 });
   try {
-    await createTables(server.endpoint, withoutTimeToLive(readTableResources()));
+    const database = await createHouseTables(server.endpoint, '');
+    return { ...database, stop: () => database.stop().then(() => server.stop()) };
   } catch (error) {
     await server.stop();
     throw error;
   }
-  const client = localDynamoDbClient(server.endpoint);
+}
+
+/** Creates the tables of the house in a server, with this before their names. To stop it takes no table away. */
+export async function createHouseTables(endpoint: string, prefix: string): Promise<TestDynamoDb> {
+  await createTables(endpoint, testTables(prefix));
+  const client = localDynamoDbClient(endpoint);
+  const names = Object.entries(readTableNames()).map(([table, name]) => [table, prefix + name]);
   return {
-    endpoint: server.endpoint,
+    endpoint,
     client,
-    tableNames: readTableNames(),
-    stop: async () => {
-      client.destroy();
-      await server.stop();
-    },
+    tableNames: Object.fromEntries(names) as TableNames,
+    stop: async () => client.destroy(),
   };
 }
 
-function withoutTimeToLive(tables: ReturnType<typeof readTableResources>): ReturnType<typeof readTableResources> {
-  const entries = Object.entries(tables).map(([logicalId, table]) => {
+function testTables(prefix: string): ReturnType<typeof readTableResources> {
+  const entries = Object.entries(readTableResources()).map(([logicalId, table]) => {
     const { TimeToLiveSpecification: _, ...properties } = table.Properties ?? {};
-    return [logicalId, { ...table, Properties: properties }];
+    return [logicalId, { ...table, Properties: { ...properties, TableName: `${prefix}${properties.TableName}` } }];
   });
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '@frontdesk/core/clock';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoDbCallStore } from './adapters/dynamodb-call-store.ts';
 import { DynamoDbTaskIndex } from './adapters/dynamodb-task-index.ts';
@@ -15,7 +15,7 @@ import { foldCallEvents, type QueuedSighting } from './use-cases/fold-call-event
 
 let database: TestDynamoDb;
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
 });
 afterAll(async () => {
   await database.stop();

@@ -8,7 +8,7 @@ import { slotPage } from '@frontdesk/contracts/slot';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { written } from './testing/appointments-in-time.suite.ts';
 import { ALWAYS, OFFICE_HOURS, practiceDocument } from './testing/practice-documents.ts';
@@ -23,7 +23,7 @@ let practiceId: string;
 let practices = 0;
 
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
   here = await startContainer(database);
   there = await startContainer(database);
 });

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '@frontdesk/core/clock';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditRecord, auditRecord } from '../domain/audit-record.ts';
 import { staff } from '../testing/callers.ts';
@@ -10,7 +10,7 @@ import { DynamoDbAuditTrail } from './dynamodb-audit-trail.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
 });
 afterAll(() => database?.stop());
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { SetClock } from '@frontdesk/testing/set-clock';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { claimsOf, dynamoDbPorts, eventsOf, putRules } from './dynamodb-ports.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +15,7 @@ export interface DynamoDbWorld extends World {
 
 /** The service on a DynamoDB Local of its own. */
 export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
-  const database = await startTestDynamoDb();
+  const database = await openTestDynamoDb();
   const { client, tableNames } = database;
   const clock = new SetClock('2026-03-01T12:00:00Z');
   const clients: DynamoDBClient[] = [];

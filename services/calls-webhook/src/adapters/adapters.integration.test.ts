@@ -1,9 +1,9 @@
 import { PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '@frontdesk/core/clock';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { conflict, failInOrder } from '@frontdesk/testing/fault-plans';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withFacts } from '../domain/call.ts';
 import { factsOf } from '../domain/call-facts.ts';
@@ -19,7 +19,7 @@ import { DynamoDbTasksOfCalls } from './dynamodb-tasks-of-calls.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
 });
 afterAll(async () => {
   await database.stop();

@@ -3,9 +3,9 @@ import { Backoff } from '@frontdesk/aws/retry';
 import { systemClock } from '@frontdesk/core/clock';
 import { randomIds } from '@frontdesk/core/ids';
 import { silentMetrics } from '@frontdesk/core/metrics';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { failAtRandom } from '@frontdesk/testing/fault-plans';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbConnections } from '../adapters/dynamodb-connections.ts';
 import { DynamoDbEventLog } from '../adapters/dynamodb-event-log.ts';
@@ -56,7 +56,7 @@ function recorderOver({ log, connections }: RealtimeTables, posts = new Recorded
 }
 
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
   tables = tablesOver(newClient());
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { systemClock } from '@frontdesk/core/clock';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { appointmentsInTimeSuite, written } from '../testing/appointments-in-time.suite.ts';
 import { appointmentsToMoveSuite } from '../testing/appointments-to-move.suite.ts';
@@ -22,7 +22,7 @@ import { DynamoDbPracticeRulesStore } from './dynamodb-practice-rules-store.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openTestDynamoDb();
 });
 afterAll(() => database.stop());
 
