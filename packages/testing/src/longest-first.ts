@@ -5,7 +5,6 @@ export const LONGEST = [
   'services/calls-webhook/src/call-log.integration.test.ts',
   'packages/local/src/cli/stop.e2e.test.ts',
   'services/calls-webhook/src/kept-data.e2e.test.ts',
-  'services/console/src/console.e2e.test.ts',
   'packages/aws/src/dynamodb-rate-limiter.integration.test.ts',
   'packages/scheduling/src/start-grid-sweep.test.ts',
 ];
