@@ -98,12 +98,23 @@ export default {
       to: { path: '^services/[^/]+/src/functions/' },
     },
     {
+      name: 'service-model-stands-alone',
+      comment: 'The local cloud and the deployment read the same services, so the reader knows neither.',
+      severity: 'error',
+      from: { path: ours('service-model') },
+      to: { path: otherThan('service-model') },
+    },
+    {
       name: 'nothing-deployed-imports-tests',
-      comment: 'packages/testing, packages/local and packages/deploy stay on the machine of whoever builds.',
+      comment: 'packages/testing, local, service-model and deploy stay on the machine of whoever builds.',
       severity: 'error',
       from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
       to: {
-        path: [ours('testing', 'local', 'deploy', 'bench'), '/src/(testing|suites)/', npm('vitest', 'fast-check')],
+        path: [
+          ours('testing', 'local', 'service-model', 'deploy', 'bench'),
+          '/src/(testing|suites)/',
+          npm('vitest', 'fast-check'),
+        ],
       },
     },
     {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { readComposeFile } from '@frontdesk/service-model/compose-file';
 
 /** A service that serverless-compose.yml deploys. */
 export interface DeployableService {
@@ -16,14 +15,9 @@ export const REPOSITORY_ROOT = resolve(import.meta.dirname, '../../..');
 
 /** The services in the order of serverless-compose.yml. */
 export function deployableServices(root: string = REPOSITORY_ROOT): readonly DeployableService[] {
-  const { services } = parse(readFileSync(join(root, 'serverless-compose.yml'), 'utf8')) as ComposeFile;
-  return Object.entries(services).map(([name, { path, params = {} }]) => ({
+  return readComposeFile(join(root, 'serverless-compose.yml')).map(({ name, directory, params }) => ({
     name,
-    directory: join(root, path),
+    directory,
     params: Object.keys(params),
   }));
-}
-
-interface ComposeFile {
-  services: Record<string, { path: string; params?: Record<string, string> }>;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { makeScratchDirectory } from './scratch-directory.ts';
-import type { ServiceModel } from './service-model.ts';
 
 export const secretResourceType = 'AWS::SecretsManager::Secret';
 

@@ -1,9 +1,9 @@
+import type { CloudFormationResource, ServiceModel } from '@frontdesk/service-model/service-model';
 import { settlesWithin } from './bounded-wait.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import { tableResourceType } from './dynamodb/table-definition.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
-import type { CloudFormationResource, ServiceModel } from './service-model.ts';
 import { createQueues } from './sqs/create-queues.ts';
 import { type LocalSqs, startLocalSqs } from './sqs/local-sqs.ts';
 import { queueResourceType } from './sqs/queue-definition.ts';

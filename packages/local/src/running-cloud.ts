@@ -1,8 +1,8 @@
+import type { InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
 import type { JWTPayload } from 'jose';
 import type { LocalSecret } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
-import type { InvocationResult, ServiceModel } from './service-model.ts';
 import type { TokenRequest } from './tokens/token-request.ts';
 import type { WebSocketLimits } from './websocket/limits.ts';
 

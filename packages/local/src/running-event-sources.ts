@@ -1,5 +1,5 @@
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { type EventSourcesOptions, startEventSources } from './event-sources/start-event-sources.ts';
-import type { ServiceModel } from './service-model.ts';
 
 /** The queue and stream sources of all functions, kept in step with what the services declare. */
 export class RunningEventSources {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InvocationResult } from './service-model.ts';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 
 const demoDirectory = 'services/slots/demo';
 

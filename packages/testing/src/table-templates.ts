@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CloudFormationResource } from '@frontdesk/local/service-model';
+import type { CloudFormationResource } from '@frontdesk/service-model/service-model';
 import { parse } from 'yaml';
 
 /** The tables of the house, by what they hold. */

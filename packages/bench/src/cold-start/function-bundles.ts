@@ -3,7 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { packagingSettings } from '@frontdesk/local/bundling/esbuild-settings';
-import type { ServiceModel } from '@frontdesk/local/service-model';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { build } from 'esbuild';
 import { REPOSITORY_ROOT } from '../repository.ts';
 

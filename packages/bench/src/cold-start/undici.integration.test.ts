@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadServices } from '@frontdesk/local/definitions/load-services';
+import { loadServices } from '@frontdesk/service-model/load-services';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officeTimes } from '../office-times.ts';

@@ -1,5 +1,5 @@
+import { localAccount } from '@frontdesk/service-model/local-account';
 import { requestTime } from '../gateway/payload-format-2.ts';
-import { localAccount } from '../local-account.ts';
 import type { LogVariable } from './log-formatter.ts';
 
 /** What is known when a request is done, whatever the kind of its API. */

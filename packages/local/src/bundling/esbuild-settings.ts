@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import type { BuildOptions } from 'esbuild';
-import type { ServiceModel } from '../service-model.ts';
 
 // Options of the packaging plugin that esbuild itself does not know. [serverless-esbuild: dist/bundle.js]
 const pluginOptions = new Set([

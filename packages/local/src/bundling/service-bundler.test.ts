@@ -1,9 +1,9 @@
 import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FunctionModel, ServiceModel } from '@frontdesk/service-model/service-model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
-import type { FunctionModel, ServiceModel } from '../service-model.ts';
 import { packagingSettings } from './esbuild-settings.ts';
 import { ServiceBundler } from './service-bundler.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { FunctionModel, ServiceModel } from '@frontdesk/service-model/service-model';
 import {
   type BuildContext,
   type BuildFailure,
@@ -10,7 +11,6 @@ import {
   version,
 } from 'esbuild';
 import { LocalSetupError } from '../local-setup-error.ts';
-import type { FunctionModel, ServiceModel } from '../service-model.ts';
 import { BundleCache } from './bundle-cache.ts';
 import { packagingSettings } from './esbuild-settings.ts';
 import type { FunctionBundle } from './function-bundle.ts';

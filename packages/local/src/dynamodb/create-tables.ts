@@ -8,8 +8,8 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import type { CloudFormationResource } from '@frontdesk/service-model/service-model';
 import { LocalSetupError } from '../local-setup-error.ts';
-import type { CloudFormationResource } from '../service-model.ts';
 import { localDynamoDbClient } from './local-dynamodb-client.ts';
 import { readTableDefinition, type TableDefinition, tableResourceType } from './table-definition.ts';
 

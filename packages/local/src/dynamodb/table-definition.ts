@@ -1,6 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { CloudFormationResource } from '@frontdesk/service-model/service-model';
 import * as z from 'zod';
-import type { CloudFormationResource } from '../service-model.ts';
 
 export const tableResourceType = 'AWS::DynamoDB::Table';
 

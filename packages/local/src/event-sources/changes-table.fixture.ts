@@ -1,4 +1,4 @@
-import type { CloudFormationResource, StreamSourceModel } from '../service-model.ts';
+import type { CloudFormationResource, StreamSourceModel } from '@frontdesk/service-model/service-model';
 import type { StreamRecord } from './stream-record.ts';
 
 export const TableName = 'changes';

@@ -1,4 +1,4 @@
-import type { FunctionModel, InvokeFunction } from '../service-model.ts';
+import type { FunctionModel, InvokeFunction } from '@frontdesk/service-model/service-model';
 
 /** What Lambda calls an event source mapping: it reads a queue or a stream and invokes one function with batches. */
 export interface EventSource {

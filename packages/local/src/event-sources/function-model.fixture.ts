@@ -1,4 +1,4 @@
-import type { FunctionModel } from '../service-model.ts';
+import type { FunctionModel } from '@frontdesk/service-model/service-model';
 
 /** A function for tests of event sources; only its name and timeout matter to them. */
 export function functionModel(overrides: Partial<FunctionModel> = {}): FunctionModel {

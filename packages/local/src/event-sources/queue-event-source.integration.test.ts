@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueSourceModel } from '@frontdesk/service-model/service-model';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { QueueSourceModel } from '../service-model.ts';
 import { type LocalSqs, localSqsClient, startLocalSqs } from '../sqs/local-sqs.ts';
 import { localQueueArn } from '../sqs/queue-address.ts';
 import { countMessages, createTestQueue, send, sendToGroup, type TestQueue } from '../sqs/test-queue.fixture.ts';

@@ -1,4 +1,4 @@
-import type { InvocationResult, QueueSourceModel } from '../service-model.ts';
+import type { InvocationResult, QueueSourceModel } from '@frontdesk/service-model/service-model';
 import { localQueueUrl } from '../sqs/queue-address.ts';
 import { type BatchOutcome, readBatchOutcome } from './batch-item-failures.ts';
 import type { EventSource, EventSourceTarget } from './event-source.ts';

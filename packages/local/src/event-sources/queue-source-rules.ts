@@ -1,4 +1,4 @@
-import type { FunctionModel, QueueSourceModel } from '../service-model.ts';
+import type { FunctionModel, QueueSourceModel } from '@frontdesk/service-model/service-model';
 
 /** Refuses what Lambda refuses when such an event source mapping is created, so that it shows up before a deployment.
  *  https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html

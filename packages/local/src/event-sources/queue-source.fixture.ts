@@ -1,4 +1,4 @@
-import type { InvocationResult, QueueSourceModel } from '../service-model.ts';
+import type { InvocationResult, QueueSourceModel } from '@frontdesk/service-model/service-model';
 import { localQueueArn } from '../sqs/queue-address.ts';
 import type { QueueRecord } from './queue-record.ts';
 import { succeeded } from './recording-function.fixture.ts';

@@ -1,5 +1,5 @@
+import type { InvocationResult, InvokeFunction } from '@frontdesk/service-model/service-model';
 import { vi } from 'vitest';
-import type { InvocationResult, InvokeFunction } from '../service-model.ts';
 
 /** A function that keeps the batches it was given and answers as the test says. */
 export interface RecordingFunction<Entry> {

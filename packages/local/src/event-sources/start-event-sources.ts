@@ -1,4 +1,4 @@
-import type { ServiceModel } from '../service-model.ts';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import type { EventSource, EventSourceTarget } from './event-source.ts';
 import { createQueueEventSource } from './queue-event-source.ts';
 import { createStreamEventSource } from './stream-event-source.ts';

@@ -1,5 +1,5 @@
+import type { InvocationResult, StreamSourceModel } from '@frontdesk/service-model/service-model';
 import { expect, test } from 'vitest';
-import type { InvocationResult, StreamSourceModel } from '../service-model.ts';
 import { functionModel } from './function-model.fixture.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { type Discarded, deliverStreamBatch } from './stream-batch-delivery.ts';

@@ -1,4 +1,4 @@
-import type { InvocationResult, StreamSourceModel } from '../service-model.ts';
+import type { InvocationResult, StreamSourceModel } from '@frontdesk/service-model/service-model';
 import { readBatchOutcome } from './batch-item-failures.ts';
 import type { EventSourceTarget } from './event-source.ts';
 import type { InterruptibleWait } from './interruptible-wait.ts';

@@ -1,10 +1,10 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import type { StreamSourceModel } from '@frontdesk/service-model/service-model';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createTables } from '../dynamodb/create-tables.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from '../dynamodb/dynamodb-local.ts';
 import { localDynamoDbClient } from '../dynamodb/local-dynamodb-client.ts';
-import type { StreamSourceModel } from '../service-model.ts';
 import { createQueues } from '../sqs/create-queues.ts';
 import { type LocalSqs, localSqsClient, startLocalSqs } from '../sqs/local-sqs.ts';
 import { localQueueArn, localQueueUrl } from '../sqs/queue-address.ts';

@@ -1,6 +1,6 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import type { StreamSourceModel } from '@frontdesk/service-model/service-model';
 import { localDynamoDbClient } from '../dynamodb/local-dynamodb-client.ts';
-import type { StreamSourceModel } from '../service-model.ts';
 import { createEventFilter } from './event-filter.ts';
 import type { EventSource, EventSourceTarget } from './event-source.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { FunctionModel } from '../service-model.ts';
+import type { FunctionModel } from '@frontdesk/service-model/service-model';
 import { localSqsClient } from '../sqs/local-sqs.ts';
 import { localQueueUrl } from '../sqs/queue-address.ts';
 import type { Discarded } from './stream-batch-delivery.ts';

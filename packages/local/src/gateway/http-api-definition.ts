@@ -1,5 +1,5 @@
-import { type FoundResource, resourcesOfType } from '../find-resources.ts';
-import type { FunctionModel, HttpRouteModel, ServiceModel } from '../service-model.ts';
+import { type FoundResource, resourcesOfType } from '@frontdesk/service-model/find-resources';
+import type { FunctionModel, HttpRouteModel, ServiceModel } from '@frontdesk/service-model/service-model';
 import { accessLogFormatter, defaultAccessLogFormat } from './access-log.ts';
 import { type CorsConfiguration, CorsPolicy } from './cors-policy.ts';
 import { JwtAuthorizer, type KeyLookup } from './jwt-authorizer.ts';

@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../service-model.ts';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { AccessRecord } from './access-log.ts';
 import type { HttpApiDefinition, HttpApiRoute } from './http-api-definition.ts';
 import { type GatewayRequest, joinedHeader, payloadFormat2 } from './payload-format-2.ts';

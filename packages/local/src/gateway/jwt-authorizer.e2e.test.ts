@@ -1,8 +1,8 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { localAccount, localIssuer } from '@frontdesk/service-model/local-account';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { echoed, startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import { localAccount, localIssuer } from '../local-account.ts';
 import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;

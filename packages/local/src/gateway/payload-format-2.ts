@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { localAccount } from '../local-account.ts';
+import { localAccount } from '@frontdesk/service-model/local-account';
 
 /** A request as it came off the wire. */
 export interface GatewayRequest {

@@ -1,5 +1,5 @@
-import { localAccount } from '../local-account.ts';
-import type { FunctionModel } from '../service-model.ts';
+import { localAccount } from '@frontdesk/service-model/local-account';
+import type { FunctionModel } from '@frontdesk/service-model/service-model';
 
 /** What functions need to know of where they run: the endpoints of the local services, and what a caller overrides. */
 export type EnvironmentOverrides = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
+import type { FunctionModel, InvocationResult } from '@frontdesk/service-model/service-model';
 import type { FunctionBundle } from '../bundling/function-bundle.ts';
-import type { FunctionModel, InvocationResult } from '../service-model.ts';
 import type { EnvironmentOverrides } from './function-environment.ts';
 import { type FunctionLog, FunctionRuntime } from './function-runtime.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { loadServices } from '@frontdesk/service-model/load-services';
+import type { FunctionModel, InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FunctionBundle } from '../bundling/function-bundle.ts';
 import { ServiceBundler } from '../bundling/service-bundler.ts';
-import { loadServices } from '../definitions/load-services.ts';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
-import type { FunctionModel, InvocationResult, ServiceModel } from '../service-model.ts';
 import { FunctionRuntime } from './function-runtime.ts';
 
 let service: ServiceModel;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import type { FunctionModel, InvocationResult } from '@frontdesk/service-model/service-model';
 import type { FunctionBundle } from '../bundling/function-bundle.ts';
-import type { FunctionModel, InvocationResult } from '../service-model.ts';
 import { functionArn } from './function-environment.ts';
 import { onLines } from './log-lines.ts';
 import type { InvokeMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';

@@ -1,5 +1,5 @@
 import { CreateQueueCommand, SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { CloudFormationResource } from '../service-model.ts';
+import type { CloudFormationResource } from '@frontdesk/service-model/service-model';
 import { localSqsClient } from './local-sqs.ts';
 import { localQueueArn, localQueueUrl } from './queue-address.ts';
 import { queueResourceType, readQueueDefinition } from './queue-definition.ts';

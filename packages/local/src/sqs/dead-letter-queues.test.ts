@@ -1,5 +1,5 @@
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { expect, test } from 'vitest';
-import type { ServiceModel } from '../service-model.ts';
 import { deadLetterQueues, queuesNamed } from './dead-letter-queues.ts';
 import { localQueueArn } from './queue-address.ts';
 

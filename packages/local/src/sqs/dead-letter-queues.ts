@@ -1,4 +1,4 @@
-import type { ServiceModel } from '../service-model.ts';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { localQueueUrl } from './queue-address.ts';
 import { queueResourceType } from './queue-definition.ts';
 

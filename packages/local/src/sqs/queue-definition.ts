@@ -1,5 +1,5 @@
+import type { CloudFormationResource } from '@frontdesk/service-model/service-model';
 import * as z from 'zod';
-import type { CloudFormationResource } from '../service-model.ts';
 
 export const queueResourceType = 'AWS::SQS::Queue';
 

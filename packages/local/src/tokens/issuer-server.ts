@@ -1,7 +1,7 @@
+import { localAccount } from '@frontdesk/service-model/local-account';
 import fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { httpServer } from '../http-server.ts';
-import { localAccount } from '../local-account.ts';
 import type { DeadLetterQueue } from '../sqs/dead-letter-queues.ts';
 import { type TokenIssuer, TokenRefusedError } from './token-issuer.ts';
 

@@ -1,5 +1,5 @@
+import { localAccount } from '@frontdesk/service-model/local-account';
 import * as z from 'zod';
-import { localAccount } from '../local-account.ts';
 import type { TokenRequest } from './token-request.ts';
 
 /** The event of the pre token generation trigger, version V2_0.

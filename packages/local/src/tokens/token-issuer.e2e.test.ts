@@ -1,8 +1,8 @@
 import { request } from 'node:http';
+import { localIssuer } from '@frontdesk/service-model/local-account';
 import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
-import { localIssuer } from '../local-account.ts';
 import type { LocalCloud } from '../running-cloud.ts';
 
 let cloud: LocalCloud;

@@ -1,8 +1,8 @@
 import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
+import { localAccount, localIssuer } from '@frontdesk/service-model/local-account';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
-import { localAccount, localIssuer } from '../local-account.ts';
-import type { InvocationResult } from '../service-model.ts';
 import { claimChangesOf, preTokenGenerationEvent } from './pre-token-generation.ts';
 import type { TokenRequest } from './token-request.ts';
 

@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../service-model.ts';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import { evaluatePolicy } from './policy-evaluation.ts';
 import type { HandshakeRequest } from './websocket-events.ts';
 

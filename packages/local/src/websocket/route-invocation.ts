@@ -1,6 +1,6 @@
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { InvokeWithText } from '../gateway/http-api.ts';
 import { traceHeader } from '../gateway/request-ids.ts';
-import type { InvocationResult } from '../service-model.ts';
 import type { WebSocketAccessRecord } from './access-log.ts';
 import { type ProxyReply, proxyReply } from './proxy-reply.ts';
 

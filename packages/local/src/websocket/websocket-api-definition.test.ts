@@ -1,5 +1,5 @@
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { describe, expect, it } from 'vitest';
-import type { ServiceModel } from '../service-model.ts';
 import { webSocketApiDefinition } from './websocket-api-definition.ts';
 
 const functionUri = (name: string): string =>

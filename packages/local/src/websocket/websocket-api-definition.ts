@@ -1,5 +1,5 @@
-import { type FoundResource, resourcesOfType } from '../find-resources.ts';
-import type { ServiceModel } from '../service-model.ts';
+import { type FoundResource, resourcesOfType } from '@frontdesk/service-model/find-resources';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { defaultWebSocketLogFormat, webSocketLogFormatter } from './access-log.ts';
 import { routeSelector } from './route-selection.ts';
 import type { WebSocketStage } from './websocket-events.ts';

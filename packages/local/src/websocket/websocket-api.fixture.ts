@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import { type ClientOptions, WebSocket } from 'ws';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
-import type { InvocationResult } from '../service-model.ts';
 import { webSocketLogFormatter } from './access-log.ts';
 import type { WebSocketLimits } from './limits.ts';
 import { realtimeServer } from './realtime-server.ts';

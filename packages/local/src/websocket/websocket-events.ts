@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { localAccount } from '@frontdesk/service-model/local-account';
 import { requestTime } from '../gateway/payload-format-2.ts';
-import { localAccount } from '../local-account.ts';
 
 export type WebSocketEventType = 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { InvocationResult } from '@frontdesk/local/service-model';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 
 /** An invocation that dies at one of its requests: before it is sent, or after it was answered. */
 interface Life {

@@ -1,10 +1,10 @@
-import { localAccount } from '../local-account.ts';
-import type { CloudFormationResource, ServiceModel } from '../service-model.ts';
 import { type ComposedService, readComposeFile } from './compose-file.ts';
 import { functionLogicalId, functionModels, functionNameOf } from './function-models.ts';
 import { IntrinsicResolver, type TemplateContext } from './intrinsic-functions.ts';
+import { localAccount } from './local-account.ts';
 import { resolveServerlessFile } from './serverless-framework.ts';
 import { parseServiceConfiguration, type ServiceConfiguration, type Template } from './service-configuration.ts';
+import type { CloudFormationResource, ServiceModel } from './service-model.ts';
 import { webSocketResources } from './websocket-resources.ts';
 
 export interface LoadOptions {
@@ -23,7 +23,7 @@ export interface LoadOptions {
 /** Reads every service that serverless-compose.yml names, with the local values of each other's outputs.
  *  Throws when a file, a variable or a reference is not understood. */
 export const loadServices = async (options: LoadOptions): Promise<ServiceModel[]> => {
-  const composed = await readComposeFile(options.composeFile);
+  const composed = readComposeFile(options.composeFile);
   const loader = new ServiceLoader(composed, options);
   const wanted = options.only === undefined ? composed : composed.filter(({ name }) => options.only?.includes(name));
   for (const { name } of wanted) await loader.load(name);

@@ -2,10 +2,10 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { bundleCacheDirectory } from '../bundling/bundle-cache.ts';
 import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
 import { repositoryRoot } from '../repository-root.ts';
 import { ServiceBuilds } from './built-services.ts';
+import { bundleCacheDirectory } from './bundle-cache.ts';
 
 const anywhere = 'http://127.0.0.1:9';
 

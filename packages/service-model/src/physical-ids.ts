@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { localAccount, localIssuer } from '../local-account.ts';
-import type { CloudFormationResource } from '../service-model.ts';
+import { localAccount, localIssuer } from './local-account.ts';
+import type { CloudFormationResource } from './service-model.ts';
 
 const { accountId, region } = localAccount;
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
@@ -18,8 +18,8 @@ export interface ComposedService {
 }
 
 /** The services of a serverless-compose.yml, in its order. */
-export const readComposeFile = async (file: string): Promise<ComposedService[]> => {
-  const { services } = composeSchema.parse(parse(await readFile(file, 'utf8')));
+export const readComposeFile = (file: string): ComposedService[] => {
+  const { services } = composeSchema.parse(parse(readFileSync(file, 'utf8')));
   return Object.entries(services).map(([name, { path, params = {} }]) => ({
     name,
     directory: resolve(dirname(file), path),

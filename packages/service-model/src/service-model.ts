@@ -1,4 +1,4 @@
-/** What the local cloud knows of one service: its resolved serverless.yml, reduced to what it runs. */
+/** One service: its resolved serverless.yml, reduced to what a cloud runs of it. */
 export interface ServiceModel {
   /** The service's name in its serverless.yml, for example `slots`. */
   service: string;

@@ -1,7 +1,7 @@
-import { localAccount } from '../local-account.ts';
-import type { CloudFormationResource } from '../service-model.ts';
+import { localAccount } from './local-account.ts';
 import { localAddress } from './local-address.ts';
 import { attributeOf, type ResourceIdentity, referenceOf } from './physical-ids.ts';
+import type { CloudFormationResource } from './service-model.ts';
 
 export interface TemplateContext {
   stackName: string;

@@ -1,4 +1,3 @@
-import type { FunctionModel, HttpRouteModel, QueueSourceModel, StreamSourceModel } from '../service-model.ts';
 import type { IntrinsicResolver } from './intrinsic-functions.ts';
 import {
   type FunctionConfiguration,
@@ -6,6 +5,7 @@ import {
   type ServiceConfiguration,
   streamEventSchema,
 } from './service-configuration.ts';
+import type { FunctionModel, HttpRouteModel, QueueSourceModel, StreamSourceModel } from './service-model.ts';
 
 type Event = FunctionConfiguration['events'][number];
 

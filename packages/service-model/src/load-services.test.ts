@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixtureRoot } from '../fixtures/start-fixture-cloud.ts';
-import type { ServiceModel } from '../service-model.ts';
 import { loadServices } from './load-services.ts';
+import type { ServiceModel } from './service-model.ts';
+
+/** The local cloud's own fixture: services with everything that a definition may hold. */
+const fixtureRoot = join(import.meta.dirname, '../../local/src/fixtures/cloud');
 
 const load = async (stage = 'dev', only?: string[]): Promise<Record<string, ServiceModel>> => {
   const models = await loadServices({

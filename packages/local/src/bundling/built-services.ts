@@ -1,9 +1,9 @@
-import { bundleCacheDirectory } from '../bundling/bundle-cache.ts';
-import { ServiceBundler } from '../bundling/service-bundler.ts';
+import { type LoadOptions, loadServices } from '@frontdesk/service-model/load-services';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { repositoryRoot } from '../repository-root.ts';
 import type { BuiltFunction } from '../runtime/function-registry.ts';
-import type { ServiceModel } from '../service-model.ts';
-import { type LoadOptions, loadServices } from './load-services.ts';
+import { bundleCacheDirectory } from './bundle-cache.ts';
+import { ServiceBundler } from './service-bundler.ts';
 
 /** Resolves and bundles the services, and does so again after a change with what esbuild still remembers. */
 export class ServiceBuilds {
