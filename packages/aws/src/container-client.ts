@@ -29,6 +29,9 @@ export function containerClientSettings(service: ServiceName, requestTimeoutMill
     retryMode: 'standard' as const,
     defaultsMode: 'standard' as const,
     authSchemePreference: [] as string[],
+    // Nothing changes a client's steps after its first request, so those of an operation are put together once, for
+    // requests without options of their own.
+    cacheMiddleware: true,
     /** Stands in the user agent, and so in CloudTrail. */
     userAgentAppId: 'frontdesk',
     requestHandler: {
