@@ -89,12 +89,15 @@ export class DynamoDbRateLimiter implements RateLimiter {
       const begins = ring !== undefined && ring !== stored && (mayBegin || stored === 'none');
       const write = begins ? this.#firstOf(ring, stored) : oneMore(current);
       const input = { ...write, TableName: this.#options.tableName, Key: { scope: { S: key } } };
+      // Within a sub-window only the count changes, and reading the rest anew costs more than counting.
+      const known = ring === stored ? ring : undefined;
+      const ReturnValues = known === undefined ? 'ALL_NEW' : 'UPDATED_NEW';
       try {
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+        const { Attributes = {} } = await client.send(
+          new UpdateItemCommand({ ...input, ReturnValues, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
           { abortSignal },
         );
-        const counted = ringFrom(Attributes ?? {});
+        const counted = known === undefined ? ringFrom(Attributes) : { ...known, count: numberOf(Attributes, 'count') };
         if (writes === 0 && (begins || isNext(counted, left))) this.#undisturbed.add(key);
         this.#remember(key, counted);
         return { ring: counted, allowed: true };
