@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { REPOSITORY_ROOT } from '../repository.ts';
 import { javaProcessOf, type ThreadTimes, threadTimes } from './thread-times.ts';
 
@@ -32,7 +32,7 @@ export class CloudUnderLoad {
   /** `counted`: requests can be asked for, and cost the cloud processor time of its own. `checkout`: of another checkout of
    *  the repository, installed, in place of this one. Throws when it does not start. */
   static async start({ counted, checkout = REPOSITORY_ROOT }: CloudOptions): Promise<CloudUnderLoad> {
-    const script = join(checkout, 'packages/bench/src/event-cpu/cloud-process.ts');
+    const script = resolve(checkout, 'packages/bench/src/event-cpu/cloud-process.ts');
     const child = fork(script, counted ? ['counted'] : [], { cwd: checkout });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`The local cloud ended with ${String(code)} while it started.`);
