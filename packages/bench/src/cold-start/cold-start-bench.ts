@@ -43,7 +43,7 @@ export const coldStartBench: Bench = {
         findings: [...findings, ...(await freedomOfUndici(starts, progress)), ...sizesOf(functions)],
         notes: [
           `Medians of ${ROUNDS} rounds, all taking turns. The comparisons ask DynamoDB Local once; ours do what the operation`,
-          'takes when nothing is cached, which for a booking is two requests. × is of processor time, which others on the',
+          'takes when nothing is cached: two requests for a booking, and the count of the practice. × is of processor time, which others on the',
           'machine disturb least; in brackets, that of the clock.',
         ],
       };
