@@ -18,6 +18,8 @@ const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
   'SlowDown',
+  'KmsThrottled',
+  'KMS.ThrottlingException',
 ]);
 
 /** What Node and the SDK call a request that got no answer: whether it was executed is unknown. */

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,7 +86,16 @@ async function sls(directory: string, args: readonly string[]): Promise<void> {
   try {
     await run(framework, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
   } catch (error) {
-    const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+    const {
+      stdout = '',
+      stderr = '',
+      message,
+      killed,
+    } = error as ExecFileException & {
+      stdout?: string;
+      stderr?: string;
+    };
+    if (killed) throw new PackagingError(`It took longer than ${TIMEOUT_MILLISECONDS / 1000} s, and was ended.`);
     throw new PackagingError(reason(`${stderr}\n${stdout}`) || message);
   } finally {
     await rm(temporary, { recursive: true, force: true });
