@@ -21,6 +21,23 @@ describe('requestLog', () => {
     expect(log.text()).not.toContain('CANARY');
   });
 
+  it("has CloudFront's id of the request, by which CloudFront's log tells the address, and nothing else of that header", async () => {
+    const idOf = async (sent: string): Promise<unknown> => {
+      const log = recordedLog();
+      const options = { logger: log.logger, allowedOrigins: [] };
+      const handler = apiHandler(
+        { operationId: 'x' },
+        async () => ({ statusCode: 204, headers: {}, body: '' }),
+        options,
+      );
+      await handler(apiEvent({ headers: { 'x-amz-cf-id': sent } }), lambdaContext());
+      return log.lines()[0]?.edgeRequestId;
+    };
+    const id = 'Vd3UqPm2sCw1vJx5b-ZQ0k9T_aHn7eRfYgLoXiBzNcMtAhDpWEuSjQ==';
+    expect(await idOf(id)).toBe(id);
+    expect(await idOf('Ann Patient, 1980-01-01, of practice p001')).toBeUndefined();
+  });
+
   it('falls back on the invocation where an event has no request id', async () => {
     const log = recordedLog();
     const handler = apiHandler({ operationId: 'x' }, async () => ({ statusCode: 200, headers: {}, body: '' }), {

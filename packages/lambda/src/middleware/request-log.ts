@@ -2,6 +2,7 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { LogFields } from '@frontdesk/core/logger';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 import { containerMetrics } from '../embedded-metrics.ts';
+import { headerOf } from '../headers.ts';
 import type { ScopedLogger } from '../logger.ts';
 
 export interface RequestLogOptions {
@@ -9,6 +10,11 @@ export interface RequestLogOptions {
   logger: ScopedLogger;
   clock: Clock;
 }
+
+/** CloudFront's id of the request, which its own log has beside the caller's address. */
+const EDGE_REQUEST_ID = 'x-amz-cf-id';
+/** As CloudFront writes it. Past CloudFront anybody may send anything under this name. */
+const WRITTEN_BY_CLOUDFRONT = /^[\w-]{20,80}={0,2}$/;
 
 /** Starts a request's context: its id, its start and its own logger. Ends it with one line, REQUEST_DONE,
  *  and one of metrics when something was counted.
@@ -18,7 +24,9 @@ export function requestLog({ operationId, logger, clock }: RequestLogOptions): A
     const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId ?? 'unknown';
     request.internal.startedAt = clock.now();
     request.internal.requestId = requestId;
-    request.internal.logger = logger.with({ requestId, operationId });
+    const edgeRequestId = headerOf(request.event, EDGE_REQUEST_ID) ?? '';
+    const isFromEdge = WRITTEN_BY_CLOUDFRONT.test(edgeRequestId);
+    request.internal.logger = logger.with({ requestId, operationId, ...(isFromEdge && { edgeRequestId }) });
   };
 
   const logRequestDone = (request: ChainRequest): void => {
