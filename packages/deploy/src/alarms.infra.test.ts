@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { referredId } from './cloudformation-template.ts';
 import { deployableServices, REPOSITORY_ROOT } from './deployable-services.ts';
 import { onlyResource, packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
 import { ALARM_KINDS } from './safe-by-default/alarm.ts';
@@ -16,6 +17,27 @@ const kindsAbout = (template: Template, id: string): (string | undefined)[] =>
     .filter((alarm) => new RegExp(`"${id}"`).test(JSON.stringify(alarm)))
     .map(({ AlarmDescription }) => runbookIn(AlarmDescription))
     .sort();
+
+/** The metrics of a namespace that alarms look at; a dimension that refers to a resource has that resource's id. */
+function watchedMetrics(
+  template: Template,
+  namespace: string,
+): { name: string; dimensions: Record<string, string | undefined> }[] {
+  type Given = { Namespace: string; MetricName: string; Dimensions: { Name: string; Value: unknown }[] };
+  const metrics = alarmsOf(template).flatMap(({ Metrics, ...single }) =>
+    Array.isArray(Metrics)
+      ? (Metrics as { MetricStat?: { Metric: Given } }[]).flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])
+      : [single as unknown as Given],
+  );
+  return metrics
+    .filter(({ Namespace }) => Namespace === namespace)
+    .map(({ MetricName, Dimensions }) => ({
+      name: MetricName,
+      dimensions: Object.fromEntries(
+        Dimensions.map(({ Name, Value }) => [Name, referredId(Value) ?? (Value as string)]),
+      ),
+    }));
+}
 
 describe.each(SERVICES)('the watch over %s', (service) => {
   const template = (): Template => packagedTemplate(service);
@@ -41,6 +63,52 @@ describe.each(SERVICES)('the watch over %s', (service) => {
     for (const id of streamConsumers(template())) expect(kindsAbout(template(), id)).toContain('stream-age');
   });
 
+  it('knows throttled reads and writes of every table and every global index', () => {
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::DynamoDB::Table')) {
+      const indexes = (Properties.GlobalSecondaryIndexes ?? []) as { IndexName: string }[];
+      const watched = watchedMetrics(template(), 'AWS/DynamoDB').filter(
+        ({ dimensions }) => dimensions.TableName === id,
+      );
+      for (const index of [undefined, ...indexes.map(({ IndexName }) => IndexName)]) {
+        const names = watched.filter(({ dimensions }) => dimensions.GlobalSecondaryIndexName === index);
+        expect(names.map(({ name }) => name).sort(), `${id} ${index}`).toEqual([
+          'ReadThrottleEvents',
+          'WriteThrottleEvents',
+        ]);
+      }
+    }
+  });
+
+  it('knows throttled sign-ins of every client of a user pool', () => {
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Cognito::UserPoolClient')) {
+      const watched = watchedMetrics(template(), 'AWS/Cognito').filter(
+        ({ dimensions }) => dimensions.UserPoolClient === id,
+      );
+      expect(watched.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['SignInThrottles', 'TokenRefreshThrottles']),
+      );
+      for (const { dimensions } of watched) expect(dimensions.UserPool).toBe(referredId(Properties.UserPoolId));
+      // Federated sign-ins are throttled by themselves; there are none while Cognito's own users are all.
+      const federated = (Properties.SupportedIdentityProviders as string[]).filter(
+        (provider) => provider !== 'COGNITO',
+      );
+      expect(watched.filter(({ name }) => name === 'FederationThrottles')).toHaveLength(federated.length);
+    }
+  });
+
+  it('hears from CodeDeploy of every release that fails, stops or is rolled back', () => {
+    const groups = resourcesOf(template(), 'AWS::CodeDeploy::DeploymentGroup');
+    for (const [id, { Properties }] of groups) {
+      const [trigger] = Properties.TriggerConfigurations as { TriggerEvents: string[]; TriggerTargetArn: unknown }[];
+      expect(trigger?.TriggerEvents.sort(), id).toEqual(['DeploymentFailure', 'DeploymentRollback', 'DeploymentStop']);
+      expect(JSON.stringify(trigger?.TriggerTargetArn)).toMatch(/"AlarmTopic"|placeholder-alarms/);
+    }
+    if (groups.length === 0) return;
+    const policy = JSON.stringify(template().Resources.ReleaseRole?.Properties.Policies);
+    expect(policy).toContain('"sns:Publish"');
+    expect(policy).toContain('kms:ViaService');
+  });
+
   it('judges rates and percentiles of five minutes, and a slowest hundredth only where there is one', () => {
     const computed = alarmsOf(template()).filter(({ Metrics }) => Metrics !== undefined);
     for (const { AlarmName, Metrics, DatapointsToAlarm, EvaluationPeriods } of computed) {
@@ -61,8 +129,11 @@ describe.each(SERVICES)('the watch over %s', (service) => {
 
   it('tells the topic of the stage, and where the runbook is', () => {
     for (const { AlarmActions, AlarmDescription } of alarmsOf(template())) {
-      expect(JSON.stringify(AlarmActions)).toMatch(/"AlarmTopic"|placeholder-alarms/);
       const runbook = runbookIn(AlarmDescription) ?? '';
+      // The topic of the others cannot be used without the key.
+      expect(JSON.stringify(AlarmActions)).toMatch(
+        runbook === 'data-key' ? /"KeyAlarmTopic"/ : /"AlarmTopic"|placeholder-alarms/,
+      );
       expect(existsSync(join(REPOSITORY_ROOT, `docs/runbooks/${runbook}.md`)), String(AlarmDescription)).toBe(true);
     }
   });
@@ -77,6 +148,35 @@ describe.each(SERVICES)('the watch over %s', (service) => {
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Function')) {
       expect(Properties.TracingConfig, id).toEqual({ Mode: 'Active' });
     }
+  });
+});
+
+describe('what no service owns', () => {
+  const platform = (stage = 'prod'): Template => packagedTemplate('platform', stage);
+  const alarmOf = (kind: string, stage?: string) =>
+    alarmsOf(platform(stage)).find(({ AlarmDescription }) => runbookIn(AlarmDescription) === kind);
+
+  it('has an alarm at nine tenths of the instances that the account may have, reserved ones included', () => {
+    expect(alarmOf('account-concurrency')).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'ClaimedAccountConcurrency',
+      Dimensions: [],
+      Statistic: 'Maximum',
+      Threshold: 900,
+    });
+    // What is reserved counts as claimed: it must leave room below the alarm.
+    const reserved = SERVICES.flatMap((service) => resourcesOf(packagedTemplate(service), 'AWS::Lambda::Function'))
+      .map(([, { Properties }]) => Number(Properties.ReservedConcurrentExecutions ?? 0))
+      .reduce((sum, one) => sum + one, 0);
+    expect(reserved).toBeLessThanOrEqual(700);
+  });
+
+  it.each(['prod', 'dev'])('tells of a key that does not work without that key, in %s', (stage) => {
+    const { Resources } = platform(stage);
+    expect(alarmOf('data-key', stage)?.AlarmActions).toEqual([{ Ref: 'KeyAlarmTopic' }]);
+    expect(Resources.KeyAlarmTopic?.Properties).not.toHaveProperty('KmsMasterKeyId');
+    expect(Resources.KeyAlarmTopic?.Properties.Subscription).toEqual(Resources.AlarmTopic?.Properties.Subscription);
+    expect(JSON.stringify(Resources.KeyAlarmTopicPolicy)).toContain('cloudwatch.amazonaws.com');
   });
 });
 

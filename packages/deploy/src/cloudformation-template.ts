@@ -6,6 +6,7 @@ export interface TemplateResource {
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
   UpdatePolicy?: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
 }
 
 export interface Template {

@@ -71,9 +71,9 @@ describe.each(SERVICES)('the packaged %s', (service) => {
     }
   });
 
-  it('forgets its logs after a year', () => {
+  it('forgets its logs after a year, and addresses after 30 days', () => {
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Logs::LogGroup')) {
-      expect(Properties.RetentionInDays, id).toBe(365);
+      expect(Properties.RetentionInDays, id).toBe(id === 'EdgeAccessLog' ? 30 : 365);
     }
   });
 
@@ -104,7 +104,7 @@ describe.each(SERVICES)('%s', (service) => {
     ) as { service: { provider: Record<string, unknown> } };
     expect(state.provider).toMatchObject({
       stackName: stackName({ service, stage: 'prod' }),
-      stackTags: { application: APPLICATION, stage: 'prod' },
+      stackTags: { application: APPLICATION, stage: 'prod', budget: 'frontdesk-prod' },
       deletionProtection: true,
       deploymentBucketObject: { blockPublicAccess: true },
     });

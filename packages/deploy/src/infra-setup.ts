@@ -12,8 +12,8 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service
- *  as for prod; those whose templates differ most also as for others. A service that does not package fails its own tests. */
+/** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service as
+ *  for prod and dev, the platform also as for staging. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const underWay = join(directory, 'under-way');
@@ -29,11 +29,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function packageInto(directory: string): Promise<void> {
   const services = deployableServices();
-  const differing = services.filter(({ name }) => ['platform', 'realtime', 'edge'].includes(name));
   for (const [stage, chosen] of [
     ['prod', services],
     ['staging', services.filter(({ name }) => name === 'platform')],
-    ['dev', differing],
+    ['dev', services],
   ] as const) {
     const outcomes = await packageAll({ services: chosen, stage, outputDirectory: join(directory, stage) });
     for (const { service, error } of outcomes) {

@@ -29,6 +29,7 @@ export function limitUses(practices: number, measurement: Measurement, throttleR
     ...Object.keys(measurement.booking.writeUnits).map(
       (table) =>
         perSecond(bookings) * unitsOf(measurement.booking.writeUnits, table) +
+        perSecond(searches) * unitsOf(measurement.search.writeUnits, table) +
         perSecond(reads) * unitsOf(measurement.read.writeUnits, table) +
         perSecond(lists) * unitsOf(measurement.list.writeUnits, table),
     ),

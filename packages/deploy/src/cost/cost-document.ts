@@ -1,14 +1,17 @@
 import type { Template } from '../cloudformation-template.ts';
 import { limitUses } from './account-limits.ts';
 import { connectedHourCost, costsOf, eventCost, type Memory, type RequestCost, total } from './cost-of-requests.ts';
-import { fixedCosts } from './fixed-costs.ts';
+import { type FixedCost, fixedCosts, routeMetrics } from './fixed-costs.ts';
 import { KINDS, type Measurement, unitsOf } from './measurement.ts';
+import { PRICES } from './price-list.ts';
 import { PEAK, PRACTICE_MONTH, PRACTICES } from './usage.ts';
 
 export interface CostInputs {
   measurement: Measurement;
   /** Every service as packaged for prod. */
   templates: readonly Template[];
+  /** The same for dev. */
+  devTemplates: readonly Template[];
   memory: Memory;
   pingMemoryMegabytes: number;
   throttleRate: number;
@@ -22,11 +25,12 @@ export function costDocument(inputs: CostInputs): string {
   const costs = { ...costsOf(measurement, memory), event: eventCost(measurement.event, memory.event, DASHBOARDS) };
   const hour = connectedHourCost(inputs.pingMemoryMegabytes);
   const fixed = fixedCosts(inputs.templates);
-  const fixedDollars = fixed.reduce((sum, { count, dollarsEach }) => sum + count * dollarsEach, 0);
+  const fixedDollars = dollarsOf(fixed);
+  const dev = fixedCosts(inputs.devTemplates);
   return `${[
     '# What it costs',
     '',
-    'Written by `pnpm cost` from the templates for prod, the requests counted on the local cloud (`pnpm cost --measure`), and the',
+    'Written by `pnpm cost` from the templates for prod and dev, the requests counted on the local cloud (`pnpm cost --measure`), and the',
     'prices of us-east-1 as listed in `packages/deploy/src/cost/price-list.ts` (compare them with the pages named there), without free tiers and discounts.',
     'Storage, support and taxes are not in it.',
     '',
@@ -57,22 +61,27 @@ export function costDocument(inputs: CostInputs): string {
       }),
     ),
     '',
-    `A booking's ${plain(unitsOf(measurement.booking.writeUnits))} write units, all of one transaction, by table: ${byTable(measurement.booking.writeUnits)}.`,
-    'A page of a day with many bookings grows past 1 KB and takes two units more.',
+    `A booking's ${plain(unitsOf(measurement.booking.writeUnits))} write units by table: ${byTable(measurement.booking.writeUnits)}. All are`,
+    'of one transaction but `rate-limits`, and `patient-index`, which another function writes after the answer.',
+    'A page of a day with many bookings grows past 1 KB and takes two units more. Every request counts in `rate-limits`: one write, and',
+    'another now and then to begin a sub-window of three seconds (ADR-0033).',
     '',
     '## When nobody calls',
     '',
     ...table(
-      ['', 'in the templates', 'dollars a month'],
-      fixed.map(({ what, count, dollarsEach }) => [what, String(count), dollars(count * dollarsEach)]),
+      ['', 'in the templates for prod', 'dollars a month', 'for dev', 'dollars a month'],
+      fixed.map(({ what, count, dollarsEach }, index) => {
+        const ofDev = dev[index]?.count ?? 0;
+        return [what, String(count), dollars(count * dollarsEach), String(ofDev), dollars(ofDev * dollarsEach)];
+      }),
     ),
     '',
-    `Together ${dollars(fixedDollars)} dollars a month.`,
+    `Together ${dollars(fixedDollars)} dollars a month for prod, and ${dollars(dollarsOf(dev))} for a stage like dev.`,
     '',
     ...PRACTICES.flatMap((practices) => ofPractices(practices, inputs, costs, hour, fixedDollars)),
     '## Assumed',
     '',
-    `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
+    `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
     `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.events} events. ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
     `${PEAK.secondOverMean} times that hour's mean. All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
@@ -100,7 +109,13 @@ function ofPractices(
   const monthly = { booking: bookings, search: searches, read: reads, list: lists, event: events };
   const rows = KINDS.map((kind) => [NAMES[kind], practices * monthly[kind], total(costs[kind])] as const);
   const hours = practices * DASHBOARDS * workingDays * hoursOpen;
-  const all = [...rows, ['connected hours', hours, hour] as const];
+  const metrics = routeMetrics(inputs.templates);
+  const all = [
+    ...rows,
+    ['connected hours', hours, hour] as const,
+    ['users who sign in', practices * PRACTICE_MONTH.staff, PRICES.activeUserMonth] as const,
+    [metrics.what, metrics.count, metrics.dollarsEach] as const,
+  ];
   const sum = all.reduce((dollarsSoFar, [, count, each]) => dollarsSoFar + count * each, fixedDollars);
   const limits = limitUses(practices, inputs.measurement, inputs.throttleRate);
   const [first] = limits;
@@ -127,6 +142,10 @@ function ofPractices(
     `${first !== undefined && first.used > first.allowed ? 'Over' : 'First'}: ${first?.limit}. ${first === undefined ? '' : advice(first.used / first.allowed)}`,
     '',
   ];
+}
+
+function dollarsOf(costs: readonly FixedCost[]): number {
+  return costs.reduce((sum, { count, dollarsEach }) => sum + count * dollarsEach, 0);
 }
 
 function advice(share: number): string {

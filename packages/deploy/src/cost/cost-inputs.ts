@@ -18,8 +18,8 @@ const ANSWERED_BY: Readonly<Record<Kind, string>> = {
   event: 'realtime-prod-recordEvents',
 };
 
-/** The measurement and, from the templates for prod, what it is multiplied with. */
-export function costInputs(templates: readonly Template[]): CostInputs {
+/** The measurement and, from the templates for prod and dev, what it is multiplied with. */
+export function costInputs(templates: readonly Template[], devTemplates: readonly Template[]): CostInputs {
   const memoryOf = (name: string): number => {
     const functions = templates.flatMap((template) => resourcesOf(template, 'AWS::Lambda::Function'));
     const found = functions.find(([, { Properties }]) => Properties.FunctionName === name);
@@ -33,6 +33,7 @@ export function costInputs(templates: readonly Template[]): CostInputs {
   return {
     measurement: JSON.parse(readFileSync(MEASUREMENT_FILE, 'utf8')) as Measurement,
     templates,
+    devTemplates,
     memory: Object.fromEntries(kinds.map(([kind, name]) => [kind, memoryOf(name)])) as Record<Kind, number>,
     pingMemoryMegabytes: memoryOf('realtime-prod-ping'),
     throttleRate: stage.throttleRate,

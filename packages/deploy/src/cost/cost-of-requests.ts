@@ -1,6 +1,6 @@
 import { type Kind, type MeasuredRequest, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
-import { ANSWER_OVERHEAD_BYTES, BILLED, LOGGED_BYTES, TRACED_SHARE } from './usage.ts';
+import { ANSWER_OVERHEAD_BYTES, BILLED, EDGE_LOGGED_BYTES, LOGGED_BYTES, TRACED_SHARE } from './usage.ts';
 
 /** Memory of the function that answers each kind, in MB, from the templates. */
 export type Memory = Readonly<Record<Kind, number>>;
@@ -30,7 +30,7 @@ export function requestCost(measured: MeasuredRequest, memoryMegabytes: number):
     gateway: PRICES.httpApiRequest,
     lambda: invocationCost(measured.calls, memoryMegabytes),
     dynamoDb: dynamoDbCost(measured),
-    observation: (LOGGED_BYTES / GIGABYTE) * PRICES.logGigabyte + TRACED_SHARE * PRICES.trace,
+    observation: ((LOGGED_BYTES + EDGE_LOGGED_BYTES) / GIGABYTE) * PRICES.logGigabyte + TRACED_SHARE * PRICES.trace,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { createTables } from '@frontdesk/local/dynamodb/create-tables';
 import { startDynamoDbLocal } from '@frontdesk/local/dynamodb/dynamodb-local';
@@ -49,7 +50,7 @@ describe('the meter', () => {
       Put: { TableName, Item: entry(items * 1000 + n) },
     }));
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
-    expect(meter.take()).toEqual({ writeUnits: { audit: 2 * items }, readUnits: {}, calls: 1 });
+    expect(meter.take()).toEqual({ writeUnits: { audit: 2 * items }, readUnits: {}, calls: 1, callsTo: {} });
   });
 
   it('counts every kilobyte that was begun, of an item that is put or stands already', async () => {
@@ -67,6 +68,30 @@ describe('the meter', () => {
     const { text: _, ...Key } = entry(2);
     await client.send(new GetItemCommand({ TableName, Key }));
     await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    expect(meter.take()).toEqual({ writeUnits: { audit: 1 }, readUnits: { audit: 1.5 }, calls: 3 });
+    expect(meter.take()).toEqual({
+      writeUnits: { audit: 1 },
+      readUnits: { audit: 1.5 },
+      calls: 3,
+      callsTo: { audit: 3 },
+    });
+  });
+
+  it('counts a write whose condition does not hold by the item that stands', async () => {
+    const long = entry(3, 'x'.repeat(1_500));
+    const { text: _, ...Key } = long;
+    const change = (name: string) => ({
+      TableName,
+      Key,
+      UpdateExpression: 'SET #text = :text',
+      ConditionExpression: `attribute_exists(${name})`,
+      ExpressionAttributeNames: { '#text': 'text' },
+      ExpressionAttributeValues: { ':text': { S: 'short' } },
+    });
+    await expect(client.send(new UpdateItemCommand(change('ownerKey')))).rejects.toThrow('conditional');
+    expect(meter.take().writeUnits).toEqual({ audit: 1 });
+    await client.send(new PutItemCommand({ TableName, Item: long }));
+    meter.take();
+    await expect(client.send(new UpdateItemCommand(change('nothing')))).rejects.toThrow('conditional');
+    expect(meter.take().writeUnits).toEqual({ audit: 2 });
   });
 });

@@ -1,23 +1,35 @@
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ItemOnTheWire, itemBytes, type TransactionMember, transactionalWriteUnits } from './transaction-units.ts';
+import {
+  type ItemOnTheWire,
+  itemBytes,
+  type TransactionMember,
+  transactionalWriteUnits,
+  writeUnits,
+} from './transaction-units.ts';
 
 /** What went through the meter. */
 export interface MeterReading {
   writeUnits: Record<string, number>;
   readUnits: Record<string, number>;
   calls: number;
+  /** Those of `calls` that are about one table. */
+  callsTo: Record<string, number>;
 }
 
 export interface DynamoDbMeter {
   endpoint: string;
   /** What went through since the last time, of tables whose name passes. */
   take(): MeterReading;
+  /** How many requests about this one table were answered since the meter was started. */
+  seen(table: string): number;
   stop(): Promise<void>;
 }
 
 interface DynamoDbRequest {
   TransactItems?: TransactionMember[];
+  TableName?: string;
+  Key?: ItemOnTheWire;
 }
 
 interface ConsumedCapacity {
@@ -38,6 +50,7 @@ const READING = /\.(GetItem|Query|BatchGetItem|Scan|TransactGetItems)$/;
 export async function startDynamoDbMeter(target: () => string): Promise<DynamoDbMeter> {
   const agent = new Agent({ keepAlive: true });
   let reading = emptyReading();
+  const seen: Record<string, number> = {};
   const server = createServer(async (incoming, outgoing) => {
     const operation = String(incoming.headers['x-amz-target']);
     const asked = {
@@ -48,13 +61,20 @@ export async function startDynamoDbMeter(target: () => string): Promise<DynamoDb
     const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(body)) };
     const passedOn = request(target(), { method: 'POST', agent, headers }, async (answer) => {
       const bytes = await bytesOf(answer);
+      const authorization = String(incoming.headers.authorization);
+      const standing = (member: TransactionMember[string]) => itemNow(target(), authorization, member);
       if (operation.endsWith('.TransactWriteItems')) {
-        const authorization = String(incoming.headers.authorization);
-        const standing = (member: TransactionMember[string]) => itemNow(target(), authorization, member);
         if (answer.statusCode === 200) await countTransaction(reading, asked.TransactItems ?? [], bytes, standing);
       } else {
-        count(reading, operation, bytes);
+        count(reading, operation, bytes, asked.TableName);
+        if (asked.TableName !== undefined && saysThatConditionFailed(bytes)) {
+          // DynamoDB Local tells nothing of it; AWS bills it like one that held.
+          const member = { TableName: asked.TableName, ...(asked.Key && { Key: asked.Key }) };
+          const item = asked.Key && (await standing(member));
+          add(reading.writeUnits, asked.TableName, writeUnits(itemBytes(item ?? {})));
+        }
       }
+      if (asked.TableName !== undefined) add(seen, asked.TableName, 1);
       const { 'transfer-encoding': _, ...answered } = answer.headers;
       // The checksum would be of the answer without what was added.
       outgoing.writeHead(answer.statusCode ?? 502, { ...answered, 'content-length': bytes.length }).end(bytes);
@@ -64,6 +84,7 @@ export async function startDynamoDbMeter(target: () => string): Promise<DynamoDb
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen: (table) => seen[table] ?? 0,
     take: () => {
       const taken = reading;
       reading = emptyReading();
@@ -78,11 +99,17 @@ export async function startDynamoDbMeter(target: () => string): Promise<DynamoDb
 }
 
 function emptyReading(): MeterReading {
-  return { writeUnits: {}, readUnits: {}, calls: 0 };
+  return { writeUnits: {}, readUnits: {}, calls: 0, callsTo: {} };
 }
 
-function count(reading: MeterReading, operation: string, bytes: Buffer): void {
+function saysThatConditionFailed(bytes: Buffer): boolean {
+  const { __type: type = '' } = JSON.parse(bytes.toString()) as { __type?: string };
+  return type.endsWith('#ConditionalCheckFailedException');
+}
+
+function count(reading: MeterReading, operation: string, bytes: Buffer, tableName: string | undefined): void {
   reading.calls += 1;
+  if (tableName !== undefined) add(reading.callsTo, tableName, 1);
   const units = READING.test(operation) ? reading.readUnits : reading.writeUnits;
   for (const { TableName, CapacityUnits = 0 } of consumedIn(bytes)) add(units, TableName, CapacityUnits);
 }

@@ -34,6 +34,21 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
   ];
 }
 
+/** The metrics that API Gateway keeps for each route of an API with detailed metrics: those of a month in which every route is
+ *  called. Of a route that nobody calls there are none.
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
+export function routeMetrics(templates: readonly Template[]): FixedCost {
+  const routes = templates.reduce((sum, one) => sum + resourcesOf(one, 'AWS::ApiGatewayV2::Route').length, 0);
+  return {
+    what: `metrics of ${routes} routes, ${METRICS_OF_A_ROUTE} each`,
+    count: routes * METRICS_OF_A_ROUTE,
+    dollarsEach: PRICES.metricMonth,
+  };
+}
+
+/** Count, 4xx, 5xx, Latency, IntegrationLatency, DataProcessed; a WebSocket route has as many. */
+const METRICS_OF_A_ROUTE = 6;
+
 /** An alarm on one metric names it itself; one on an expression has a list, in which the expression is free. */
 function metricsOf(queries: unknown): number {
   return Array.isArray(queries) ? queries.filter((query) => 'MetricStat' in query).length : 1;

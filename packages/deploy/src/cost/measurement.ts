@@ -3,7 +3,7 @@ export interface MeasuredRequest {
   /** DynamoDB's units as DynamoDB itself counts them, by table without `frontdesk-<stage>-`. */
   writeUnits: Readonly<Record<string, number>>;
   readUnits: Readonly<Record<string, number>>;
-  /** Round trips to DynamoDB. */
+  /** Round trips to DynamoDB that the request waits for. */
   calls: number;
   answerBytes: number;
 }

@@ -23,10 +23,13 @@ export const PRICES = {
   firewallMonth: 5,
   firewallRuleMonth: 1,
   firewallBotControlMonth: 10,
-  /** https://aws.amazon.com/cloudwatch/pricing/ */
+  /** https://aws.amazon.com/cloudwatch/pricing/ — delivered by CloudFront at the same price, first tiers. */
   logGigabyte: 0.5,
+  metricMonth: 0.3,
   alarmMetricMonth: 0.1,
   dashboardMonth: 3,
+  /** https://aws.amazon.com/cognito/pricing/ — Essentials, a user who was active in the month. */
+  activeUserMonth: 0.015,
   /** https://aws.amazon.com/xray/pricing/ — traces recorded. */
   trace: 5e-6,
   /** https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/secrets-manager/pricing/ */

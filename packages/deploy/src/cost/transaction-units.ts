@@ -13,7 +13,14 @@ const UNITS_OF_A_TRANSACTION = 2;
 /** What a write of one item in a transaction is billed: two units for each kilobyte that was begun.
  *  https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html, "Capacity management" */
 export function transactionalWriteUnits(itemBytes: number): number {
-  return UNITS_OF_A_TRANSACTION * Math.max(1, Math.ceil(itemBytes / WRITE_UNIT_BYTES));
+  return UNITS_OF_A_TRANSACTION * writeUnits(itemBytes);
+}
+
+/** What a write of one item outside a transaction is billed, also when its condition did not hold: a unit for each kilobyte that
+ *  was begun, of the item that stands then.
+ *  https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html, "Write operation consumption" */
+export function writeUnits(itemBytes: number): number {
+  return Math.max(1, Math.ceil(itemBytes / WRITE_UNIT_BYTES));
 }
 
 /** An item's size: its names and values in UTF-8, numbers about a byte for two digits and one more, a byte for each null or

@@ -9,6 +9,8 @@ export const PRACTICE_MONTH = {
   /** Public events: a booking and its later changes, and four of each of 60 calls. */
   events: (40 * 2 + 60 * 4) * 22,
   dashboards: 5,
+  /** People who sign in. */
+  staff: 5,
 } as const;
 
 /** The share of a day's requests that falls into its busiest hour (Monday morning), and how much its busiest second is over
@@ -21,8 +23,11 @@ export const BILLED = { millisecondsPerCall: 6, ownMilliseconds: 4 } as const;
 /** The share of requests that X-Ray records beyond one a second. */
 export const TRACED_SHARE = 0.05;
 
-/** A line of the access log and one of the function, in bytes. */
+/** A line of the API's access log and one of the function, in bytes. */
 export const LOGGED_BYTES = 1400;
+
+/** A line of CloudFront's access log, in bytes: the fields of services/edge/resources/access-log.yml as JSON. */
+export const EDGE_LOGGED_BYTES = 450;
 
 /** Headers and TLS on top of an answer's body. */
 export const ANSWER_OVERHEAD_BYTES = 900;

@@ -2,10 +2,12 @@ import type { TemplateResource } from '../cloudformation-template.ts';
 
 /** What can go wrong; docs/runbooks/<kind>.md says what to do. */
 export const ALARM_KINDS = [
+  'account-concurrency',
   'api-errors',
   'api-latency',
   'canary-errors',
   'canary-latency',
+  'data-key',
   'dead-letters',
   'edge-errors',
   'function-errors',
@@ -14,7 +16,9 @@ export const ALARM_KINDS = [
   'origin-secret',
   'queue-age',
   'refusals',
+  'sign-in-throttles',
   'stream-age',
+  'table-throttles',
 ] as const;
 type AlarmKind = (typeof ALARM_KINDS)[number];
 

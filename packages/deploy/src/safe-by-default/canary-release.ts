@@ -22,7 +22,7 @@ export function releaseGradually(
     Type: 'AWS::CodeDeploy::Application',
     Properties: { ApplicationName: releaseApplication(identity), ComputePlatform: 'Lambda' },
   };
-  template.Resources.ReleaseRole = releaseRole(identity);
+  template.Resources.ReleaseRole = releaseRole(identity, settings);
   // The version of a release that was rolled back goes with it: it would stand in the way of the same code's next try, since
   // Lambda publishes no version twice. Versions that had callers are kept.
   for (const [, version] of resourcesOf(template, 'AWS::Lambda::Version')) {
@@ -45,6 +45,14 @@ export function releaseGradually(
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
         },
+        // CodeDeploy publishes with the release role: EventBridge's permission for a topic could not be limited to one rule.
+        TriggerConfigurations: [
+          {
+            TriggerName: 'release-failed',
+            TriggerEvents: ['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback'],
+            TriggerTargetArn: settings.alarmTopicArn,
+          },
+        ],
         AlarmConfiguration: {
           Enabled: Object.keys(alarms).length > 0,
           Alarms: Object.keys(alarms).map((id) => ({ Name: { Ref: id } })),
@@ -67,7 +75,10 @@ function functionName(template: Template, functionId: string): unknown {
 }
 
 /** What CodeDeploy does for us and nothing else: AWS's own policy for it may touch every function, bucket and topic. */
-function releaseRole({ service, stage }: ServiceIdentity): Template['Resources'][string] {
+function releaseRole(
+  { service, stage }: ServiceIdentity,
+  { alarmTopicArn, dataKeyArn }: SafeByDefaultSettings,
+): Template['Resources'][string] {
   const functions = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${service}-${stage}-*`;
   // CodeDeploy may ask without naming alarms, which is asking for all of them.
   const alarms = `arn:\${AWS::Partition}:cloudwatch:\${AWS::Region}:\${AWS::AccountId}:alarm:*`;
@@ -97,6 +108,13 @@ function releaseRole({ service, stage }: ServiceIdentity): Template['Resources']
                 Resource: [{ 'Fn::Sub': functions }, { 'Fn::Sub': `${functions}:${LIVE}` }],
               },
               { Effect: 'Allow', Action: ['cloudwatch:DescribeAlarms'], Resource: { 'Fn::Sub': alarms } },
+              { Effect: 'Allow', Action: ['sns:Publish'], Resource: alarmTopicArn },
+              {
+                Effect: 'Allow',
+                Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+                Resource: dataKeyArn,
+                Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Sub': `sns.\${AWS::Region}.amazonaws.com` } } },
+              },
             ],
           },
         },

@@ -1,4 +1,4 @@
-import { referredId, resourcesOf, type Template } from '../cloudformation-template.ts';
+import { referredId, resourcesOf, type Template, type TemplateResource } from '../cloudformation-template.ts';
 import { type Statement, statementsOf } from './function-roles.ts';
 
 /** SQS asks for a new data key once an hour instead of every five minutes: a twelfth of the requests to KMS. */
@@ -22,12 +22,18 @@ const WITH_KEY: Readonly<Record<string, (key: unknown) => Properties>> = {
  *  that it uses, and not itself. */
 export function encryptWithDataKey(template: Template, dataKeyArn: unknown): void {
   for (const resource of Object.values(template.Resources)) {
+    if (tellsThatTheKeyFails(resource)) continue;
     const properties = WITH_KEY[resource.Type]?.(dataKeyArn);
     if (properties === undefined) continue;
     const { SqsManagedSseEnabled: _replaced, ...others } = resource.Properties;
     resource.Properties = { ...others, ...properties };
   }
   for (const statements of statementsOf(template)) statements.push(...keyStatements(statements, dataKeyArn));
+}
+
+/** A topic that reports that the key does not work must not need the key. Nothing but a topic may ask for that, and says why. */
+function tellsThatTheKeyFails({ Type, Metadata }: TemplateResource): boolean {
+  return Type === 'AWS::SNS::Topic' && Metadata?.WithoutDataKey !== undefined;
 }
 
 /** DynamoDB decrypts a table's key for whoever reads or writes it. SQS does for who receives, and makes a data key for

@@ -1,4 +1,5 @@
 import type { Template } from '../cloudformation-template.ts';
+import { accountAlarms } from './account-alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { releaseGradually } from './canary-release.ts';
 import { stageDashboard } from './dashboard.ts';
@@ -11,6 +12,11 @@ import { provisionInPracticeHours } from './provisioned-concurrency.ts';
 import { queueAlarms } from './queue-alarms.ts';
 import { refusalAlarms } from './refusal-alarms.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
+import { signInAlarms } from './sign-in-alarms.ts';
+import { tableAlarms } from './table-alarms.ts';
+
+/** The App API in the platform's stack. */
+const HTTP_API = 'HttpApi';
 
 /** Makes of a service's compiled template what every service is in production: encrypted with the platform's key,
  *  limited, watched, and released by alias. What a service declares itself stands, except how it is encrypted.
@@ -31,6 +37,9 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     apiAlarms(template, settings, identity),
     queueAlarms(template, settings, identity),
     refusalAlarms(template, settings, identity),
+    tableAlarms(template, settings, identity),
+    signInAlarms(template, settings, identity),
+    accountAlarms(HTTP_API, settings, identity),
   );
-  if (settings.dashboard) template.Resources.StageDashboard = stageDashboard(identity.stage, 'HttpApi');
+  if (settings.dashboard) template.Resources.StageDashboard = stageDashboard(identity.stage, HTTP_API);
 }

@@ -16,6 +16,8 @@ export interface SafeByDefaultSettings {
   throttleBurst: number;
   /** The stack that shows the whole stage on a dashboard. */
   dashboard?: boolean;
+  /** The stack that watches what no service owns. */
+  account?: AccountSettings;
 }
 
 /** When and how many instances of functions wait initialised. */
@@ -27,6 +29,14 @@ export interface ProvisionedConcurrency {
   until?: string;
   /** IANA, the zone of both. */
   timeZone?: string;
+}
+
+/** What a stage shares with the rest of its account, or rests on as a whole. */
+export interface AccountSettings {
+  /** Lambda's quota of concurrent executions in the account. */
+  concurrency: number;
+  /** Where the alarm on the data key reports: a topic that this key does not encrypt. */
+  keyAlarmTopicArn: unknown;
 }
 
 /** What of the service the settings are applied to. */
