@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDynamoDbClient } from './dynamodb-client.ts';
+import { PlainSha256 } from './plain-sha256.fixture.ts';
 import { createSecretsManagerClient } from './secrets-manager-client.ts';
 import { createSqsClient } from './sqs-client.ts';
 
 interface SentRequest {
   hostname: string;
+  path: string;
   protocol: string;
+  body: string;
   headers: Record<string, string>;
 }
 
@@ -88,6 +92,17 @@ describe.each(services)("a container's client of %s", (service) => {
     expect(headers.authorization).toContain(`/us-east-1/${NAMES[service]}/aws4_request`);
     expect(headers['x-amz-security-token']).toBe('session');
     expect(headers['user-agent']).toContain('app/frontdesk');
+  });
+
+  it("signs as the SDK's own signer does", async () => {
+    const { headers, hostname, body, path, protocol } = await request(service);
+    const { authorization, ...unsigned } = headers;
+    const credentials = { accessKeyId: 'FUNCTION', secretAccessKey: 'function', sessionToken: 'session' };
+    const signer = new SignatureV4({ service: NAMES[service]!, region: 'us-east-1', credentials, sha256: PlainSha256 });
+    const sent = { method: 'POST', protocol, hostname, path, query: {}, headers: unsigned, body };
+    const signingDate = unsigned['x-amz-date']!.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:');
+    const signed = await signer.sign(sent, { signingDate });
+    expect(signed.headers.authorization).toBe(authorization);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 import { RequestsInTurn } from './requests-in-turn.ts';
+import { SigningHash } from './signing-hash.ts';
 
 /** The services that functions call, as the SDK's environment variables name them. */
 type ServiceName = 'DYNAMODB' | 'SECRETS_MANAGER' | 'SQS';
@@ -29,6 +30,10 @@ export function containerClientSettings(service: ServiceName, requestTimeoutMill
     retryMode: 'standard' as const,
     defaultsMode: 'standard' as const,
     authSchemePreference: [] as string[],
+    // Nothing changes a client's steps after its first request, so those of an operation are put together once, for
+    // requests without options of their own.
+    cacheMiddleware: true,
+    sha256: SigningHash,
     /** Stands in the user agent, and so in CloudTrail. */
     userAgentAppId: 'frontdesk',
     requestHandler: {

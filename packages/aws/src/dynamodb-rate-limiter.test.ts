@@ -12,6 +12,7 @@ const LONGEST_HOP_MILLISECONDS = 40;
 /** Just enough of UpdateItem for one item of the limiter: the expressions are matched by their text, and a new one fails. */
 class OneItemTable {
   item: Item | undefined;
+  writes = 0;
   readonly #hop: () => Promise<void>;
 
   constructor(hop: () => Promise<void>) {
@@ -23,6 +24,7 @@ class OneItemTable {
   }
 
   async #update({ input }: UpdateItemCommand): Promise<{ Attributes: Item }> {
+    this.writes += 1;
     await this.#hop();
     const values = input.ExpressionAttributeValues ?? {};
     const item = this.item;
@@ -32,7 +34,7 @@ class OneItemTable {
     }
     const isAddition = input.UpdateExpression?.startsWith('ADD') === true;
     const changed: Item = isAddition
-      ? { ...item, count: { N: String(Number(item?.count?.N) + 1) } }
+      ? { ...item, count: { N: String(Number(item?.count?.N) + Number((values[':one'] ?? values[':requests'])?.N)) } }
       : Object.fromEntries(['subWindow', 'before', 'room'].map((name) => [name, values[`:${name}`] as never]));
     this.item = isAddition ? changed : { ...changed, count: { N: '1' } };
     const Attributes = this.item;
@@ -45,6 +47,9 @@ class OneItemTable {
     if (condition === 'attribute_not_exists(#scope)') return item === undefined;
     if (condition === 'subWindow = :subWindow AND #count < room') {
       return is('subWindow', ':subWindow') && Number(item?.count?.N) < Number(item?.room?.N);
+    }
+    if (condition === 'subWindow = :subWindow AND #count <= :most') {
+      return is('subWindow', ':subWindow') && Number(item?.count?.N) <= Number(values[':most']?.N);
     }
     if (condition === 'subWindow = :storedSubWindow AND #count = :storedCount') {
       return is('subWindow', ':storedSubWindow') && is('count', ':storedCount');
@@ -96,6 +101,74 @@ describe.each([1, 2, 3, 4, 5])('50 containers whose messages take their time (se
     }
     expect(denied).toBeGreaterThan(policy.limit);
     expect(allowed.length).toBeGreaterThan(2 * 0.9 * policy.limit);
+  });
+});
+
+describe('requests at once in one container', () => {
+  const open = async () => {
+    const table = new OneItemTable(() => Promise.resolve());
+    const clock = new SetClock('2027-03-01T15:00:00Z');
+    const metrics = { record: (name: MetricName) => expect.unreachable(name) };
+    const limiter = (): DynamoDbRateLimiter =>
+      new DynamoDbRateLimiter({ client: table.client, tableName: 't', policy, clock, metrics });
+    const one = limiter();
+    await one.count('p001');
+    const countOf = (): number => Number(table.item?.count?.N);
+    const atOnce = (counter: DynamoDbRateLimiter, requests: number) =>
+      Promise.all(Array.from({ length: requests }, () => counter.count('p001')));
+    return { table, clock, one, limiter, countOf, atOnce };
+  };
+  const allowedOf = (verdicts: readonly ({ allowed: boolean } | undefined)[]): number =>
+    verdicts.filter((verdict) => verdict?.allowed).length;
+
+  it('are counted together after the first of them, each once', async () => {
+    const { table, one, countOf, atOnce } = await open();
+    table.writes = 0;
+    const verdicts = await atOnce(one, 20);
+    expect(table.writes).toBe(2);
+    expect(countOf()).toBe(21);
+    expect(verdicts.map((verdict) => verdict?.remaining)).toEqual([198, ...Array(19).fill(179)]);
+  });
+
+  it('never take more than there is, however many come', async () => {
+    const { one, countOf, atOnce } = await open();
+    expect(allowedOf(await atOnce(one, 90))).toBe(90);
+    const verdicts = await atOnce(one, 150);
+    expect(countOf()).toBe(policy.limit);
+    expect(allowedOf(verdicts)).toBe(policy.limit - 91);
+  });
+
+  it('never take more than there is when others have taken most of it meanwhile', async () => {
+    const { one, limiter, countOf, atOnce } = await open();
+    const other = limiter();
+    const verdicts = (await Promise.all([atOnce(one, 99), atOnce(other, 99), atOnce(limiter(), 99)])).flat();
+    expect(countOf()).toBe(policy.limit);
+    expect(allowedOf(verdicts)).toBe(policy.limit - 1);
+  });
+
+  it('are counted where the next sub-window has begun', async () => {
+    const { clock, one, countOf, atOnce } = await open();
+    clock.advance(3);
+    expect(allowedOf(await atOnce(one, 20))).toBe(20);
+    expect(countOf()).toBe(20);
+  });
+
+  it('are let through together when the table cannot be reached', async () => {
+    const recorded: number[] = [];
+    const { table, clock } = await open();
+    let isDown = false;
+    const send = (command: UpdateItemCommand) =>
+      isDown ? Promise.reject(new Error('no')) : table.client.send(command);
+    const metrics = { record: (_: MetricName, value = 1) => recorded.push(value) };
+    const client = { send } as unknown as DynamoDBClient;
+    const limiter = new DynamoDbRateLimiter({ client, tableName: 't', policy, clock, metrics });
+    await limiter.count('p001');
+    isDown = true;
+    const verdicts = await Promise.all(Array.from({ length: 10 }, () => limiter.count('p001')));
+    expect(verdicts).toEqual(Array(10).fill(undefined));
+    expect(recorded.reduce((sum, value) => sum + value)).toBe(10);
+    isDown = false;
+    expect(await limiter.count('p001')).toMatchObject({ allowed: true });
   });
 });
 

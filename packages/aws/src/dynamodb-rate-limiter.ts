@@ -1,9 +1,4 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Metrics } from '@frontdesk/core/metrics';
 import type { RateLimiter, RateLimitPolicy, RateLimitVerdict } from '@frontdesk/core/rate-limit';
@@ -16,6 +11,8 @@ import {
   subWindowAt,
 } from '@frontdesk/core/rate-limit-ring';
 import { type Item, numberOf } from './item-attributes.ts';
+import { JointTurns } from './joint-turns.ts';
+import { more, oneMore, type Write } from './rate-limit-writes.ts';
 
 /** Longer than this no request waits for its count. */
 const COUNT_TIMEOUT_MILLISECONDS = 1_000;
@@ -36,13 +33,15 @@ export interface DynamoDbRateLimiterOptions {
 
 /** Counts the requests of all containers in one item per caller: a ring of sub-windows, so that no window of the policy's
  *  length ever holds more than the limit, wherever it begins (ADR-0033). A request costs one conditional write; a sub-window
- *  one more; a denial is remembered until the sub-window ends and costs none. */
+ *  one more; a denial is remembered until the sub-window ends and costs none. Of a caller well under its limit, requests that
+ *  come while one is counted are counted together. */
 export class DynamoDbRateLimiter implements RateLimiter {
   readonly policy: RateLimitPolicy;
   readonly #options: DynamoDbRateLimiterOptions;
   readonly #known = new Map<string, RateLimitRing>();
   /** Callers whose item was as this container had left it when it looked last. */
   readonly #undisturbed = new Set<string>();
+  readonly #turns = new JointTurns<JointVerdict>();
 
   constructor(options: DynamoDbRateLimiterOptions) {
     this.#options = options;
@@ -59,15 +58,51 @@ export class DynamoDbRateLimiter implements RateLimiter {
   }
 
   async count(key: string): Promise<RateLimitVerdict | undefined> {
-    const { metrics, timeoutMilliseconds = COUNT_TIMEOUT_MILLISECONDS } = this.#options;
+    if (!this.#turns.isUnderWay(key) || !this.isWellUnder(key)) return this.#countAlone(key);
+    const abortSignal = this.#timeout();
+    const verdict = await this.#turns.join(key, (requests) => this.#countTogether(key, requests, abortSignal));
+    return verdict === 'not together' ? this.#countAlone(key) : verdict;
+  }
+
+  #countAlone(key: string): Promise<RateLimitVerdict | undefined> {
+    const counting = this.#countOne(key);
+    this.#turns.begin(key, counting);
+    return counting;
+  }
+
+  async #countOne(key: string): Promise<RateLimitVerdict | undefined> {
     try {
-      const counted = await this.#count(key, AbortSignal.timeout(timeoutMilliseconds));
+      const counted = await this.#count(key, this.#timeout());
       if (counted !== undefined) return this.#verdict(counted);
     } catch {
       // Whatever it was: the request must not suffer from it.
     }
-    metrics.record('RateLimitUnavailable');
+    this.#options.metrics.record('RateLimitUnavailable');
     return undefined;
+  }
+
+  /** Counts several requests with one write, if the running sub-window has room for all of them. */
+  async #countTogether(key: string, requests: number, abortSignal: AbortSignal): Promise<JointVerdict> {
+    const { clock, client, tableName: TableName, metrics } = this.#options;
+    const known = this.#known.get(key);
+    const current = subWindowAt(clock.now(), this.policy);
+    if (known?.subWindow !== current || remainingIn(known) < requests) return 'not together';
+    const write = { ...more(known, requests), ReturnValues: 'UPDATED_NEW' } as const;
+    try {
+      const update = new UpdateItemCommand({ ...write, TableName, Key: { scope: { S: key } } });
+      const { Attributes = {} } = await client.send(update, { abortSignal });
+      const ring = { ...known, count: numberOf(Attributes, 'count') };
+      this.#remember(key, ring);
+      return this.#verdict({ ring, allowed: true });
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'not together';
+      metrics.record('RateLimitUnavailable', requests);
+      return undefined;
+    }
+  }
+
+  #timeout(): AbortSignal {
+    return AbortSignal.timeout(this.#options.timeoutMilliseconds ?? COUNT_TIMEOUT_MILLISECONDS);
   }
 
   async #count(key: string, abortSignal: AbortSignal): Promise<Counted | undefined> {
@@ -89,12 +124,15 @@ export class DynamoDbRateLimiter implements RateLimiter {
       const begins = ring !== undefined && ring !== stored && (mayBegin || stored === 'none');
       const write = begins ? this.#firstOf(ring, stored) : oneMore(current);
       const input = { ...write, TableName: this.#options.tableName, Key: { scope: { S: key } } };
+      // Within a sub-window only the count changes, and reading the rest anew costs more than counting.
+      const known = ring === stored ? ring : undefined;
+      const ReturnValues = known === undefined ? 'ALL_NEW' : 'UPDATED_NEW';
       try {
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+        const { Attributes = {} } = await client.send(
+          new UpdateItemCommand({ ...input, ReturnValues, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
           { abortSignal },
         );
-        const counted = ringFrom(Attributes ?? {});
+        const counted = known === undefined ? ringFrom(Attributes) : { ...known, count: numberOf(Attributes, 'count') };
         if (writes === 0 && (begins || isNext(counted, left))) this.#undisturbed.add(key);
         this.#remember(key, counted);
         return { ring: counted, allowed: true };
@@ -167,24 +205,13 @@ export class DynamoDbRateLimiter implements RateLimiter {
   }
 }
 
+/** The verdict on requests that were counted together; `not together`: each has to be counted alone. */
+type JointVerdict = RateLimitVerdict | undefined | 'not together';
 /** The item as it was last seen; `none` when there was none. */
 type Stored = RateLimitRing | 'none';
-type Write = Pick<
-  UpdateItemCommandInput,
-  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
->;
 interface Counted {
   readonly ring: RateLimitRing;
   readonly allowed: boolean;
-}
-
-function oneMore(subWindow: number): Write {
-  return {
-    UpdateExpression: 'ADD #count :one',
-    ConditionExpression: 'subWindow = :subWindow AND #count < room',
-    ExpressionAttributeNames: { '#count': 'count' },
-    ExpressionAttributeValues: { ':one': { N: '1' }, ':subWindow': { N: String(subWindow) } },
-  };
 }
 
 function ringFrom(item: Item): RateLimitRing {

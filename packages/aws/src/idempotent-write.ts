@@ -11,7 +11,7 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import { type Logger, silentLogger } from '@frontdesk/core/logger';
 import { type Metrics, silentMetrics } from '@frontdesk/core/metrics';
-import { REQUEST_TIMEOUT_MILLISECONDS } from './dynamodb-client.ts';
+import { endingBy } from './dynamodb-client.ts';
 import { recordedAnswer, recordPut, unkeyedRecordPut } from './idempotency-record.ts';
 import { Backoff } from './retry.ts';
 import { containerRetryBudget, type RetryBudget } from './retry-budget.ts';
@@ -136,10 +136,9 @@ export class IdempotentWriter {
   /** Sends the transaction once. Every attempt is a call of its own with a ClientRequestToken of its own: that an earlier
    *  one was committed is read from the record, which lasts longer than a token and works alike everywhere. */
   async #attempt(items: TransactWriteItem[], stepNames: readonly string[], deadline: number): Promise<Attempt> {
-    const remaining = deadline - this.#options.clock.now();
-    const requestTimeout = Math.max(1, Math.min(REQUEST_TIMEOUT_MILLISECONDS, remaining));
+    const { client, clock } = this.#options;
     try {
-      await this.#options.client.send(new TransactWriteItemsCommand({ TransactItems: items }), { requestTimeout });
+      await client.send(new TransactWriteItemsCommand({ TransactItems: items }), endingBy(deadline, clock.now()));
       return { kind: 'written' };
     } catch (error) {
       if (error instanceof TransactionCanceledException) {

@@ -22,13 +22,16 @@ export interface SecretSourceOptions<Secret> {
   readonly parse: (values: readonly string[]) => Secret;
 }
 
-/** A secret from Secrets Manager, kept in the container for five minutes; on the local cloud from its file, read at each use,
- *  so that editing the file is rotating the secret. */
+/** A secret from Secrets Manager, or on the local cloud from its file, kept in the container for five minutes. So editing the
+ *  file is rotating the secret, and takes as long to be noticed. */
 export function secretSource<Secret>(options: SecretSourceOptions<Secret>): SecretSource<Secret> {
-  const { secretId, file, others, clock, parse } = options;
-  if (file !== undefined) {
-    return { valid: async () => parse(await readFileSecret(file, secretId)), reread: async () => undefined };
-  }
+  const { clock, parse } = options;
+  const readValues = valuesOf(options);
+  return new CachedSecret({ read: async () => parse(await readValues()), clock });
+}
+
+function valuesOf({ secretId, file, others }: SecretSourceOptions<unknown>): () => Promise<readonly string[]> {
+  if (file !== undefined) return () => readFileSecret(file, secretId);
   const client = createSecretsManagerClient();
-  return new CachedSecret({ read: async () => parse(await readManagedSecret(client, secretId, others)), clock });
+  return () => readManagedSecret(client, secretId, others);
 }

@@ -59,7 +59,7 @@ describe('the calls-webhook service', () => {
       ),
     ).toEqual({
       receiveCallEvent: ['calls: GetItem, PutItem'],
-      foldCallEvents: ['calls: GetItem, PutItem', 'events: PutItem'],
+      foldCallEvents: ['calls: BatchGetItem, GetItem, PutItem', 'events: PutItem'],
       runPostCallWorkflow: ['appointments/index/byCall: Query', 'calls: GetItem, PutItem'],
       listCalls: ['calls/index/byStart: Query', 'calls: BatchGetItem', 'schedules: Query'],
       readCall: ['appointments/index/byCall: Query', 'calls: BatchGetItem, GetItem'],

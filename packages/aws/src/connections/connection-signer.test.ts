@@ -1,25 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PlainSha256 } from '../plain-sha256.fixture.ts';
 import { ConnectionSigner, type SigningCredentials } from './connection-signer.ts';
-
-/** What the SDK's signer wants of a hash: with a key it is an HMAC. */
-class Sha256 {
-  readonly #hash: { update(data: Uint8Array | string): unknown; digest(): Buffer };
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Uint8Array);
-  }
-
-  update(data: Uint8Array | string): void {
-    this.#hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return new Uint8Array(this.#hash.digest());
-  }
-}
 
 const HOST = 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com';
 const REGION = 'eu-west-1';
@@ -33,7 +17,7 @@ async function sdkAuthorization(
     service: 'execute-api',
     region: REGION,
     credentials,
-    sha256: Sha256,
+    sha256: PlainSha256,
     applyChecksum: false,
   });
   const signed = await signer.sign(

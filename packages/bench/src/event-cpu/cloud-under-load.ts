@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { REPOSITORY_ROOT } from '../repository.ts';
 import { javaProcessOf, type ThreadTimes, threadTimes } from './thread-times.ts';
 
 /** What clients of the cloud need. */
@@ -12,6 +14,11 @@ export interface CloudAddresses {
 /** How many requests the cloud's servers took, by service and operation. */
 export type CountedRequests = Record<string, number>;
 
+export interface CloudOptions {
+  readonly counted: boolean;
+  readonly checkout?: string | undefined;
+}
+
 /** A local cloud in another process. */
 export class CloudUnderLoad {
   readonly addresses: CloudAddresses;
@@ -22,9 +29,11 @@ export class CloudUnderLoad {
     this.addresses = addresses;
   }
 
-  /** `counted`: requests can be asked for, and cost the cloud processor time of its own. Throws when it does not start. */
-  static async start({ counted }: { counted: boolean }): Promise<CloudUnderLoad> {
-    const child = fork(new URL('./cloud-process.ts', import.meta.url), counted ? ['counted'] : []);
+  /** `counted`: requests can be asked for, and cost the cloud processor time of its own. `checkout`: of another checkout of
+   *  the repository, installed, in place of this one. Throws when it does not start. */
+  static async start({ counted, checkout = REPOSITORY_ROOT }: CloudOptions): Promise<CloudUnderLoad> {
+    const script = resolve(checkout, 'packages/bench/src/event-cpu/cloud-process.ts');
+    const child = fork(script, counted ? ['counted'] : [], { cwd: checkout });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`The local cloud ended with ${String(code)} while it started.`);
     });

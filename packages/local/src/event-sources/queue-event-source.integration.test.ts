@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueSourceModel } from '@frontdesk/service-model/service-model';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -201,6 +203,48 @@ test('a stop waits for the batch under way and deletes what succeeded; a new sta
   await consumer.untilBatches(2);
 });
 
+test('the queue of the same process is asked without a socket, one of another process over one', async () => {
+  const queue = await createTestQueue(client);
+  const asked: string[] = [];
+  const take = (message: unknown): void => {
+    const target = (message as { request: ClientRequest }).request.getHeader('x-amz-target');
+    if (String(target).endsWith('DeleteMessageBatch')) asked.push(String(target));
+  };
+  subscribe('http.client.request.start', take);
+  const near = await consume(queue, recordingFunction());
+  await send(client, queue.url, ['a']);
+  await untilEmpty(queue.url);
+  expect(near.batches.map(bodies)).toEqual([['a']]);
+  expect(asked).toEqual([]);
+
+  await Promise.all(started.splice(0).map((source) => source.stop()));
+  const far = recordingFunction<QueueRecord>();
+  // The same server under another name is nobody's that this process knows.
+  const source = createQueueEventSource({
+    sqsEndpoint: sqs.endpoint.replace('127.0.0.1', 'localhost'),
+    source: queueSource(queue.name),
+    function: functionModel(),
+    invoke: far.invoke,
+  });
+  started.push(source);
+  await source.start();
+  await send(client, queue.url, ['b']);
+  await untilEmpty(queue.url);
+  unsubscribe('http.client.request.start', take);
+  expect(far.batches.map(bodies)).toEqual([['b']]);
+  expect(asked).toEqual(['AmazonSQS.DeleteMessageBatch']);
+});
+
+test('what arrives while a busy queue gathers is one batch', async () => {
+  const queue = await createTestQueue(client);
+  const consumer = await consume(queue, recordingFunction());
+  await send(client, queue.url, ['first']);
+  await consumer.untilBatches(1);
+  await Promise.all(Array.from({ length: 8 }, (_, n) => client.send(sendOf(queue.url, `m${n}`))));
+  await consumer.untilRecords(9);
+  expect(consumer.batches.length).toBeLessThan(9);
+});
+
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 test('a function that may run longer than its messages stay invisible is refused', async () => {
   const queue = await createTestQueue(client, { VisibilityTimeout: 5 });
@@ -215,6 +259,8 @@ test('a function that may run longer than its messages stay invisible is refused
     'Queue visibility timeout: 5 seconds is less than Function timeout: 6 seconds',
   );
 });
+
+const sendOf = (QueueUrl: string, MessageBody: string) => new SendMessageCommand({ QueueUrl, MessageBody });
 
 function eventSource(
   queue: TestQueue,

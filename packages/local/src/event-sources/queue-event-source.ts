@@ -20,6 +20,8 @@ const defaultConcurrency = 10;
 const pollSeconds = { busy: 0.3, idle: 2 };
 const busyForMilliseconds = 5000;
 const receiveLimit = 10;
+/** So long does a busy queue gather messages between two polls, as it does on AWS while a poll is on its way. */
+const gatherMilliseconds = 25;
 const throttleRetry = { firstMilliseconds: 200, longestMilliseconds: 5000 };
 const outageRetryMilliseconds = 1000;
 
@@ -49,6 +51,7 @@ export function createQueueEventSource(options: QueueEventSourceOptions): EventS
         const batch = processBatch(sqs, messages).catch(reportOutage);
         running.add(batch);
         void batch.then(() => running.delete(batch));
+        if (messages.length < source.batchSize) await waits.wait(gatherMilliseconds);
       } catch (error) {
         reportOutage(error);
         await waits.wait(outageRetryMilliseconds);

@@ -24,9 +24,10 @@ export interface StreamEventSourceOptions extends EventSourceTarget {
   firstRetryMilliseconds?: number;
 }
 
-/** Each poll costs DynamoDB Local a query, so it is asked often only while there is something to get, or a nudge says
- *  that there may be. */
-const poll = { busyMilliseconds: 15, idleMilliseconds: 100, busyForMilliseconds: 3000 };
+/** Each poll costs DynamoDB Local a query, and each batch costs its function what one record does. So it is asked often only
+ *  while there is something to get, or a nudge says that there may be, and what comes meanwhile is one batch. Lambda asks four
+ *  times a second. */
+const poll = { busyMilliseconds: 25, idleMilliseconds: 100, busyForMilliseconds: 3000 };
 const shardListMilliseconds = 2000;
 const outageRetryMilliseconds = 1000;
 
@@ -40,13 +41,15 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
   const limit = Math.min(source.batchSize, 1000);
   const readers = new Map<string, Promise<void>>();
   const finished = new Set<string>();
-  /** Between polls that brought nothing: a nudge ends these. */
+  /** Between polls: a nudge ends these while there was nothing to get. */
   let polls = new InterruptibleWait();
   /** Before retries and looks at the list of shards: no nudge ends these. */
   let pauses = new InterruptibleWait();
   let busyUntil = 0;
   let listing: Promise<void> = Promise.resolve();
   let service: JsonService | undefined;
+
+  const isBusy = (): boolean => Date.now() < busyUntil;
 
   /** Opens a reader for every shard whose parent is done; the shards found first start at the starting position, those
    *  that open later at their beginning. */
@@ -73,12 +76,11 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     while (!pauses.stopped && !reader.finished) {
       try {
         const records = await reader.read(limit);
-        if (records.length === 0) {
-          await polls.wait(Date.now() < busyUntil ? poll.busyMilliseconds : poll.idleMilliseconds);
-          continue;
+        if (records.length > 0) {
+          busyUntil = Date.now() + poll.busyForMilliseconds;
+          await deliver(reader.shardId, records);
         }
-        busyUntil = Date.now() + poll.busyForMilliseconds;
-        await deliver(reader.shardId, records);
+        if (records.length < limit) await polls.wait(isBusy() ? poll.busyMilliseconds : poll.idleMilliseconds);
       } catch (error) {
         reportOutage(error);
         await pauses.wait(outageRetryMilliseconds);
@@ -143,8 +145,9 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
       service?.close();
     },
     nudge: () => {
+      const wasBusy = isBusy();
       busyUntil = Date.now() + poll.busyForMilliseconds;
-      polls.wake();
+      if (!wasBusy) polls.wake();
     },
   };
 }

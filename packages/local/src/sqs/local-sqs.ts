@@ -16,6 +16,17 @@ export interface LocalSqsOptions {
   dataDirectory?: string;
 }
 
+/** Answers a request in SQS's JSON protocol without a socket. */
+export type AskInProcess = (
+  headers: Readonly<Record<string, string>>,
+  body: string,
+) => Promise<{ status: number; body: string }>;
+
+const running = new Map<string, AskInProcess>();
+
+/** The way to the SQS that this process has started at `endpoint`; undefined when there is none. */
+export const sqsInProcess = (endpoint: string): AskInProcess | undefined => running.get(endpoint);
+
 /** Starts an SQS inside this process, on loopback only.
  *  Standard and FIFO queues, visibility timeouts, deduplication and dead-letter queues behave as SQS documents them.
  *  Throws LocalSetupError when the given port is taken. */
@@ -33,10 +44,15 @@ export async function startLocalSqs(options: LocalSqsOptions = {}): Promise<Loca
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw portTaken(options.port);
     throw error;
   });
+  running.set(endpoint, async (headers, payload) => {
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/', headers, payload });
+    return { status: statusCode, body };
+  });
   return {
     endpoint,
     port: Number(new URL(endpoint).port),
     stop: async () => {
+      running.delete(endpoint);
       await app.close();
     },
   };

@@ -2,13 +2,14 @@ import { PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynam
 import { systemClock } from '@frontdesk/core/clock';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
-import { conflict, failInOrder } from '@frontdesk/testing/fault-plans';
+import { conflict, type Fault, failInOrder } from '@frontdesk/testing/fault-plans';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withFacts } from '../domain/call.ts';
 import { factsOf } from '../domain/call-facts.ts';
 import { callStoreSuite } from '../testing/call-store.suite.ts';
 import { deliveryLogSuite } from '../testing/delivery-log.suite.ts';
+import { foldCallEvents } from '../use-cases/fold-call-events.ts';
 import { foldIntoCall } from '../use-cases/fold-into-call.ts';
 import { DynamoDbAppointmentsOfCall } from './dynamodb-appointments-of-call.ts';
 import { DynamoDbCallIndex } from './dynamodb-call-index.ts';
@@ -74,6 +75,42 @@ describe('a call in DynamoDB', () => {
     expect(await folding).toMatchObject({ version: 1 });
     expect(faults.calls.filter(({ command }) => command === 'TransactWriteItems')).toHaveLength(2);
     expect(await publishedOf(key.id)).toEqual(['call.initiated', 'call.ended']);
+    client.destroy();
+  });
+
+  it('is folded in one request with others that begin, and alone after a conflict, a throttle or a lost answer', async () => {
+    const client = localDynamoDbClient(database.endpoint);
+    const lost = { kind: 'timeout-after-commit' } as const;
+    const throttle = { kind: 'throttled' } as const;
+    const faults = injectFaults(client);
+    const { calls: callsTable, events: eventsTable } = database.tableNames;
+    const calls = new DynamoDbCallStore({ client, callsTable, eventsTable, clock: systemClock });
+    const requestsOf = async (name: string, faulty: readonly Fault[]): Promise<string[]> => {
+      faults.reset();
+      faults.follow(failInOrder({ TransactWriteItems: faulty }));
+      const ids = ['one', 'two', 'three'].map((id) => `${name}-${id}`);
+      const messages = ids.map((callId) => {
+        const content = { practiceId: 'p001', callId, eventId: `e-${callId}`, at, initiatedAt: at };
+        return { id: `m-${callId}`, content };
+      });
+      const ports = { calls, postCall: { request: async () => expect.unreachable() }, clock: { now: () => at } };
+      await foldCallEvents({ messages, deadline: Date.now() + 5_000, fail: () => expect.unreachable() }, ports);
+      for (const id of ids) expect(await publishedOf(id)).toEqual(['call.initiated']);
+      const records = await openStore().records(
+        ids.map((id) => ({ practiceId: 'p001', id })),
+        Date.now() + 5_000,
+      );
+      expect(records.map(({ version }) => version)).toEqual([1, 1, 1]);
+      return faults.calls.map(({ command }) => command);
+    };
+    expect(await requestsOf('calm', [])).toEqual(['TransactWriteItems']);
+    for (const [name, fault] of Object.entries({ conflict: conflict(1), throttle })) {
+      const requests = await requestsOf(name, [fault]);
+      expect(requests.filter((command) => command === 'TransactWriteItems')).toHaveLength(4);
+    }
+    // What was written is found, and not written again.
+    const requests = await requestsOf('lost', [lost]);
+    expect(requests).toEqual(['TransactWriteItems', 'GetItem', 'GetItem', 'GetItem']);
     client.destroy();
   });
 

@@ -5,7 +5,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { REQUEST_TIMEOUT_MILLISECONDS } from '@frontdesk/aws/dynamodb-client';
+import { batchGet } from '@frontdesk/aws/batch-get';
+import { endingBy } from '@frontdesk/aws/dynamodb-client';
 import type { Item } from '@frontdesk/aws/item-attributes';
 import { eventPut } from '@frontdesk/aws/outbox';
 import { retriedRead } from '@frontdesk/aws/retried';
@@ -13,7 +14,7 @@ import { Backoff } from '@frontdesk/aws/retry';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
-import { type Call, isCall } from '../domain/call.ts';
+import { type Call, type CallRecord, isCall } from '../domain/call.ts';
 import type { CallChanges, CallStore, CallView, Decide } from '../ports/call-store.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
 import { callItem, callItemKey, callRecordFrom } from './call-item.ts';
@@ -37,20 +38,20 @@ export class DynamoDbCallStore implements CallStore {
   }
 
   async read({ practiceId, id }: CallKey): Promise<Call | undefined> {
-    const record = await this.#view(practiceId).call(id);
+    const record = await this.view(practiceId).call(id);
     return isCall(record) ? record : undefined;
   }
 
   async change<Result>(practiceId: string, decide: Decide<Result>, deadline: number): Promise<Result> {
     const backoff = new Backoff({ deadline, clock: this.#options.clock });
     do {
-      const { changes, result } = await decide(this.#view(practiceId));
-      if (changes === undefined || (await this.#write(changes, deadline))) return result;
+      const { changes, result } = await decide(this.view(practiceId));
+      if (changes === undefined || (await this.write(changes, deadline))) return result;
     } while (await backoff.wait());
     throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
   }
 
-  #view(practiceId: string): CallView {
+  view(practiceId: string): CallView {
     return {
       call: async (id) => {
         const item = await this.#get(callItemKey({ practiceId, id }));
@@ -63,14 +64,23 @@ export class DynamoDbCallStore implements CallStore {
     };
   }
 
+  async records(keys: readonly CallKey[], deadline: number): Promise<readonly CallRecord[]> {
+    const [only, ...others] = keys;
+    if (only !== undefined && others.length === 0) {
+      const record = await this.view(only.practiceId).call(only.id);
+      return record === undefined ? [] : [record];
+    }
+    const { client, callsTable: tableName, clock } = this.#options;
+    return (await batchGet({ client, tableName, clock }, keys.map(callItemKey), deadline)).map(callRecordFrom);
+  }
+
   async #get(key: Item): Promise<Item | undefined> {
     const { client, callsTable } = this.#options;
     const get = new GetItemCommand({ TableName: callsTable, Key: key, ConsistentRead: true });
     return (await retriedRead(() => client.send(get))).Item;
   }
 
-  /** False: somebody was first, something was in the way, or no answer came; what is there now says what is left to do. */
-  async #write({ calls = [], chains = [], events }: CallChanges, deadline: number): Promise<boolean> {
+  async write({ calls = [], chains = [], events }: CallChanges, deadline: number): Promise<boolean> {
     const { client, callsTable, eventsTable, clock } = this.#options;
     if (events.length > 0 && eventsTable === undefined) throw new Error('This store publishes no events.');
     const TransactItems = [
@@ -78,9 +88,8 @@ export class DynamoDbCallStore implements CallStore {
       ...chains.map(({ before, after }) => conditionalPut(callsTable, chainItem(after), before?.version)),
       ...events.map((event) => eventPut(eventsTable ?? '', event)),
     ];
-    const requestTimeout = Math.max(1, Math.min(REQUEST_TIMEOUT_MILLISECONDS, deadline - clock.now()));
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }), { requestTimeout });
+      await client.send(new TransactWriteItemsCommand({ TransactItems }), endingBy(deadline, clock.now()));
       return true;
     } catch (error) {
       if (isTransientError(error) || isOvertaken(error)) return false;

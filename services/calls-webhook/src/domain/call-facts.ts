@@ -74,6 +74,12 @@ export function sameFacts(one: CallFacts, other: CallFacts): boolean {
   return CHANGING.every((name) => one[name] === other[name] || rankOf(one[name]) === rankOf(other[name]));
 }
 
+/** Whether they tell of nothing but that the call has begun: what the first event about a call says, and hardly another. */
+export function onlyTellsBeginning({ initiatedAt, links = [], ...facts }: CallFacts): boolean {
+  const isFurther = MILESTONES.some((name) => name !== 'initiatedAt' && name in facts);
+  return initiatedAt !== undefined && !isFurther && links.length === 0;
+}
+
 /** A total order, so that the outcome is the same whoever is asked first. */
 function later<Value>(one: Latest<Value> | undefined, other: Latest<Value> | undefined): Latest<Value> | undefined {
   if (one === undefined || other === undefined) return one ?? other;

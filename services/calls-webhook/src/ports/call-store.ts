@@ -38,4 +38,15 @@ export interface CallStore extends CallReader {
   /** Changes records of a practice, on the condition that those it changes are still what was read; when somebody was first,
    *  it asks again. Throws what `decide` throws, and UNAVAILABLE when the deadline (epoch milliseconds) comes first. */
   change<Result>(practiceId: string, decide: Decide<Result>, deadline: number): Promise<Result>;
+  /** What `change` lets its caller look at. */
+  view(practiceId: string): CallView;
+  /** The records of these calls, read in one request; those that do not exist are left out. Throws UNAVAILABLE. */
+  records(keys: readonly CallKey[], deadline: number): Promise<readonly CallRecord[]>;
+  /** Writes changes once, on the condition that all records are still what was read. False: nothing is written as far as is
+   *  known, because somebody was first, something was in the way, or no answer came. At most `MOST_WRITTEN` records and
+   *  events, each record once; they may be of several practices. Throws what no second attempt mends. */
+  write(changes: CallChanges, deadline: number): Promise<boolean>;
 }
+
+/** Records and events of one `write`. Source: DynamoDB API reference, TransactWriteItems. */
+export const MOST_WRITTEN = 100;

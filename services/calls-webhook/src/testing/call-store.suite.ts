@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../domain/call.ts';
+import { type Call, withFacts } from '../domain/call.ts';
 import { type CallFacts, factsOf } from '../domain/call-facts.ts';
 import type { CallIndex } from '../ports/call-index.ts';
 import type { CallStore } from '../ports/call-store.ts';
@@ -63,6 +63,32 @@ export function callStoreSuite(open: () => CallLog): void {
         connectedAt: T0 + 20,
         endedAt: T0 + 30,
       });
+    });
+
+    it('reads the records of several practices at once, without those that are not there', async () => {
+      const { store } = open();
+      const [one, other, missing] = [newKey(), newKey(), newKey()];
+      const written = [await put(store, one, seen(one, T0)), await put(store, other, seen(other, T0))];
+      const read = await store.records([one, other, missing], inTwoSeconds());
+      expect(read).toHaveLength(2);
+      expect(read).toEqual(expect.arrayContaining(written));
+      expect(await store.records([other], inTwoSeconds())).toEqual(written.slice(1));
+      expect(await store.records([missing], inTwoSeconds())).toEqual([]);
+      expect(await store.records([], inTwoSeconds())).toEqual([]);
+    });
+
+    it('writes all changes or none: somebody who was first with one record is in the way of all', async () => {
+      const { store } = open();
+      const [one, other] = [newKey(), newKey()];
+      const changeOf = (key: CallKey, before?: Call) => ({ before, after: withFacts(before, key, seen(key, T0)) });
+      const both = { calls: [changeOf(one), changeOf(other)], events: [] };
+      const first = await put(store, other, seen(other, T0 + 5));
+      expect(await store.write(both, inTwoSeconds())).toBe(false);
+      expect(await store.records([one], inTwoSeconds())).toEqual([]);
+      const again = { calls: [changeOf(one), changeOf(other, first)], events: [] };
+      expect(await store.write(again, inTwoSeconds())).toBe(true);
+      expect((await store.records([one, other], inTwoSeconds())).map(({ version }) => version).sort()).toEqual([1, 2]);
+      expect(await store.write(again, inTwoSeconds())).toBe(false);
     });
 
     it('keeps practices apart, also for the same contact id', async () => {

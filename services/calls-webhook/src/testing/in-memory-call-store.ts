@@ -26,17 +26,28 @@ export class InMemoryCallStore implements CallStore, CallIndex, TasksOfCalls {
   }
 
   async change<Result>(practiceId: string, decide: Decide<Result>): Promise<Result> {
-    const view: CallView = {
+    for (;;) {
+      const { changes, result } = await decide(this.view(practiceId));
+      if (changes === undefined || (await this.write(changes))) return result;
+    }
+  }
+
+  view(practiceId: string): CallView {
+    return {
       call: async (id) => this.#calls.get(keyOf({ practiceId, id })),
       chain: async (id) => this.#chains.get(keyOf({ practiceId, id })),
     };
-    for (;;) {
-      const { changes, result } = await decide(view);
-      if (changes === undefined) return result;
-      await turn();
-      if (this.#write(changes)) return result;
-      this.overtaken += 1;
-    }
+  }
+
+  async records(keys: readonly CallKey[]): Promise<readonly CallRecord[]> {
+    return keys.flatMap((key) => this.#calls.get(keyOf(key)) ?? []);
+  }
+
+  async write(changes: CallChanges): Promise<boolean> {
+    await turn();
+    if (this.#write(changes)) return true;
+    this.overtaken += 1;
+    return false;
   }
 
   async find({ practiceId, range, status, beforeKey, limit }: CallQuery): Promise<CallPage> {

@@ -80,17 +80,146 @@ describe('foldCallEvents', () => {
   });
 
   it('fails only the messages of the call that cannot be written', async () => {
-    const change = calls.change.bind(calls);
-    calls.change = async (practiceId, decide) =>
-      change(practiceId, async (view) => {
-        const decided = await decide(view);
-        if (decided.changes?.calls?.some(({ after }) => after.id === 'poison')) throw new TypeError('broken');
-        return decided;
-      });
+    const write = calls.write.bind(calls);
+    calls.write = async (changes) => {
+      if (changes.calls?.some(({ after }) => after.id === 'poison')) throw new TypeError('broken');
+      return write(changes);
+    };
     const poison = messagesOf('poison', 'missed').slice(0, 2);
     const failed = await fold(...messagesOf('c', 'missed'), ...poison);
     expect(failed).toEqual(poison.map(({ id }) => id));
     expect(await presented()).toMatchObject({ status: 'ended', missed: true });
+  });
+});
+
+describe('foldCallEvents with calls of one batch', () => {
+  /** The records and events of each transaction that was written. */
+  const recordWrites = (): string[][] => {
+    const written: string[][] = [];
+    const write = calls.write.bind(calls);
+    calls.write = async (changes) => {
+      const isWritten = await write(changes);
+      const records = (changes.calls ?? []).map(({ after }) => after.id);
+      if (isWritten) written.push([...records, ...changes.events.map(({ event }) => event)]);
+      return isWritten;
+    };
+    return written;
+  };
+  const began = (id: string, practiceId = 'p001'): QueuedSighting => {
+    const [first] = eventsOfCall(id, 'answered', true);
+    return { id: `m-${practiceId}-${id}`, content: sightingOf(first!, practiceId)! };
+  };
+  const readings = (): string[] => {
+    const read: string[] = [];
+    const records = calls.records.bind(calls);
+    calls.records = async (keys) => {
+      read.push(keys.map(({ id }) => id).join());
+      return records(keys);
+    };
+    calls.view = (practiceId) => ({
+      call: async (id) => {
+        read.push(id);
+        return calls.read({ practiceId, id });
+      },
+      chain: async () => undefined,
+    });
+    return read;
+  };
+
+  it('reads them in one request and writes them in one, also those of several practices', async () => {
+    await fold(...messagesOf('a', 'answered').slice(0, 1), ...messagesOf('b', 'answered').slice(0, 1));
+    const [read, written] = [readings(), recordWrites()];
+    const later = [...messagesOf('a', 'answered').slice(1, 2), ...messagesOf('b', 'answered').slice(1, 2)];
+    expect(await fold(...later, began('c'), began('c', 'p002'))).toEqual([]);
+    expect(read).toEqual(['a,b']);
+    expect(written).toEqual([['a', 'b', 'c', 'c', 'call.queued', 'call.queued', 'call.initiated', 'call.initiated']]);
+    expect(
+      calls
+        .calls()
+        .map(({ practiceId, id }) => `${practiceId}/${id}`)
+        .sort(),
+    ).toEqual(['p001/a', 'p001/b', 'p001/c', 'p002/c']);
+  });
+
+  it('reads nothing of calls that have just begun, and is right when they are known all the same', async () => {
+    await fold(...messagesOf('known', 'answered').slice(0, 3));
+    const before = await calls.read({ practiceId: 'p001', id: 'known' });
+    const read = readings();
+    expect(await fold(began('new'), began('new'))).toEqual([]);
+    expect(read).toEqual([]);
+    expect(await fold(began('known'), began('newer'))).toEqual([]);
+    expect(await calls.read({ practiceId: 'p001', id: 'known' })).toEqual(before);
+    expect(published().filter((event) => event === 'call.initiated')).toHaveLength(3);
+  });
+
+  it('folds each call alone when somebody else was first with one of them', async () => {
+    const write = calls.write.bind(calls);
+    let isFirst = true;
+    calls.write = async (changes) => {
+      if (isFirst) {
+        isFirst = false;
+        await fold(...messagesOf('a', 'answered').slice(0, 2));
+      }
+      return write(changes);
+    };
+    expect(await fold(...messagesOf('a', 'answered').slice(2), began('b'), began('c'))).toEqual([]);
+    expect(await calls.read({ practiceId: 'p001', id: 'a' })).toMatchObject({ facts: { endedAt: expect.any(Number) } });
+    expect(
+      calls
+        .calls()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
+    expect(published().sort()).toEqual(
+      ['call.connected', 'call.ended', ...Array(3).fill('call.initiated'), 'call.queued'].sort(),
+    );
+  });
+
+  it('keeps the order of the events of a chain that is folded within one moment', async () => {
+    const transferred = messagesOf('second', 'missed').map(({ id, content }) => ({
+      id,
+      content: { ...content, initialContactId: 'first', previousContactId: 'first' },
+    }));
+    expect(await fold(...messagesOf('first', 'missed'), ...transferred)).toEqual([]);
+    const told = calls.events.filter(({ event }) => event === 'call.task-changed');
+    expect(told.length).toBeGreaterThan(0);
+    const keys = calls.events.map(({ eventId }) => eventId);
+    expect(keys).toEqual(keys.toSorted());
+    expect(calls.chains()).toHaveLength(1);
+  });
+
+  it('is not more than one transaction can hold', async () => {
+    const sizes: number[] = [];
+    const write = calls.write.bind(calls);
+    calls.write = async (changes) => {
+      sizes.push((changes.calls?.length ?? 0) + (changes.chains?.length ?? 0) + changes.events.length);
+      return write(changes);
+    };
+    const ids = Array.from({ length: 40 }, (_, n) => `many-${n}`);
+    expect(await fold(...ids.flatMap((id) => messagesOf(id, 'answered')))).toEqual([]);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(40 * 5);
+    expect(calls.calls()).toHaveLength(40);
+  });
+
+  it('holds up nobody when a record cannot be read', async () => {
+    await fold(...messagesOf('a', 'answered').slice(0, 1));
+    calls.records = async () => {
+      throw new TypeError('An item of the calls table is no call.');
+    };
+    const view = calls.view.bind(calls);
+    calls.view = (practiceId) => ({
+      ...view(practiceId),
+      call: async (id) => {
+        if (id === 'unreadable') throw new TypeError('An item of the calls table is no call.');
+        return view(practiceId).call(id);
+      },
+    });
+    const unreadable = messagesOf('unreadable', 'answered').slice(1, 2);
+    expect(await fold(...messagesOf('a', 'answered').slice(1, 2), ...unreadable)).toEqual([unreadable[0]!.id]);
+    expect(await calls.read({ practiceId: 'p001', id: 'a' })).toMatchObject({
+      facts: { queuedAt: expect.any(Number) },
+    });
   });
 });
 

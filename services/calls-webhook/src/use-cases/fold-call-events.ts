@@ -1,9 +1,10 @@
 import type { Clock } from '@frontdesk/core/clock';
 import { statusOf } from '../domain/call.ts';
-import { type CallFacts, factsOf, mergeFacts } from '../domain/call-facts.ts';
+import { type CallFacts, factsOf, mergeFacts, onlyTellsBeginning } from '../domain/call-facts.ts';
 import type { CallSighting } from '../domain/call-sighting.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
+import { changeTogether } from './change-together.ts';
 import { foldIntoCall } from './fold-into-call.ts';
 
 export interface QueuedSighting {
@@ -32,35 +33,52 @@ interface Group {
   readonly messages: readonly QueuedSighting[];
 }
 
+/** What separates the instants of two changes of one chain in one batch: more than a change has events. */
+const STEP_MILLISECONDS = 10;
+
 /** Folds sightings into their calls: those of one call together, the calls of a chain one after the other, since they write
- *  one record, and chains side by side. What fails is told message by message and holds up nothing else. A message that
- *  comes again changes nothing but asks again for the workflow of an ended call, since whoever folded it first may have
- *  ended before it asked. */
+ *  one record, chains side by side, and all of them in one transaction where nothing is in the way. What fails is told
+ *  message by message and holds up nothing else. A message that comes again changes nothing but asks again for the
+ *  workflow of an ended call, since whoever folded it first may have ended before it asked. */
 export async function foldCallEvents(
   { messages, deadline, fail }: FoldCallEvents,
-  ports: FoldCallEventsPorts,
-): Promise<void> {
-  const chains = Map.groupBy(groupsOf(messages), ({ chain }) => chain);
-  const folding = [...chains.values()].map(async (groups) => {
-    for (const { key, facts, messages: ofCall } of groups) {
-      try {
-        await foldOne(key, facts, deadline, ports);
-      } catch (error) {
-        for (const message of ofCall) fail(message, error);
-      }
-    }
-  });
-  await Promise.all(folding);
-}
-
-async function foldOne(
-  key: CallKey,
-  facts: CallFacts,
-  deadline: number,
   { calls, postCall, clock }: FoldCallEventsPorts,
 ): Promise<void> {
-  const call = await calls.change(key.practiceId, foldIntoCall(key, facts, clock), deadline);
-  if (statusOf(call.facts) === 'ended' && call.outcome === undefined) await postCall.request(key);
+  const chains = [...Map.groupBy(groupsOf(messages), ({ chain }) => chain).values()];
+  const changes = chains.map((groups) => {
+    const clockOfChain = steppingClock(clock);
+    return groups.map(({ key, facts }) => ({
+      key,
+      isLikelyNew: onlyTellsBeginning(facts),
+      decide: foldIntoCall(key, facts, clockOfChain),
+    }));
+  });
+  const outcomes = (await changeTogether(changes, deadline, calls)).flat();
+  const requests = chains.flat().map(async ({ key, messages: ofCall }, index) => {
+    try {
+      const call = resultOf(outcomes[index]);
+      if (statusOf(call.facts) === 'ended' && call.outcome === undefined) await postCall.request(key);
+    } catch (error) {
+      for (const message of ofCall) fail(message, error);
+    }
+  });
+  await Promise.all(requests);
+}
+
+function resultOf<Result>(outcome: PromiseSettledResult<Result> | undefined): Result {
+  if (outcome?.status === 'fulfilled') return outcome.value;
+  throw outcome?.reason;
+}
+
+/** Tells later instants each time, so that the events of changes that are decided in one moment keep their order. */
+function steppingClock(clock: Clock): Clock {
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    now: () => {
+      last = Math.max(clock.now(), last + STEP_MILLISECONDS);
+      return last;
+    },
+  };
 }
 
 function groupsOf(messages: readonly QueuedSighting[]): Iterable<Group> {
