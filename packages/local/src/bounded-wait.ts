@@ -15,3 +15,7 @@ export const settlesWithin = async (settling: Promise<unknown>, milliseconds: nu
     clearTimeout(timer);
   }
 };
+
+/** How long a part of the cloud may take to stop. What is left then is ended with what it works on: threads, then DynamoDB
+ *  Local. */
+export const stopMilliseconds = 3_000;

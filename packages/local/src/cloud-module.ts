@@ -1,0 +1,66 @@
+import type { InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
+import type { InvokeWithText } from './gateway/http-api.ts';
+import type { LocalSetupError } from './local-setup-error.ts';
+import type { LogSink } from './log-entry.ts';
+import type { CloudPorts } from './ports.ts';
+import type { LocalCloudOptions } from './running-cloud.ts';
+import type { BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
+import type { TokenIssuer } from './tokens/token-issuer.ts';
+
+/** One part of the local cloud: an API, the storage, the pages. A new kind is a file with one of these, and a line in
+ *  `cloud-modules.ts`. Every method but `stop` may throw; all modules are stopped then, also those that never started. */
+export interface CloudModule {
+  /** Before the services are resolved: listens at the addresses that resolved values will hold. */
+  listen?(): Promise<void> | void;
+  /** Once, with the first services: starts what functions will use. */
+  start?(services: readonly ServiceModel[]): Promise<void>;
+  /** Reads its part of the services, at the start and at each reload, and gives what puts it in use. Throws when a
+   *  definition is not understood, and has changed nothing then. */
+  read?(services: readonly ServiceModel[]): () => Promise<void> | void;
+  /** Takes nothing in any more. All modules do this before one is stopped: a request that came in meanwhile would start
+   *  what nobody ends. */
+  close?(): Promise<void>;
+  /** Ends what runs, in the reverse order of the list. Bounded in time by itself. */
+  stop?(): Promise<void> | void;
+}
+
+/** Base URLs without a slash at the end. One that nobody serves refuses connections. */
+export interface CloudAddresses {
+  appApi: string;
+  /** Of the WebSocket API and its `@connections`. */
+  connections: string;
+  console: string;
+  tokenIssuer: string;
+  dynamoDb: string;
+  sqs: string;
+}
+
+/** What a module has of the cloud around it. */
+export interface CloudHost {
+  readonly options: LocalCloudOptions;
+  /** Where serverless-compose.yml is. */
+  readonly root: string;
+  readonly ports: CloudPorts;
+  /** Each is written by the module that listens there. */
+  readonly addresses: CloudAddresses;
+  /** Variables of all functions; modules add theirs before the first function starts. */
+  readonly environment: Record<string, string>;
+  readonly functions: FunctionRegistry;
+  /** The bundles that belong to the services that are read, and the names of the functions that the last ones changed. */
+  readonly build: { functions: readonly BuiltFunction[]; changed: readonly string[] };
+  readonly issuer: TokenIssuer;
+  readonly log: LogSink;
+  /** The services in use. */
+  services(): readonly ServiceModel[];
+  /** By deployed name, or by key when only one service has such a function. */
+  invoke(name: string, payload: unknown): Promise<InvocationResult>;
+  /** For APIs: what a request has written reaches the event sources at once. */
+  readonly invokeFromApi: InvokeWithText;
+  /** Called after each request's function. */
+  readonly afterRequests: Set<() => void>;
+  /** A part has ended that the cloud cannot go on without. */
+  fail(error: LocalSetupError): void;
+}
+
+/** Nothing listens there: whoever asks all the same gets a refused connection instead of AWS. */
+export const nowhere = 'http://127.0.0.1:9';

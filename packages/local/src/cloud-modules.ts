@@ -1,0 +1,20 @@
+import type { CloudHost, CloudModule } from './cloud-module.ts';
+import { eventSourcesModule } from './event-sources-module.ts';
+import { httpApiModule } from './gateway/http-api-module.ts';
+import { pagesModule } from './pages-module.ts';
+import { functionsModule } from './runtime/functions-module.ts';
+import { secretsModule } from './secrets-module.ts';
+import { storageModule } from './storage-module.ts';
+import { webSocketModule } from './websocket/websocket-module.ts';
+
+/** The parts of the local cloud in the order in which they start and take up new definitions. They stop in the reverse
+ *  one: what feeds functions before the storage that functions use. */
+export const cloudModules = (host: CloudHost): CloudModule[] => [
+  secretsModule(host),
+  storageModule(host),
+  functionsModule(host),
+  eventSourcesModule(host),
+  httpApiModule(host),
+  webSocketModule(host),
+  pagesModule(host),
+];

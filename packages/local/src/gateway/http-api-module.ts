@@ -1,0 +1,36 @@
+import { localIssuer } from '@frontdesk/service-model/local-account';
+import type { CloudHost, CloudModule } from '../cloud-module.ts';
+import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
+import { HttpApi } from './http-api.ts';
+import { httpApiDefinition } from './http-api-definition.ts';
+import { httpApiServer } from './http-api-server.ts';
+import type { KeyLookup } from './jwt-authorizer.ts';
+
+/** The HTTP API of the services and their routes. */
+export const httpApiModule = (host: CloudHost): CloudModule => {
+  const { options, ports, addresses, issuer, log } = host;
+  let api: HttpApi | undefined;
+  const server = httpApiServer(() => api);
+  const keyOf: KeyLookup = (iss, keyId) =>
+    iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
+  return {
+    listen: async () => {
+      addresses.appApi = `http://127.0.0.1:${await listenOnLoopback(server, ports.appApi)}`;
+    },
+    read: (services) => {
+      const definition = httpApiDefinition(services, keyOf);
+      const { throttling, integrationTimeoutMs } = options;
+      return () => {
+        api = new HttpApi({
+          definition,
+          invoke: host.invokeFromApi,
+          logAccess: (line) => log({ source: 'access', line }),
+          onProblem: (line) => log({ source: 'cloud', line }),
+          ...(throttling !== undefined && { throttling }),
+          ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
+        });
+      };
+    },
+    close: () => closeServer(server),
+  };
+};

@@ -1,0 +1,80 @@
+import type { CloudFormationResource, ServiceModel } from '@frontdesk/service-model/service-model';
+import { settlesWithin } from './bounded-wait.ts';
+import { type CloudHost, type CloudModule, nowhere } from './cloud-module.ts';
+import { type DataDirectory, openDataDirectory } from './data-directory.ts';
+import { createTables } from './dynamodb/create-tables.ts';
+import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import { pickFreePort } from './dynamodb/free-port.ts';
+import { tableResourceType } from './dynamodb/table-definition.ts';
+import { createQueues } from './sqs/create-queues.ts';
+import { startLocalSqs } from './sqs/local-sqs.ts';
+import { queueResourceType } from './sqs/queue-definition.ts';
+
+const stopMilliseconds = 2_000;
+
+/** DynamoDB Local and the local SQS, with the tables and queues that services declare. Each starts only when something is
+ *  declared that needs it, or when a reload may bring that. */
+export const storageModule = ({ options, addresses, environment, fail }: CloudHost): CloudModule => {
+  const parts = new AsyncDisposableStack();
+  const always = options.watch ?? false;
+  let data: DataDirectory | undefined;
+  let sqsPort = 0;
+
+  const startDatabase = async (): Promise<void> => {
+    if (options.dynamoDbEndpoint !== undefined) {
+      addresses.dynamoDb = options.dynamoDbEndpoint;
+      return;
+    }
+    const database = await startDynamoDbLocal({ ...(data && { dataDirectory: data.path }) });
+    parts.defer(() => database.stop());
+    addresses.dynamoDb = database.endpoint;
+    void database.failed.then(fail);
+  };
+  const startQueues = async (): Promise<void> => {
+    const queues = await startLocalSqs({ port: sqsPort, ...(data && { dataDirectory: data.path }) });
+    parts.defer(async () => void (await settlesWithin(queues.stop(), stopMilliseconds)));
+    addresses.sqs = queues.endpoint;
+  };
+
+  return {
+    listen: async () => {
+      if (options.dataDirectory !== undefined) {
+        data = openDataDirectory(options.dataDirectory);
+        parts.defer(() => data?.release());
+      }
+      // Queue URLs carry it, so it is chosen before the services are resolved.
+      sqsPort = await pickFreePort();
+      addresses.sqs = `http://127.0.0.1:${sqsPort}`;
+    },
+    start: async (services) => {
+      const declared = typesOf(allResources(services));
+      // Two servers side by side: wait for both also when one fails, so that all that there is to stop is known.
+      const starts = [
+        always || declared.has(tableResourceType) ? startDatabase() : undefined,
+        always || declared.has(queueResourceType) ? startQueues() : undefined,
+      ];
+      await Promise.allSettled(starts);
+      await Promise.all(starts);
+      if (starts[1] === undefined) addresses.sqs = nowhere;
+      environment.AWS_ENDPOINT_URL_DYNAMODB = addresses.dynamoDb;
+      environment.AWS_ENDPOINT_URL_SQS = addresses.sqs;
+    },
+    read: (services) => async () => {
+      const resources = allResources(services);
+      const declared = typesOf(resources);
+      if (declared.has(tableResourceType)) await createTables(addresses.dynamoDb, resources);
+      if (declared.has(queueResourceType)) await createQueues(addresses.sqs, resources);
+    },
+    stop: () => parts.disposeAsync(),
+  };
+};
+
+const typesOf = (resources: Record<string, CloudFormationResource>): ReadonlySet<string> =>
+  new Set(Object.values(resources).map(({ Type }) => Type));
+
+const allResources = (services: readonly ServiceModel[]): Record<string, CloudFormationResource> =>
+  Object.fromEntries(
+    services.flatMap(({ service, resources }) =>
+      Object.entries(resources).map(([logicalId, resource]) => [`${service}/${logicalId}`, resource]),
+    ),
+  );
