@@ -1,5 +1,5 @@
-import type { PracticeRules, ProviderRules } from '@frontdesk/scheduling/practice-rules';
-import type { AppointmentType, Closure, Schedule } from '@frontdesk/scheduling/schedule';
+import type { PracticeRules, ProviderRules, VersionedAppointmentType } from '@frontdesk/scheduling/practice-rules';
+import type { Closure, Schedule } from '@frontdesk/scheduling/schedule';
 import { type Item, numberOf, textOf } from './item-attributes.ts';
 
 /** Range keys of a practice's rules. Every item carries `revision`, the practice's revision that wrote it last. */
@@ -53,11 +53,12 @@ export function policyAttributes({
   };
 }
 
-export function typeItem(practiceId: string, type: AppointmentType, revision: number): Item {
+export function typeItem(practiceId: string, type: VersionedAppointmentType, revision: number): Item {
   return {
     practiceId: { S: practiceId },
     item: { S: typeItemKey(type.code) },
     revision: { N: String(revision) },
+    version: { N: String(type.version ?? 1) },
     ...displayNameAttribute(type.displayName),
     durationMinutes: { N: String(type.durationMinutes) },
     bufferBeforeMinutes: { N: String(type.bufferBeforeMinutes) },
@@ -128,7 +129,7 @@ export function readPracticeRules(items: readonly Item[]): StoredPracticeRules |
   }
 
   const timeZone = textOf(practice, 'timeZone');
-  const appointmentTypes = new Map<string, AppointmentType>();
+  const appointmentTypes = new Map<string, VersionedAppointmentType>();
   const providers = new Map<string, ProviderRules>();
   const closures: StoredClosure[] = [];
   for (const item of others) {
@@ -163,10 +164,11 @@ function displayNameOf({ displayName }: Item): { displayName?: string } {
   return displayName?.S === undefined ? {} : { displayName: displayName.S };
 }
 
-function readType(code: string, item: Item): AppointmentType {
+function readType(code: string, item: Item): VersionedAppointmentType {
   return {
     code,
     ...displayNameOf(item),
+    version: item.version === undefined ? 1 : numberOf(item, 'version'),
     durationMinutes: numberOf(item, 'durationMinutes'),
     bufferBeforeMinutes: numberOf(item, 'bufferBeforeMinutes'),
     bufferAfterMinutes: numberOf(item, 'bufferAfterMinutes'),

@@ -15,6 +15,14 @@ const appointmentEventData = z.strictObject({
   version: z.int(),
 });
 
+/** Hours, closures or appointment types are not what they were: read again what you show of them. */
+const scheduleEventData = z.strictObject({
+  /** Absent: it concerns the whole practice. */
+  providerId: z.optional(identifier),
+  /** Of the practice's rules; grows with every change of them. */
+  revision: z.int(),
+});
+
 const rescheduledData = z.extend(appointmentEventData, {
   previous: z.strictObject({ providerId: identifier, start: instantText, end: instantText }),
 });
@@ -40,6 +48,7 @@ export const EVENT_CATALOGUE = {
   'appointment.noshow': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.corrected': { topic: 'appointments', version: 1, data: appointmentEventData },
   'appointment.patient-corrected': { topic: 'appointments', version: 1, data: appointmentEventData },
+  'schedule.changed': { topic: 'appointments', version: 1, data: scheduleEventData },
   'call.initiated': { topic: 'calls', version: 1, data: callEventData },
   'call.queued': { topic: 'calls', version: 1, data: callEventData },
   'call.connected': { topic: 'calls', version: 1, data: callEventData },

@@ -64,6 +64,7 @@ const sampleTask = {
   takenAt: '2027-02-01T15:40:00.000Z',
   version: 6,
 };
+const typeRules = { displayName: 'Eye exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 const rules = {
   weekly: [
     { dayOfWeek: 'mon', start: '09:00', end: '17:00' },
@@ -81,6 +82,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   SearchPatientsRequest: { phone: '+1 (555) 0100' },
   CreateHoldRequest: booking,
   ReplaceScheduleRequest: rules,
+  ReplaceAppointmentTypeRequest: typeRules,
   CreateClosureRequest: { start: '2027-07-05', end: '2027-07-05', description: 'Public holiday' },
   ChangeCallTaskRequest: { action: 'take' },
   Patient: samplePatient,
@@ -111,18 +113,19 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     timeZone,
     providers: [{ providerId: 'dr-adams', displayName: 'Dr. Ana Müller' }, { providerId: 'dr-baker' }],
     appointmentTypes: [
+      { appointmentType: 'exam', ...typeRules, version: 1 },
       {
-        appointmentType: 'exam',
-        displayName: 'Eye exam',
-        durationMinutes: 30,
+        appointmentType: 'surgery-consult',
+        durationMinutes: 60,
         bufferBeforeMinutes: 0,
-        bufferAfterMinutes: 0,
+        bufferAfterMinutes: 20,
+        version: 2,
       },
-      { appointmentType: 'surgery-consult', durationMinutes: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 20 },
     ],
   },
   Slot: { providerId: 'dr-adams', start: booking.start, end, timeZone },
   Schedule: { practiceId: 'p001', providerId: 'dr-adams', timeZone, ...rules, version: 3 },
+  AppointmentType: { practiceId: 'p001', appointmentType: 'exam', ...typeRules, version: 2 },
   Closure: sampleClosure,
   ClosureList: { items: [sampleClosure] },
   Call: sampleCall,

@@ -8,6 +8,7 @@ import {
   patientRecord,
   rescheduleAppointmentRequest,
 } from './appointment.ts';
+import { appointmentType, replaceAppointmentTypeRequest } from './appointment-type.ts';
 import { auditEntry, auditPage } from './audit.ts';
 import { call, callPage } from './call.ts';
 import { callbackTask, callbackTaskPage, changeCallTaskRequest } from './callback-task.ts';
@@ -36,6 +37,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   SearchPatientsRequest: searchPatientsRequest,
   CreateHoldRequest: createHoldRequest,
   ReplaceScheduleRequest: replaceScheduleRequest,
+  ReplaceAppointmentTypeRequest: replaceAppointmentTypeRequest,
   CreateClosureRequest: createClosureRequest,
   ChangeCallTaskRequest: changeCallTaskRequest,
   ContactEvent: contactEvent,
@@ -56,6 +58,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   Slot: slot,
   SlotPage: slotPage,
   Schedule: schedule,
+  AppointmentType: appointmentType,
   StandingAppointment: standingAppointment,
   Closure: closure,
   ClosureList: closureList,

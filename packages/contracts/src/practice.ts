@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listedAppointmentType } from './appointment-type.ts';
 import { identifier } from './identifiers.ts';
 
 /** GET /practices/{id}: what a booking page needs to offer choices and to show times. */
@@ -9,14 +10,6 @@ export const practice = z.object({
   /** IANA name of the zone that opening hours are in. */
   timeZone: z.string(),
   providers: z.array(z.object({ providerId: identifier, displayName: z.optional(z.string()) })),
-  appointmentTypes: z.array(
-    z.object({
-      appointmentType: identifier,
-      displayName: z.optional(z.string()),
-      durationMinutes: z.int(),
-      bufferBeforeMinutes: z.int(),
-      bufferAfterMinutes: z.int(),
-    }),
-  ),
+  appointmentTypes: z.array(listedAppointmentType),
 });
 export type Practice = z.output<typeof practice>;

@@ -10,6 +10,7 @@ import {
 } from './appointment.ts';
 import { changeSentences } from './appointment-status-page.ts';
 import type { AppointmentChangeName } from './appointment-status-rules.ts';
+import { appointmentType, appointmentTypePath, replaceAppointmentTypeRequest } from './appointment-type.ts';
 import { auditPage, auditQuery } from './audit.ts';
 import { call, callPage, callPath, listCallsQuery } from './call.ts';
 import {
@@ -246,6 +247,30 @@ export const ROUTES: readonly Route[] = [
     pathParameters: schedulePath,
     body: replaceScheduleRequest,
     success: { status: 200, description: 'The schedule as it is now.', body: schedule, headers: ['ETag'] },
+    errors: ['STALE_VERSION', 'PRECONDITION_REQUIRED'],
+  },
+  {
+    operationId: 'replaceAppointmentType',
+    service: 'slots',
+    method: 'PUT',
+    path: '/practices/{id}/appointment-types/{appointmentType}',
+    summary: 'Replace what an appointment type takes; If-None-Match: * creates it.',
+    description: [
+      'The entity tag is the `version` that `GET /practices/{id}` lists, in quotes. Appointments that are booked keep their time.',
+      'INPUT_INVALID with a pointer for a type that takes more than 360 minutes with its buffers, that fits no opening window, or',
+      'that leaves an opening window in which no appointment can start.',
+    ].join(' '),
+    scopes: ['schedules:write'],
+    role: 'manager',
+    precondition: true,
+    pathParameters: appointmentTypePath,
+    body: replaceAppointmentTypeRequest,
+    success: {
+      status: 200,
+      description: 'The appointment type as it is now.',
+      body: appointmentType,
+      headers: ['ETag'],
+    },
     errors: ['STALE_VERSION', 'PRECONDITION_REQUIRED'],
   },
   {

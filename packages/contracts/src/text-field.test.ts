@@ -73,6 +73,7 @@ describe('the text that callers send', () => {
         'CancelAppointmentRequest/note',
         'CreateClosureRequest/description',
         'ReplaceScheduleRequest/displayName',
+        'ReplaceAppointmentTypeRequest/displayName',
       ]),
     );
   });

@@ -9,9 +9,14 @@ export interface PracticeRules {
   revision: number;
   timeZone: string;
   policy: BookingPolicy;
-  appointmentTypes: ReadonlyMap<string, AppointmentType>;
+  appointmentTypes: ReadonlyMap<string, VersionedAppointmentType>;
   providers: ReadonlyMap<string, ProviderRules>;
   closures: readonly (Closure & { id: string })[];
+}
+
+export interface VersionedAppointmentType extends AppointmentType {
+  /** Changes with the type's own content: its ETag. Absent: 1, since types had none at first. */
+  version?: number;
 }
 
 export interface ProviderRules {

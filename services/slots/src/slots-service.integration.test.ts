@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { claimUpdate } from '@frontdesk/aws/day-sheet-claim';
 import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { closureList, closure as closureSchema } from '@frontdesk/contracts/closure';
@@ -95,6 +95,44 @@ function asked({ calls }: Pick<typeof here, 'calls'>): (typeof here)['calls'] {
   const { rateLimits } = database.tableNames;
   return calls.filter(({ input }) => (input as { TableName?: string }).TableName !== rateLimits);
 }
+
+describe('the event schedule.changed', () => {
+  const published = async () => {
+    const { client, tableNames } = database;
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableNames.events,
+        KeyConditionExpression: 'practiceId = :practiceId',
+        ExpressionAttributeValues: { ':practiceId': { S: practiceId } },
+      }),
+    );
+    return Items.map(({ event, data }) => [event?.S, data?.M?.providerId?.S]);
+  };
+
+  it('tells of each change of hours, closures and types, once it is made; of a new practice nobody', async () => {
+    expect(await published()).toEqual([]);
+    const refused = { weekly: [{ dayOfWeek: 'mon', start: '09:00', end: '09:05' }] };
+    const anyVersion = { 'if-match': '*' };
+    const replace = (body: unknown) =>
+      here.ask('replaceSchedule', { ...scheduleOf('dr-adams'), headers: anyVersion, body });
+    expect((await replace(refused)).status).toBe(400);
+    expect(await published()).toEqual([]);
+    expect((await replace({ weekly: OFFICE_HOURS })).status).toBe(200);
+    const closed = await close({ start: '2030-03-04', end: '2030-03-04', providerId: 'dr-baker', description: 'Away' });
+    await here.ask('deleteClosure', { practiceId, path: { closureId: closed.body.id } });
+    const type = { practiceId, path: { appointmentType: 'exam' }, headers: anyVersion, body: { durationMinutes: 20 } };
+    expect((await here.ask('replaceAppointmentType', type)).body).toMatchObject({ durationMinutes: 20, version: 2 });
+    await here.importPractice(practiceDocument({ practiceId }));
+    const event = 'schedule.changed';
+    expect(await published()).toEqual([
+      [event, 'dr-adams'],
+      [event, 'dr-baker'],
+      [event, 'dr-baker'],
+      [event, undefined],
+      [event, undefined],
+    ]);
+  });
+});
 
 describe('GET /practices/{id}/slots', () => {
   it('takes one GetItem and one Query, at once, when the container is warm', async () => {

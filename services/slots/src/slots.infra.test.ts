@@ -13,15 +13,17 @@ describe('the slots service', () => {
       searchSlots: ['appointments: GetItem', 'day-sheets: Query', 'schedules: GetItem, Query'],
       readPractice: ['schedules: Query'],
       readSchedule: ['schedules: Query'],
-      replaceSchedule: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
+      replaceSchedule: ['events: PutItem', 'idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
+      replaceAppointmentType: ['events: PutItem', 'idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
       createClosure: [
         'appointments/index/byStart: Query',
+        'events: PutItem',
         'idempotency: GetItem, PutItem',
         'schedules: DeleteItem, PutItem, Query, UpdateItem',
       ],
       listClosures: ['appointments/index/byStart: Query', 'schedules: Query'],
-      deleteClosure: ['idempotency: PutItem', 'schedules: DeleteItem, Query, UpdateItem'],
-      importPractice: ['idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
+      deleteClosure: ['events: PutItem', 'idempotency: PutItem', 'schedules: DeleteItem, Query, UpdateItem'],
+      importPractice: ['events: PutItem', 'idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
     });
   });
 

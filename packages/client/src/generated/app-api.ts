@@ -333,6 +333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices/{id}/appointment-types/{appointmentType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace what an appointment type takes; If-None-Match: * creates it.
+         * @description The entity tag is the `version` that `GET /practices/{id}` lists, in quotes. Appointments that are booked keep their time. INPUT_INVALID with a pointer for a type that takes more than 360 minutes with its buffers, that fits no opening window, or that leaves an opening window in which no appointment can start. Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`.
+         */
+        put: operations["replaceAppointmentType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/practices/{id}/closures": {
         parameters: {
             query?: never;
@@ -629,6 +649,25 @@ export interface components {
             practiceId?: unknown;
             providerId?: unknown;
             timeZone?: unknown;
+            version?: unknown;
+        };
+        /**
+         * @example {
+         *       "displayName": "Eye exam",
+         *       "durationMinutes": 30,
+         *       "bufferBeforeMinutes": 0,
+         *       "bufferAfterMinutes": 0
+         *     }
+         */
+        ReplaceAppointmentTypeRequest: {
+            displayName?: components["schemas"]["DisplayName"];
+            durationMinutes: number;
+            /** @default 0 */
+            bufferBeforeMinutes: number;
+            /** @default 0 */
+            bufferAfterMinutes: number;
+            practiceId?: unknown;
+            appointmentType?: unknown;
             version?: unknown;
         };
         /**
@@ -984,13 +1023,15 @@ export interface components {
          *           "displayName": "Eye exam",
          *           "durationMinutes": 30,
          *           "bufferBeforeMinutes": 0,
-         *           "bufferAfterMinutes": 0
+         *           "bufferAfterMinutes": 0,
+         *           "version": 1
          *         },
          *         {
          *           "appointmentType": "surgery-consult",
          *           "durationMinutes": 60,
          *           "bufferBeforeMinutes": 0,
-         *           "bufferAfterMinutes": 20
+         *           "bufferAfterMinutes": 20,
+         *           "version": 2
          *         }
          *       ]
          *     }
@@ -1009,6 +1050,7 @@ export interface components {
                 durationMinutes: number;
                 bufferBeforeMinutes: number;
                 bufferAfterMinutes: number;
+                version: number;
             }[];
         };
         /**
@@ -1076,6 +1118,26 @@ export interface components {
                     end: string;
                 }[];
             }[];
+            version: number;
+        };
+        /**
+         * @example {
+         *       "practiceId": "p001",
+         *       "appointmentType": "exam",
+         *       "displayName": "Eye exam",
+         *       "durationMinutes": 30,
+         *       "bufferBeforeMinutes": 0,
+         *       "bufferAfterMinutes": 0,
+         *       "version": 2
+         *     }
+         */
+        AppointmentType: {
+            practiceId: string;
+            appointmentType: string;
+            displayName?: string;
+            durationMinutes: number;
+            bufferBeforeMinutes: number;
+            bufferAfterMinutes: number;
             version: number;
         };
         StandingAppointment: {
@@ -1920,6 +1982,46 @@ export interface operations {
             };
         };
     };
+    replaceAppointmentType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The version that you read, as its `ETag`; `*` for any. A stale one is answered 412.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description `*`, instead of `If-Match`, to create what is not there yet.
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchStar"];
+            };
+            path: {
+                id: string;
+                /** @example exam */
+                appointmentType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceAppointmentTypeRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment type as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentType"];
+                };
+            };
+        };
+    };
     listClosures: {
         parameters: {
             query?: never;
@@ -2141,6 +2243,7 @@ export const OPERATIONS = {
   searchSlots: { method: 'GET', path: '/practices/{id}/slots', idempotencyKey: false, precondition: false },
   readSchedule: { method: 'GET', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: false },
   replaceSchedule: { method: 'PUT', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: true },
+  replaceAppointmentType: { method: 'PUT', path: '/practices/{id}/appointment-types/{appointmentType}', idempotencyKey: false, precondition: true },
   listClosures: { method: 'GET', path: '/practices/{id}/closures', idempotencyKey: false, precondition: false },
   createClosure: { method: 'POST', path: '/practices/{id}/closures', idempotencyKey: true, precondition: false },
   deleteClosure: { method: 'DELETE', path: '/practices/{id}/closures/{closureId}', idempotencyKey: false, precondition: false },

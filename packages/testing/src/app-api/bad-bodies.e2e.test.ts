@@ -71,6 +71,7 @@ describe.each(withBody)('%s', (_, route: Route) => {
     for (const name of Object.keys(call.body ?? {})) {
       for (const value of values) {
         if ((name === 'overrides' || name === 'weekly') && value === '[]') continue;
+        if (name.endsWith('Minutes') && value === '1') continue;
         const answer = await sendRaw(
           practice,
           call,

@@ -65,6 +65,11 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     headers: { 'if-match': '*' },
     body: { weekly: [{ dayOfWeek: 'mon', start: '09:00', end: '17:00' }], overrides: [] },
   }),
+  replaceAppointmentType: async ({ id }) => ({
+    parameters: { id, appointmentType: 'surgery-consult' },
+    headers: { 'if-match': '*' },
+    body: { displayName: 'Consultation', durationMinutes: 45, bufferBeforeMinutes: 0, bufferAfterMinutes: 15 },
+  }),
   createClosure: async ({ id }) => ({
     parameters: { id },
     headers: key(),

@@ -159,6 +159,7 @@ const MATRIX: readonly Row[] = [
       return foreignInOwnPath({ ...call, path: `/practices/${owner.id}/schedules/${owner.ownProvider}` });
     },
   ],
+  foreignRecord('replaceAppointmentType', 'the practice'),
   foreignRecord('createClosure', 'the practice'),
   ['createClosure', 'a provider', () => foreignProvider('createClosure')],
   foreignRecord('listClosures', 'the practice'),

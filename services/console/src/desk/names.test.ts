@@ -9,7 +9,7 @@ it('names a patient by what is known of the name', () => {
 });
 
 it('calls providers and appointment types what the practice calls them, and makes a name of the id of others', () => {
-  const type = { durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  const type = { version: 1, durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
   const practice = {
     providers: [{ providerId: 'dr-mueller', displayName: 'Dr. Müller' }, { providerId: 'dr-baker' }],
     appointmentTypes: [{ appointmentType: 'exam', displayName: 'Eye exam', ...type }],

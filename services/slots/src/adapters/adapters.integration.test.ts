@@ -38,6 +38,8 @@ practiceRulesStoreSuite(() => {
     reader: new PracticeRulesReader({ client, tableName: tableNames.schedules }),
     writer: new IdempotentWriter({ client, tableName: tableNames.idempotency, clock: systemClock }),
     tableName: tableNames.schedules,
+    eventsTable: tableNames.events,
+    clock: systemClock,
   });
 }, nextPracticeId);
 

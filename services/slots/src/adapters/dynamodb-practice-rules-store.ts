@@ -1,10 +1,13 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
+import { eventPut } from '@frontdesk/aws/outbox';
 import { PRACTICE_ITEM, policyAttributes, practiceItem } from '@frontdesk/aws/practice-rules-items';
 import type { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { emptyAnswer } from '@frontdesk/core/answer';
+import type { Clock } from '@frontdesk/core/clock';
 import type { PracticeRecord } from '../domain/practice-record.ts';
 import { changedRules, type RulesChange } from '../domain/rules-change.ts';
+import { scheduleEvent } from '../domain/schedule-event.ts';
 import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
 import { type ItemChange, itemChanges } from './rules-item-changes.ts';
 
@@ -13,13 +16,17 @@ export interface DynamoDbPracticeRulesStoreOptions {
   readonly writer: IdempotentWriter;
   /** The schedules table. */
   readonly tableName: string;
+  /** The events table. */
+  readonly eventsTable: string;
+  readonly clock: Clock;
 }
 
-/** A transaction takes 100 actions; the idempotency record and PRACTICE are two of them. */
-const ITEMS_PER_TRANSACTION = 98;
+/** A transaction takes 100 actions; the idempotency record, PRACTICE and the event are three of them. */
+const ITEMS_PER_TRANSACTION = 97;
 
 /** Rules in the schedules table. Every transaction also changes PRACTICE, on the condition of the revision that was
- *  read: changes of one practice follow each other, and each leaves the items and their listing in PRACTICE agreeing. */
+ *  read: changes of one practice follow each other, and each leaves the items and their listing in PRACTICE agreeing.
+ *  The last transaction of a change publishes `schedule.changed`; of a new practice nobody is told. */
 export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
   readonly #options: DynamoDbPracticeRulesStoreOptions;
 
@@ -37,15 +44,20 @@ export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
     change: RulesChange,
     deadline: number,
   ): Promise<'applied' | 'stale'> {
-    const { writer, tableName } = this.#options;
+    const { writer, tableName, eventsTable, clock } = this.#options;
     let revision = basis?.revision ?? 0;
     const { timeZone } = changedRules(practiceId, basis, change, revision);
-    for (const batch of batchesOf(itemChanges(tableName, practiceId, timeZone, change))) {
+    const batches = batchesOf(itemChanges(tableName, practiceId, timeZone, change));
+    for (const [index, batch] of batches.entries()) {
       const before = revision;
       revision += 1;
       const after = changedRules(practiceId, basis, change, revision);
       const practice = before === 0 ? this.#newPractice(after, batch) : this.#changedPractice(after, before, batch);
       const steps = batch.map(({ key, action }) => ({ name: key, action: action(revision) }));
+      if (basis !== undefined && index === batches.length - 1) {
+        const event = scheduleEvent(after, change, clock.now());
+        steps.push({ name: 'event', action: eventPut(eventsTable, event) });
+      }
       const outcome = await writer.write({
         answer: emptyAnswer(204),
         steps: [{ name: PRACTICE_ITEM, action: practice }, ...steps],
@@ -78,7 +90,7 @@ export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
       values[`:${name}`] = value;
       sets.push(`#${name} = :${name}`);
     }
-    // 98 of these make an expression of 1.4 KB; DynamoDB takes 4 KB.
+    // 97 of these make an expression of 1.4 KB; DynamoDB takes 4 KB.
     for (const [index, { key, remains }] of batch.entries()) {
       names[`#${index}`] = key;
       if (remains) sets.push(`#items.#${index} = :revision`);

@@ -8,6 +8,7 @@ const environment = readEnvironment(
   z.object({
     APPOINTMENTS_TABLE: tableName,
     DAY_SHEETS_TABLE: tableName,
+    EVENTS_TABLE: tableName,
     IDEMPOTENCY_TABLE: tableName,
     SCHEDULES_TABLE: tableName,
   }),
@@ -17,6 +18,7 @@ const environment = readEnvironment(
 export const tables = {
   appointments: environment.APPOINTMENTS_TABLE,
   daySheets: environment.DAY_SHEETS_TABLE,
+  events: environment.EVENTS_TABLE,
   idempotency: environment.IDEMPOTENCY_TABLE,
   schedules: environment.SCHEDULES_TABLE,
 } as const;

@@ -11,6 +11,8 @@ export const ruleChangingPorts: ChangeRulesPorts = {
     reader: rulesReader,
     writer: idempotentWriter,
     tableName: tables.schedules,
+    eventsTable: tables.events,
+    clock: systemClock,
   }),
   clock: systemClock,
 };

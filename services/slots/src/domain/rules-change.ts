@@ -1,4 +1,5 @@
-import type { AppointmentType, BookingPolicy, Closure, Schedule } from '@frontdesk/scheduling/schedule';
+import type { VersionedAppointmentType } from '@frontdesk/scheduling/practice-rules';
+import type { BookingPolicy, Closure, Schedule } from '@frontdesk/scheduling/schedule';
 import type { NewClosure, PracticeRecord } from './practice-record.ts';
 
 /** One change of a practice's rules, decided on rules of a known revision. */
@@ -9,7 +10,7 @@ export interface RulesChange {
     readonly policy: BookingPolicy;
   };
   /** Types to set; others stay. */
-  readonly appointmentTypes?: readonly AppointmentType[];
+  readonly appointmentTypes?: readonly VersionedAppointmentType[];
   /** Schedules to set; other providers keep theirs. */
   readonly schedules?: readonly NewSchedule[];
   readonly addClosure?: NewClosure;

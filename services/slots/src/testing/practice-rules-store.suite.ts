@@ -12,6 +12,7 @@ const schedule = (providerId: string, version = 1) => ({
 });
 const exam = {
   code: 'exam',
+  version: 1,
   displayName: 'Eye exam',
   durationMinutes: 30,
   bufferBeforeMinutes: 0,

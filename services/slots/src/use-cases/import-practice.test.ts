@@ -49,7 +49,7 @@ describe('importing a practice', () => {
     expect(await namesOf()).toMatchObject([
       'Praxis Müller',
       { displayName: 'Dr. Müller', version: 1 },
-      { displayName: 'Eye exam' },
+      { displayName: 'Eye exam', version: 1 },
     ]);
     const renamed = providers.map((provider) => ({ ...provider, displayName: 'Dr. McDonald' }));
     await importPractice({ store, clock }, practiceDocument({ providers: renamed }), deadline);

@@ -2,9 +2,11 @@ import { AppError } from '@frontdesk/core/app-error';
 import { canonicalJson } from '@frontdesk/core/canonical-json';
 import { type Fault, scheduleFaults } from '@frontdesk/scheduling/schedule-faults';
 import { emptyWindowFaults, unplaceableTypes } from '@frontdesk/scheduling/start-faults';
+import { countEmptyWindows } from '../domain/empty-windows.ts';
 import type { PracticeDocument } from '../domain/practice-document.ts';
 import type { PracticeRecord } from '../domain/practice-record.ts';
 import { changedRules, named, type RulesChange } from '../domain/rules-change.ts';
+import { versioned } from '../domain/versioned-type.ts';
 import { type ChangeRulesPorts, changeRules } from './change-rules.ts';
 
 /** Sets up a practice, or brings one up to date: providers, types and rules that the document names are set, others and
@@ -53,15 +55,11 @@ function startFaults(document: PracticeDocument, before: PracticeRecord | undefi
   );
   const imported = new Set(document.providers.map(({ providerId }) => providerId));
   const others = [...providers.keys()].filter((providerId) => !imported.has(providerId));
-  const emptied = others.some((providerId) => emptyWindows(after, providerId) > emptyWindows(before, providerId));
+  const emptied = others.some(
+    (providerId) => countEmptyWindows(after, providerId) > countEmptyWindows(before, providerId),
+  );
   const message = 'leave a window of a provider who is not named here without any start';
   return [...windows, ...types, ...(emptied ? [{ pointer: '/appointmentTypes', message }] : [])];
-}
-
-function emptyWindows(rules: PracticeRecord | undefined, providerId: string): number {
-  const schedule = rules?.providers.get(providerId)?.schedule;
-  if (rules === undefined || schedule === undefined) return 0;
-  return emptyWindowFaults(schedule, rules.appointmentTypes.values(), rules.policy).length;
 }
 
 function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined): RulesChange {
@@ -79,10 +77,7 @@ function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined)
       timeZone,
       policy: { startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes },
     },
-    appointmentTypes: document.appointmentTypes.map((type) => ({
-      ...type,
-      ...named(type.displayName ?? rules?.appointmentTypes.get(type.code)?.displayName),
-    })),
+    appointmentTypes: document.appointmentTypes.map((type) => versioned(type, rules?.appointmentTypes.get(type.code))),
     schedules: document.providers.map(({ providerId, displayName: name, weekly, overrides }) => {
       const present = rules?.providers.get(providerId);
       const provider = { ...named(name ?? present?.displayName), weekly, overrides };

@@ -1,4 +1,5 @@
 import type { Practice } from '@frontdesk/contracts/practice';
+import { listedType } from '../domain/present-appointment-type.ts';
 import { named } from '../domain/rules-change.ts';
 import type { PracticeRulesStore } from '../ports/practice-rules-store.ts';
 import { existing } from './change-rules.ts';
@@ -15,12 +16,6 @@ export async function readPractice(store: Pick<PracticeRulesStore, 'read'>, prac
     providers: [...rules.providers]
       .map(([providerId, { displayName }]) => ({ providerId, ...named(displayName) }))
       .sort((a, b) => (a.providerId < b.providerId ? -1 : 1)),
-    appointmentTypes: types.map(({ code, displayName, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }) => ({
-      appointmentType: code,
-      ...named(displayName),
-      durationMinutes,
-      bufferBeforeMinutes,
-      bufferAfterMinutes,
-    })),
+    appointmentTypes: types.map(listedType),
   };
 }

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { LONGEST_APPOINTMENT_MINUTES } from '@frontdesk/contracts/appointment-type';
+import { MAXIMUM_CLAIM_MINUTES } from '@frontdesk/scheduling/quantum';
 import { describe, expect, it } from 'vitest';
 import { practiceDocument as sample } from '../../testing/practice-documents.ts';
 import { practiceDocument } from './practice-document.ts';
@@ -18,6 +20,10 @@ describe("the demo's practices", () => {
 });
 
 describe('a practice document', () => {
+  it('takes types that a page of a day can take, and no longer ones', () => {
+    expect(LONGEST_APPOINTMENT_MINUTES).toBe(MAXIMUM_CLAIM_MINUTES);
+  });
+
   const [exam] = sample().appointmentTypes;
 
   it('may leave buffers and overrides out', () => {

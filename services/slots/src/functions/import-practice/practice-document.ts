@@ -1,25 +1,20 @@
+import { appointmentTypeRules } from '@frontdesk/contracts/appointment-type';
 import { displayName } from '@frontdesk/contracts/display-name';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { replaceScheduleRequest } from '@frontdesk/contracts/schedule';
-import { claimOf } from '@frontdesk/scheduling/claim';
 import { MAXIMUM_CLAIM_MINUTES, QUANTUM_MINUTES } from '@frontdesk/scheduling/quantum';
-import type { AppointmentType } from '@frontdesk/scheduling/schedule';
 import { isTimeZone } from '@frontdesk/scheduling/zone-offsets';
 import * as z from 'zod/mini';
+import { claimedMinutes } from '../../domain/claimed-minutes.ts';
 
 const DAY_MINUTES = 1440;
 const YEAR_MINUTES = 366 * DAY_MINUTES;
 
 const gridMinutes = z.int().check(z.minimum(QUANTUM_MINUTES), z.maximum(DAY_MINUTES), z.multipleOf(QUANTUM_MINUTES));
-const bufferMinutes = z.int().check(z.minimum(0), z.maximum(MAXIMUM_CLAIM_MINUTES));
-
 const appointmentType = z
   .strictObject({
     code: identifier,
-    displayName: z.optional(displayName),
-    durationMinutes: z.int().check(z.minimum(1), z.maximum(MAXIMUM_CLAIM_MINUTES)),
-    bufferBeforeMinutes: z._default(bufferMinutes, 0),
-    bufferAfterMinutes: z._default(bufferMinutes, 0),
+    ...appointmentTypeRules,
   })
   .check(
     z.refine((type) => claimedMinutes(type) <= MAXIMUM_CLAIM_MINUTES, {
@@ -49,11 +44,6 @@ export const practiceDocument = z.strictObject({
     .array(provider)
     .check(z.maxLength(1000), z.refine(distinctBy('providerId'), { error: 'must differ in their ids' })),
 });
-
-function claimedMinutes(type: AppointmentType): number {
-  const { start, end } = claimOf(0, type);
-  return end - start;
-}
 
 function distinctBy<Name extends string>(name: Name) {
   return (items: readonly Record<Name, string>[]): boolean =>
