@@ -12,6 +12,7 @@ import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
 import { mondayBench } from './monday/monday-bench.ts';
+import { patientSearchBench } from './patient-search/patient-search-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   fanOutBench,
   dashboardLatencyBench,
   eventCpuBench,
+  patientSearchBench,
 ];
 
 const names = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { deadLetterQueues } from './sqs/dead-letter-queues.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 
 /** What people open: the console, and the token issuer that it signs in with. */
-export const pagesModule = ({ root, ports, addresses, issuer, environment, services }: CloudHost): CloudModule => {
+export const pagesModule = ({ root, ports, addresses, issuer, environment, services, invoke }: CloudHost): CloudModule => {
   const closing: (() => Promise<void>)[] = [];
   return {
     listen: async () => {
@@ -26,6 +26,7 @@ export const pagesModule = ({ root, ports, addresses, issuer, environment, servi
       const issuerHttp = issuerServer(issuer, {
         pagesOn: consolePort,
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
+        invoke,
       });
       await issuerHttp.ready();
       closing.push(() => closeServer(issuerHttp.server));

@@ -57,7 +57,11 @@ describe('the appointments service', () => {
         'patient-index/index/byName: Query',
         'patient-index/index/byPhone: Query',
       ],
-      indexPatients: ['appointments: BatchGetItem', 'patient-index: PutItem'],
+      indexPatients: [
+        'appointments: BatchGetItem',
+        'patient-index: PutItem',
+        'placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams',
+      ],
       indexLatePatients: ['appointments: BatchGetItem', 'patient-index: PutItem'],
       reindexPatients: ['appointments: Scan', 'patient-index: PutItem'],
       readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
@@ -97,6 +101,39 @@ describe('the appointments service', () => {
         IndexName: 'byCall',
         Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['appointmentId'] },
       }),
+    ]);
+  });
+
+  it('has in the index of patients only keys of theirs that nobody can read back, and ids', () => {
+    const tables = resourcesOf(packagedTemplate('appointments'), 'AWS::DynamoDB::Table');
+    const index = tables.find(([id]) => id === 'PatientIndexTable')?.[1].Properties;
+    expect(index?.KeySchema).toEqual([{ AttributeName: 'ownerKey', KeyType: 'HASH' }]);
+    expect(index?.GlobalSecondaryIndexes).toEqual(
+      ['Phone', 'Name', 'Member'].map((kind) => ({
+        IndexName: `by${kind}`,
+        KeySchema: [{ AttributeName: `${kind.toLowerCase()}Key`, KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      })),
+    );
+    const [[, key] = []] = resourcesOf(packagedTemplate('appointments'), 'AWS::SecretsManager::Secret');
+    expect(key?.Properties.GenerateSecretString).toEqual({ PasswordLength: 64, ExcludePunctuation: true });
+  });
+
+  it('reads bookings and corrections from the stream, and keeps what it gives up', () => {
+    const [[, source] = []] = resourcesOf(packagedTemplate('appointments'), 'AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => Properties.StartingPosition !== undefined,
+    );
+    expect(source?.Properties).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['LostBookings', 'Arn'] } } },
+    });
+    const { Filters = [] } = (source?.Properties.FilterCriteria ?? {}) as { Filters?: { Pattern: string }[] };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { event: { S: ['appointment.booked', 'appointment.patient-corrected'] } } },
+      },
     ]);
   });
 

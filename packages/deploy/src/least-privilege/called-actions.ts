@@ -9,7 +9,7 @@ const SETTINGS = createRequire(import.meta.url)(join(REPOSITORY_ROOT, 'esbuild.s
 
 /** Ours alone are read: a library calls AWS only when we do. */
 const LIBRARIES = ['@aws-sdk/*', '@smithy/*', '@middy/*', '@aws-lambda-powertools/*', 'aws-jwt-verify*', 'zod*'];
-const MORE_LIBRARIES = ['temporal-polyfill*', 'undici*', 'ws'];
+const MORE_LIBRARIES = ['libphonenumber-js*', 'temporal-polyfill*', 'undici*', 'ws'];
 
 /** The IAM actions that a function's code can come to call, in alphabetical order. */
 export async function calledActions(handlerFile: string): Promise<string[]> {
@@ -37,6 +37,7 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   GetItemCommand: ['dynamodb:GetItem'],
   PutItemCommand: ['dynamodb:PutItem'],
   QueryCommand: ['dynamodb:Query'],
+  ScanCommand: ['dynamodb:Scan'],
   UpdateItemCommand: ['dynamodb:UpdateItem'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],

@@ -14,8 +14,11 @@ const OF_THE_PLATFORM = /^(logs|xray|kms):/;
 /** Code that is there and never runs: what the analysis cannot see, and why it is so. */
 const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why: string }>> = {
   'dynamodb:ConditionCheckItem': {
-    functions: ['cancel', 'arrive', 'fulfil', 'noShow', 'correct'].map((change) => `${change}Appointment`),
-    why: 'The rules are held against a new time only, and a change of status asks for none.',
+    functions: [
+      ...['cancel', 'arrive', 'fulfil', 'noShow', 'correct'].map((change) => `${change}Appointment`),
+      'correctPatient',
+    ],
+    why: 'The rules are held against a new time only, and a change of status or of the patient asks for none.',
   },
   'dynamodb:PutItem': {
     functions: ['readCall'],

@@ -1,4 +1,5 @@
 import { localAccount } from '@frontdesk/service-model/local-account';
+import type { InvokeFunction } from '@frontdesk/service-model/service-model';
 import fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { httpServer } from '../http-server.ts';
@@ -20,15 +21,17 @@ export interface IssuerServerOptions {
   pagesOn?: number;
   /** What `pnpm redrive` may bring back. */
   deadLetterQueues?: () => readonly DeadLetterQueue[];
+  /** What Lambda's own API runs for commands that invoke functions. */
+  invoke?: InvokeFunction;
 }
 
 /** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them; and `GET /dead-letter-queues`, for
- *  commands that look for the running cloud's queues.
+ *  commands that look for the running cloud's queues; and Lambda's Invoke, for commands that work on AWS too.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
  *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
 export const issuerServer = (
   issuer: TokenIssuer,
-  { pagesOn, deadLetterQueues }: IssuerServerOptions = {},
+  { pagesOn, deadLetterQueues, invoke }: IssuerServerOptions = {},
 ): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true, serverFactory: (handler) => httpServer(handler) });
   server.addHook('onRequest', async (request, reply) => {
@@ -48,6 +51,7 @@ export const issuerServer = (
   server.get('/.well-known/jwks.json', () => issuer.jwks);
   server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
   server.get('/dead-letter-queues', async () => deadLetterQueues?.() ?? []);
+  if (invoke !== undefined) invocations(server, invoke);
   server.post('/token', async (request, reply) => {
     const parsed = tokenRequestSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
@@ -59,4 +63,20 @@ export const issuerServer = (
     }
   });
   return server;
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html, RequestResponse only. */
+const invocations = (server: FastifyInstance, invoke: InvokeFunction): void => {
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.post<{ Params: { name: string } }>('/2015-03-31/functions/:name/invocations', async (request, reply) => {
+    // A form that no page of another origin can send.
+    if (request.headers['content-type'] !== 'application/octet-stream') return reply.code(415).send();
+    const payload: unknown = JSON.parse(String(request.body ?? '') || '{}');
+    const result = await invoke(request.params.name, payload);
+    if (result.ok) return reply.send(JSON.stringify(result.payload));
+    const { errorType, errorMessage } = result;
+    return reply.header('x-amz-function-error', 'Unhandled').send(JSON.stringify({ errorType, errorMessage }));
+  });
 };

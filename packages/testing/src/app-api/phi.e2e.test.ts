@@ -5,6 +5,7 @@ import { expectRefusal } from './answers.ts';
 import { Canaries } from './canaries.ts';
 import { askCloud } from './cloud-control.ts';
 import type { DatabaseFault } from './dynamodb-relay.ts';
+import { found } from './patients.ts';
 import { type Call, Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
@@ -13,8 +14,8 @@ import { instantOn } from './times.ts';
 
 const canaries = new Canaries();
 const { patient, reason, note, stray } = canaries;
-/** The routes whose success is an appointment, to the practice that it belongs to. */
-const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)/;
+/** The routes whose success is an appointment or a patient, to the practice that they belong to. */
+const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)|^\/patients\/search$/;
 
 let practice: Practice;
 let firstLogLine: number;
@@ -53,6 +54,7 @@ const answersWhile = async (fault: DatabaseFault): Promise<WireAnswer[]> => {
     { method: 'PUT', path: `/appointments/${id}/cancel`, body: { reason: 'pat', note } },
     { method: 'GET', path: `/appointments/${id}` },
     { method: 'GET', path: '/appointments', query: { from: instantOn(0, 0), to: instantOn(9, 0) } },
+    { method: 'POST', path: '/patients/search', body: { phone: patient.phone } },
   ];
   return Promise.all(calls.map(async (call) => noted(call, await failing.send(call))));
 };
@@ -85,6 +87,30 @@ describe('a patient’s data is sent', () => {
       await letBegin(practice.id, json.id);
       await put(json.id, verb);
     }
+  });
+
+  it('through searches and corrections', async () => {
+    const { familyName, birthDate, phone, memberId } = patient;
+    const ways = [{ phone }, { familyName, birthDate }, { memberId }];
+    const { id } = (await book(booking({ patient: { ...patient, givenName: 'Sam' } }))).json;
+    for (const body of ways) await found(practice, body, (items) => items.length > 1);
+    for (const body of ways) {
+      const answer = await send({ method: 'POST', path: '/patients/search', body });
+      expect(answer.json.items.length).toBeGreaterThan(1);
+    }
+    const path = `/appointments/${id}/patient`;
+    const correct = (body: object, version = '"1"') =>
+      send({ method: 'PUT', path, headers: { 'if-match': version }, body });
+    const refusals: [WireAnswer, string][] = [
+      [await send({ method: 'PUT', path, body: { patient, reason } }), 'PRECONDITION_REQUIRED'],
+      [await correct({ patient, reason }, `"${stray}"`), 'STALE_VERSION'],
+      [await correct({ patient: { ...patient, phone: memberId }, reason }), 'INPUT_INVALID'],
+      [await send({ method: 'POST', path: '/patients/search', body: { phone, memberId } }), 'INPUT_INVALID'],
+      [await send({ method: 'POST', path: '/patients/search', body: { phone: familyName } }), 'INPUT_INVALID'],
+      [await send({ method: 'POST', path: '/patients/search', body: { [stray]: phone } }), 'INPUT_INVALID'],
+    ];
+    for (const [answer, code] of refusals) expect(answer.json.code, answer.text).toBe(code);
+    expect((await correct({ patient, reason })).status).toBe(200);
   });
 
   it('through conflicts, keys used twice, times that are not to be had, and records that are not there', async () => {
@@ -155,7 +181,7 @@ describe('a patient’s data is sent', () => {
 describe('and while the database', () => {
   it.each(FAULTS)('%s: %s', async (fault, _, status) => {
     const answers = (await answersDuring).get(fault) ?? [];
-    expect(answers).toHaveLength(4);
+    expect(answers).toHaveLength(5);
     for (const answer of answers) {
       expectRefusal(answer, status);
       expect(answer.headers['retry-after']).toEqual(status === 503 ? expect.stringMatching(/^\d+$/) : undefined);
@@ -198,6 +224,20 @@ describe('and afterwards', () => {
       expect(allowed.filter((name) => keyAttributesOf(table).includes(name))).toEqual([]);
     },
   );
+
+  it('the hashes of the index are in its keys and nowhere else', async () => {
+    const { entries } = await askCloud('logs', { from: firstLogLine });
+    const hashes = new Set<string>();
+    for (const { phoneKey, nameKey, memberKey } of await storedItems('patientIndex', practice.id)) {
+      for (const key of [phoneKey, nameKey, memberKey]) if (key?.S !== undefined) hashes.add(key.S.split('#')[1] ?? '');
+    }
+    expect(hashes.size).toBeGreaterThan(3);
+    const others = STORED_TABLES.filter((table) => table !== 'patientIndex');
+    const stored = await Promise.all(others.map(async (table) => JSON.stringify(await storedItems(table))));
+    const places = [...stored, ...entries.map(({ line }) => line), ...outward.map(({ text }) => text)];
+    const found = [...hashes].filter((hash) => places.some((text) => text.includes(hash)));
+    expect(found).toEqual([]);
+  });
 
   it('there was something to be found in what the bookings wrote', async () => {
     for (const table of ['appointments', 'audit', 'daySheets', 'events', 'idempotency', 'schedules'] as const) {

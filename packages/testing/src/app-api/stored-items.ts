@@ -1,4 +1,4 @@
-import { type AttributeValue, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteItemCommand, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { beginAppointment } from '../begin-appointment.ts';
 import { readTableNames, readTableResources, type TableNames } from '../table-templates.ts';
@@ -9,6 +9,8 @@ export type TableKey = keyof TableNames;
 
 interface TableKeys {
   readonly tableName: string;
+  /** The table's own. */
+  readonly keys: readonly string[];
   /** Every attribute that is a part of the table's or of an index's key; the table's own partition key first. */
   readonly attributes: readonly string[];
 }
@@ -54,6 +56,15 @@ export async function storedItems(table: TableKey, practiceId?: string): Promise
   return wanted.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
+/** Deletes items, as a disaster would. */
+export async function deleteItems(table: TableKey, items: readonly Item[]): Promise<void> {
+  const { tableName = '', keys = [] } = tables.get(table) ?? {};
+  for (const item of items) {
+    const Key = Object.fromEntries(keys.map((name) => [name, item[name] as AttributeValue]));
+    await database().send(new DeleteItemCommand({ TableName: tableName, Key }));
+  }
+}
+
 /** Not compared before and after: the dashboards' log and the patients' index follow the events, which are compared, in their
  *  own time, and every request is counted, whatever comes of it. */
 const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits'];
@@ -80,7 +91,7 @@ function tablesOfTemplates(): Map<TableKey, TableKeys> {
       if (table === undefined) return [];
       const own = table.KeySchema.map(({ AttributeName }) => AttributeName);
       const all = table.AttributeDefinitions.map(({ AttributeName }) => AttributeName);
-      return [[key, { tableName, attributes: [...new Set([...own, ...all])] }] as const];
+      return [[key, { tableName, keys: own, attributes: [...new Set([...own, ...all])] }] as const];
     }),
   );
 }

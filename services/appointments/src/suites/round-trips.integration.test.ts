@@ -1,7 +1,8 @@
+import { Phi } from '@frontdesk/core/phi';
 import { type FaultInjection, injectFaults } from '@frontdesk/testing/fault-injection';
 import { failInOrder } from '@frontdesk/testing/fault-plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { staff } from '../testing/callers.ts';
+import { patient, staff } from '../testing/callers.ts';
 import { dynamoDbPorts } from '../testing/dynamodb-ports.ts';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
 import { bodyOf, FrontDesk, outcomeOf } from '../testing/front-desk.ts';
@@ -144,5 +145,29 @@ describe('round trips to DynamoDB', () => {
   it('a list is one query, one read of the records and one write of the audit entries', async () => {
     await desk.list({ from: '2026-03-03', to: '2026-03-03' });
     expect(calls()).toEqual(['Query', 'BatchGetItem', 'TransactWriteItems']);
+  });
+
+  it('a search for patients is two queries, one read of the records and one write of the audit entries; by name one query less', async () => {
+    const { id } = bodyOf(await desk.book({ start }));
+    await desk.indexPatients(id);
+    faults.reset();
+    const { phone = '', familyName = '', birthDate, memberId } = patient.reveal();
+    expect(memberId).toBeUndefined();
+    await desk.searchPatients(new Phi({ phone }));
+    expect(calls()).toEqual(['Query', 'BatchGetItem', 'Query', 'TransactWriteItems']);
+    faults.reset();
+    await desk.searchPatients(new Phi({ familyName, birthDate }));
+    expect(calls()).toEqual(['Query', 'BatchGetItem', 'TransactWriteItems']);
+    faults.reset();
+    await desk.searchPatients(new Phi({ phone: '911' }));
+    expect(calls()).toEqual(['Query']);
+  });
+
+  it('a correction of the patient is one read and one write, and following an event one read and one write', async () => {
+    const { id } = bodyOf(await desk.book({ start }));
+    faults.reset();
+    await desk.correctPatient(id, { patient: new Phi({ ...patient.reveal(), phone: '911' }) }, 1);
+    await desk.indexPatients(id);
+    expect(calls()).toEqual(['GetItem', 'TransactWriteItems', 'BatchGetItem', 'PutItem']);
   });
 });

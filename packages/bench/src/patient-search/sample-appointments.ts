@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { mapInParallel } from '@frontdesk/core/map-in-parallel';
+
+type Item = Record<string, AttributeValue>;
+
+/** A patient nobody is: told apart by the number. */
+export interface SamplePatient {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly phone: string;
+  readonly memberId: string;
+}
+
+const FAMILIES = 500;
+const ITEMS_PER_REQUEST = 25;
+const REQUESTS_AT_ONCE = 8;
+const DAY_MILLISECONDS = 86_400_000;
+
+export function samplePatient(index: number): SamplePatient {
+  const birth = new Date(Date.UTC(1940, 0, 1) + (index % 25_000) * DAY_MILLISECONDS);
+  return {
+    givenName: `Sample${index}`,
+    familyName: `Family${index % FAMILIES}`,
+    birthDate: birth.toISOString().slice(0, 10),
+    phone: `+1 (212) 5${String(index)
+      .padStart(6, '0')
+      .replace(/(..)(....)$/, '$1-$2')}`,
+    memberId: `M-${index}`,
+  };
+}
+
+export interface Seeding {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  readonly practiceId: string;
+  /** A booked appointment, of which the others are copies. */
+  readonly appointmentId: string;
+  readonly patients: number;
+  /** From three years ago to next year. */
+  readonly appointmentsOfEach: number;
+  readonly progress: (done: number) => void;
+}
+
+/** Puts appointments into the table as bookings would have, without their days, events and audit. */
+export async function seedAppointments(seeding: Seeding): Promise<void> {
+  const { client, tableName, practiceId, appointmentId, patients, appointmentsOfEach, progress } = seeding;
+  const Key = { ownerKey: { S: `${practiceId}#${appointmentId}` }, item: { S: 'APPOINTMENT' } };
+  const { Item: booked } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  if (booked === undefined) throw new Error(`There is no appointment ${appointmentId}.`);
+  const total = patients * appointmentsOfEach;
+  const batches = Array.from({ length: Math.ceil(total / ITEMS_PER_REQUEST) }, (_, index) => index * ITEMS_PER_REQUEST);
+  let done = 0;
+  await mapInParallel(batches, REQUESTS_AT_ONCE, async (first) => {
+    const last = Math.min(first + ITEMS_PER_REQUEST, total);
+    const puts = Array.from({ length: last - first }, (_, offset) => {
+      const index = first + offset;
+      const Item = copyOf(booked, practiceId, samplePatient(index % patients), Math.floor(index / patients), index);
+      return { PutRequest: { Item } };
+    });
+    const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+    if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('DynamoDB Local left items out.');
+    done += puts.length;
+    progress(done);
+  });
+}
+
+function copyOf(booked: Item, practiceId: string, patient: SamplePatient, visit: number, index: number): Item {
+  const id = `apt_${randomBytes(16).toString('hex')}`;
+  const start = Date.now() + (visit * 300 - 3 * 365) * DAY_MILLISECONDS + (index % 1_000) * 1_800_000;
+  const [from, to] = [start, start + 1_800_000].map((at) => new Date(Math.floor(at / 60_000) * 60_000).toISOString());
+  return {
+    ...booked,
+    ownerKey: { S: `${practiceId}#${id}` },
+    appointmentId: { S: id },
+    startKey: { S: `${from?.slice(0, 16)}Z#${id}` },
+    startEpochMinutes: { N: String(Math.floor(start / 60_000)) },
+    start: { S: from ?? '' },
+    end: { S: to ?? '' },
+    patient: { M: Object.fromEntries(Object.entries(patient).map(([name, value]) => [name, { S: value }])) },
+  };
+}
