@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
 import { found, search } from './patients.ts';
 import { Practice } from './practice.ts';
 import { routeNamed } from './route-examples.ts';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 import { deleteItems, eventsOf, type Item, storedItems } from './stored-items.ts';
 
 let practice: Practice;
@@ -134,7 +135,7 @@ describe('the index', () => {
     expect((await search(practice, { phone: patient.phone })).json.items).toEqual([]);
 
     const [{ stdout }, during] = await Promise.all([
-      reindex(new URL(inject('sharedCloud').tokenIssuer).port),
+      reindex(new URL(sharedCloud.tokenIssuer).port),
       practice.booked({ patient: { ...patient, phone: '480 555 0171' } }),
     ]);
     expect(stdout).toMatch(/^\d+ appointments indexed$/m);
