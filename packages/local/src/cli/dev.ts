@@ -112,7 +112,10 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
     [colours.bold('Token issuer'), urls.tokenIssuer],
     // The only one that has no option for its address.
     [colours.bold('DynamoDB Local'), `${dynamoDbEndpoint} (on every interface)`],
-    ...secrets().map(({ name, value }) => [colours.bold(inWords(name)), value]),
+    // A key is for functions alone; a secret is shown to them.
+    ...secrets()
+      .filter(({ name }) => name.endsWith('Secret'))
+      .map(({ name, value }) => [colours.bold(inWords(name)), value]),
     [colours.bold('A token'), 'pnpm dev:token p001 manager'],
   );
   return table.toString().replace(/ +$/gm, '');
