@@ -17,7 +17,7 @@ const main = async (): Promise<void> => {
   const { stage, from } = values;
   let position = from;
   try {
-    const indexed = await reindexPatients({
+    const { indexed, failed } = await reindexPatients({
       lambda: stage === undefined ? localLambda() : new LambdaClient({ region: process.env.AWS_REGION ?? REGION }),
       stage: stage ?? 'dev',
       from,
@@ -27,6 +27,7 @@ const main = async (): Promise<void> => {
       },
     });
     process.stdout.write(`${indexed} appointment${indexed === 1 ? '' : 's'} indexed\n`);
+    if (failed > 0) throw new LocalSetupError(`${failed} could not be indexed. Run the command again.`);
   } catch (error) {
     const again = position === undefined ? '' : `\nTo go on from here: --from ${position}`;
     throw new LocalSetupError(`${sentence(error)}${again}`);

@@ -15,10 +15,17 @@ function lambda(...answers: readonly object[]) {
 
 describe('a rebuild of the index of patients', () => {
   it('goes on from where each part ended until nothing is left', async () => {
-    const { asked, lambda: client } = lambda({ indexed: 500, next: 'a' }, { indexed: 20, next: 'b' }, { indexed: 3 });
+    const { asked, lambda: client } = lambda(
+      { indexed: 500, failed: 0, next: 'a' },
+      { indexed: 20, failed: 2, next: 'b' },
+      { indexed: 3, failed: 1 },
+    );
     const told: unknown[] = [];
     const progress = (...args: unknown[]) => void told.push(args);
-    expect(await reindexPatients({ lambda: client, stage: 'prod', from: 'start', progress })).toBe(523);
+    expect(await reindexPatients({ lambda: client, stage: 'prod', from: 'start', progress })).toEqual({
+      indexed: 523,
+      failed: 3,
+    });
     const name = 'appointments-prod-reindexPatients';
     expect(asked).toEqual([
       [name, { from: 'start' }],

@@ -9,22 +9,28 @@ export interface Reindexing {
   readonly progress: (indexed: number, next: string | undefined) => void;
 }
 
+export interface Reindexed {
+  readonly indexed: number;
+  /** Appointments that could not be; the function's log has their ids. */
+  readonly failed: number;
+}
+
 /** Invokes the function that indexes the patients of all appointments, part by part, until nothing is left. Throws with the
  *  function's error; what is done by then stays done. */
-export async function reindexPatients({ lambda, stage, from, progress }: Reindexing): Promise<number> {
-  let indexed = 0;
+export async function reindexPatients({ lambda, stage, from, progress }: Reindexing): Promise<Reindexed> {
+  let [indexed, failed] = [0, 0];
   let next = from;
   do {
     const part = await invoked(lambda, `appointments-${stage}-reindexPatients`, { from: next });
     indexed += part.indexed;
+    failed += part.failed;
     next = part.next;
     progress(indexed, next);
   } while (next !== undefined);
-  return indexed;
+  return { indexed, failed };
 }
 
-interface Part {
-  readonly indexed: number;
+interface Part extends Reindexed {
   readonly next?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { PatientSearch } from '@frontdesk/contracts/patient-search';
+import { silentLogger } from '@frontdesk/core/logger';
 import { Phi } from '@frontdesk/core/phi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -126,7 +127,7 @@ export function patientsSuite(world: () => World): void {
         let rounds = 0;
         do {
           // No time for more than one page.
-          ({ next } = await reindexPatients({ from: next, until: clock.now() }, ports));
+          ({ next } = await reindexPatients({ from: next, until: clock.now() }, { ...ports, logger: silentLogger }));
           rounds += 1;
         } while (next !== undefined && rounds < 10_000);
         expect(await shown(desk, byPhone)).toEqual([[ada.phone, id, undefined]]);
