@@ -6,7 +6,15 @@ import { deadLetterQueues } from './sqs/dead-letter-queues.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 
 /** What people open: the console, and the token issuer that it signs in with. */
-export const pagesModule = ({ root, ports, addresses, issuer, environment, services, invoke }: CloudHost): CloudModule => {
+export const pagesModule = ({
+  root,
+  ports,
+  addresses,
+  issuer,
+  environment,
+  services,
+  invoke,
+}: CloudHost): CloudModule => {
   const closing: (() => Promise<void>)[] = [];
   return {
     listen: async () => {
