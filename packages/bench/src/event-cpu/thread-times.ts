@@ -24,9 +24,9 @@ export async function threadTimes(pid: number): Promise<ThreadTimes> {
   return times;
 }
 
-/** What each thread had between two readings. */
+/** What each thread had between two readings; one that has ended in between has taken its time with it. */
 export function timesBetween(before: ThreadTimes, after: ThreadTimes): ThreadTimes {
-  return new Map([...after].map(([name, milliseconds]) => [name, milliseconds - (before.get(name) ?? 0)]));
+  return new Map([...after].map(([name, milliseconds]) => [name, Math.max(0, milliseconds - (before.get(name) ?? 0))]));
 }
 
 /** The Java process that descends from a process. Throws when there is none. */
