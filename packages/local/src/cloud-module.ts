@@ -27,6 +27,9 @@ export interface CloudModule {
 /** Base URLs without a slash at the end. One that nobody serves refuses connections. */
 export interface CloudAddresses {
   appApi: string;
+  partnerApi: string;
+  /** API Gateway's control plane. */
+  apiGateway: string;
   /** Of the WebSocket API and its `@connections`. */
   connections: string;
   console: string;

@@ -2,6 +2,7 @@ import type { CloudHost, CloudModule } from './cloud-module.ts';
 import { eventSourcesModule } from './event-sources-module.ts';
 import { httpApiModule } from './gateway/http-api-module.ts';
 import { pagesModule } from './pages-module.ts';
+import { restApiModule } from './rest-api/rest-api-module.ts';
 import { functionsModule } from './runtime/functions-module.ts';
 import { secretsModule } from './secrets-module.ts';
 import { storageModule } from './storage-module.ts';
@@ -15,6 +16,7 @@ export const cloudModules = (host: CloudHost): CloudModule[] => [
   functionsModule(host),
   eventSourcesModule(host),
   httpApiModule(host),
+  restApiModule(host),
   webSocketModule(host),
   pagesModule(host),
 ];

@@ -104,6 +104,8 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   return {
     urls: {
       appApi: addresses.appApi,
+      partnerApi: addresses.partnerApi,
+      apiGateway: addresses.apiGateway,
       tokenIssuer: addresses.tokenIssuer,
       realtime: addresses.connections.replace('http:', 'ws:'),
       connections: addresses.connections,
@@ -124,6 +126,8 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
 
 const unserved = (): CloudAddresses => ({
   appApi: nowhere,
+  partnerApi: nowhere,
+  apiGateway: nowhere,
   connections: nowhere,
   console: nowhere,
   tokenIssuer: nowhere,
@@ -140,6 +144,9 @@ const loadOptions = ({ options, root, addresses }: CloudHost): LoadOptions => ({
   },
   get httpApiEndpoint() {
     return addresses.appApi;
+  },
+  get restApiEndpoint() {
+    return addresses.partnerApi;
   },
   get webSocketEndpoint() {
     return addresses.connections;

@@ -29,7 +29,7 @@ export interface LocalCloudOptions {
   watch?: boolean;
   /** False: the stage's throttles are not applied, for measurements. */
   throttling?: boolean;
-  /** How long the APIs wait for a function: 30 s (HTTP) and 29 s (WebSocket) unless a test has no time for it. */
+  /** How long the APIs wait for a function: 30 s (HTTP) and 29 s (REST, WebSocket) unless a test has no time for it. */
   integrationTimeoutMs?: number;
   /** When a WebSocket is closed: after 10 minutes without a message and after 2 hours at the latest. */
   webSocketLimits?: Partial<WebSocketLimits>;
@@ -39,8 +39,17 @@ export interface LocalCloudOptions {
 
 /** A running local cloud. */
 export interface LocalCloud {
-  /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is. */
-  urls: { appApi: string; tokenIssuer: string; realtime: string; connections: string; console: string };
+  /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is, `partnerApi` the REST API, and
+   *  `apiGateway` the control plane of its keys. */
+  urls: {
+    appApi: string;
+    partnerApi: string;
+    apiGateway: string;
+    tokenIssuer: string;
+    realtime: string;
+    connections: string;
+    console: string;
+  };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;
   /** The secrets that services declare. */

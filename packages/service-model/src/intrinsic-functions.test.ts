@@ -17,7 +17,8 @@ const resolver = (change: Partial<TemplateContext> = {}) =>
     queueEndpoint: 'http://127.0.0.1:9324',
     httpApiEndpoint: 'http://127.0.0.1:4000',
     webSocketEndpoint: 'http://127.0.0.1:4002',
-    webSocketApiIds: new Set(),
+    restApiEndpoint: 'http://127.0.0.1:4001',
+    apiEndpoints: new Map(),
     ...change,
   });
 const resolve = (value: unknown): unknown => resolver().resolve(value);

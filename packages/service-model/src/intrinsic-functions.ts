@@ -13,9 +13,19 @@ export interface TemplateContext {
   queueEndpoint: string;
   httpApiEndpoint: string;
   webSocketEndpoint: string;
-  /** Of the WebSocket APIs of other services. */
-  webSocketApiIds: ReadonlySet<string>;
+  restApiEndpoint: string;
+  /** Of the WebSocket and REST APIs of other services, by API id. */
+  apiEndpoints: ReadonlyMap<string, string>;
 }
+
+/** Where an API that has a stage in its deployed address is locally; undefined for every other resource. */
+export const endpointOf = (
+  { Type: type, Properties: properties }: { Type: string; Properties?: Record<string, unknown> },
+  { webSocketEndpoint, restApiEndpoint }: Pick<TemplateContext, 'webSocketEndpoint' | 'restApiEndpoint'>,
+): string | undefined => {
+  if (type === 'AWS::ApiGateway::RestApi') return restApiEndpoint;
+  return type === 'AWS::ApiGatewayV2::Api' && properties?.ProtocolType === 'WEBSOCKET' ? webSocketEndpoint : undefined;
+};
 
 const omitted = Symbol('AWS::NoValue');
 type Intrinsic = (argument: unknown, resolver: IntrinsicResolver) => unknown;
@@ -143,21 +153,21 @@ export class IntrinsicResolver {
     return { stackName, logicalId, resource, queueEndpoint, httpApiEndpoint, webSocketEndpoint };
   }
 
-  #isWebSocketApi(id: string): boolean {
-    const { resources, webSocketApiIds } = this.#context;
-    if (webSocketApiIds.has(id)) return true;
-    return Object.entries(resources).some(
-      ([logicalId, { Type, Properties }]) =>
-        Type === 'AWS::ApiGatewayV2::Api' &&
-        Properties?.ProtocolType === 'WEBSOCKET' &&
-        this.reference(logicalId) === id,
-    );
+  #endpointOf(id: string): string | undefined {
+    const { resources, apiEndpoints } = this.#context;
+    const known = apiEndpoints.get(id);
+    if (known !== undefined) return known;
+    for (const [logicalId, resource] of Object.entries(resources)) {
+      const endpoint = endpointOf(resource, this.#context);
+      if (endpoint !== undefined && this.reference(logicalId) === id) return endpoint;
+    }
+    return undefined;
   }
 
   #walk(value: unknown): unknown {
     const walked = this.#walkParts(value);
     if (typeof walked !== 'string') return walked;
-    return localAddress(walked, this.#context.webSocketEndpoint, (id) => this.#isWebSocketApi(id));
+    return localAddress(walked, (id) => this.#endpointOf(id));
   }
 
   #walkParts(value: unknown): unknown {

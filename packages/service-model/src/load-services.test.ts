@@ -13,6 +13,7 @@ const load = async (stage = 'dev', only?: string[]): Promise<Record<string, Serv
     queueEndpoint: 'http://127.0.0.1:9324',
     httpApiEndpoint: 'http://127.0.0.1:4000',
     webSocketEndpoint: 'http://127.0.0.1:4002',
+    restApiEndpoint: 'http://127.0.0.1:4001',
     ...(only && { only }),
   });
   return Object.fromEntries(models.map((model) => [model.service, model]));

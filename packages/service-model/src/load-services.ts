@@ -1,6 +1,6 @@
 import { type ComposedService, readComposeFile } from './compose-file.ts';
 import { functionLogicalId, functionModels, functionNameOf } from './function-models.ts';
-import { IntrinsicResolver, type TemplateContext } from './intrinsic-functions.ts';
+import { endpointOf, IntrinsicResolver, type TemplateContext } from './intrinsic-functions.ts';
 import { localAccount } from './local-account.ts';
 import { resolveServerlessFile } from './serverless-framework.ts';
 import { parseServiceConfiguration, type ServiceConfiguration, type Template } from './service-configuration.ts';
@@ -16,6 +16,8 @@ export interface LoadOptions {
   httpApiEndpoint: string;
   /** Base URL (`http:`) of the local WebSocket API. */
   webSocketEndpoint: string;
+  /** Base URL of the local REST API. */
+  restApiEndpoint: string;
   /** Only these of the compose file, and what their params need. */
   only?: readonly string[];
 }
@@ -38,7 +40,7 @@ class ServiceLoader {
   readonly #composed: readonly ComposedService[];
   readonly #options: LoadOptions;
   readonly #loading = new Set<string>();
-  readonly #webSocketApiIds = new Set<string>();
+  readonly #apiEndpoints = new Map<string, string>();
 
   constructor(composed: readonly ComposedService[], options: LoadOptions) {
     this.#composed = composed;
@@ -107,7 +109,8 @@ class ServiceLoader {
       queueEndpoint: this.#options.queueEndpoint,
       httpApiEndpoint: this.#options.httpApiEndpoint,
       webSocketEndpoint: this.#options.webSocketEndpoint,
-      webSocketApiIds: this.#webSocketApiIds,
+      restApiEndpoint: this.#options.restApiEndpoint,
+      apiEndpoints: this.#apiEndpoints,
     });
     // A resource whose condition is false is not there.
     const present = Object.entries(declared).filter(
@@ -119,7 +122,8 @@ class ServiceLoader {
       resources[logicalId] = resolver.resource(logicalId);
       const physicalId = String(resolver.reference(logicalId));
       physicalIds[logicalId] = physicalId;
-      if (resources[logicalId].Properties.ProtocolType === 'WEBSOCKET') this.#webSocketApiIds.add(physicalId);
+      const endpoint = endpointOf(resources[logicalId], this.#options);
+      if (endpoint !== undefined) this.#apiEndpoints.set(physicalId, endpoint);
     }
     const outputs: Record<string, unknown> = {};
     const exports: Record<string, unknown> = {};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { localAddress } from './local-address.ts';
 
-const local = (text: string): string => localAddress(text, 'http://127.0.0.1:4002', (id) => id === 'a1b2c3d4e5');
+const endpoints: Record<string, string> = { a1b2c3d4e5: 'http://127.0.0.1:4002', z9y8x7w6v5: 'http://127.0.0.1:4001' };
+const local = (text: string): string => localAddress(text, (id) => endpoints[id]);
 const host = 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com';
 
 // apigateway-set-up-websocket-deployment, "Invoke a WebSocket API": wss://{api-id}.execute-api.{region}.amazonaws.com/{stage}
@@ -13,6 +14,12 @@ describe('the address of a WebSocket API', () => {
     [`wss://${host}/dev`, 'ws://127.0.0.1:4002'],
     [`a,wss://${host}/dev,b`, 'a,ws://127.0.0.1:4002,b'],
   ])('%s is %s', (deployed, expected) => expect(local(deployed)).toBe(expected));
+
+  // how-to-call-api: https://{api-id}.execute-api.{region}.amazonaws.com/{stage}
+  it('is that of a REST API too', () =>
+    expect(local('https://z9y8x7w6v5.execute-api.us-east-1.amazonaws.com/live/v2/usage')).toBe(
+      'http://127.0.0.1:4001/v2/usage',
+    ));
 
   it.each([
     'https://other12345.execute-api.us-east-1.amazonaws.com/dev',

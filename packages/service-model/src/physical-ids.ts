@@ -34,6 +34,8 @@ export const referenceOf = (identity: ResourceIdentity): string => {
   if (type === 'AWS::Cognito::UserPool') return localAccount.userPoolId;
   if (type === 'AWS::Cognito::UserPoolClient') return localAccount.userPoolClientId;
   if (type === 'AWS::ApiGatewayV2::Stage') return text(properties.StageName) ?? '$default';
+  if (type === 'AWS::ApiGateway::Stage') return text(properties.StageName) ?? name;
+  if (type === 'AWS::ApiGateway::Model') return name;
   if (type.startsWith('AWS::ApiGateway')) return generatedId(seed, type.endsWith('Api') ? 10 : 6);
   if (type === 'AWS::KMS::Key') return generatedId(seed, 36);
   if (type === 'AWS::SecretsManager::Secret') return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`;

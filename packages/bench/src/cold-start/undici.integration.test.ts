@@ -21,6 +21,7 @@ const ANYWHERE = {
   queueEndpoint: 'http://127.0.0.1:1',
   httpApiEndpoint: 'http://127.0.0.1:1',
   webSocketEndpoint: 'http://127.0.0.1:1',
+  restApiEndpoint: 'http://127.0.0.1:1',
 };
 
 let directory: string;

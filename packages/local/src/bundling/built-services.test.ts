@@ -12,7 +12,12 @@ const anywhere = 'http://127.0.0.1:9';
 /** Builds the services there as a cloud's start does. */
 async function build(root: string): Promise<void> {
   const composeFile = join(root, 'serverless-compose.yml');
-  const places = { queueEndpoint: anywhere, httpApiEndpoint: anywhere, webSocketEndpoint: anywhere };
+  const places = {
+    queueEndpoint: anywhere,
+    httpApiEndpoint: anywhere,
+    webSocketEndpoint: anywhere,
+    restApiEndpoint: anywhere,
+  };
   const builds = new ServiceBuilds({ composeFile, stage: 'dev', ...places });
   try {
     await builds.bundle(await builds.resolve());

@@ -1,5 +1,6 @@
 /** `pnpm dev`: starts the whole local cloud, prints where it is, then `ready`, and runs until it is stopped. */
 import { resolve } from 'node:path';
+import { resourcesOfType } from '@frontdesk/service-model/find-resources';
 import Table from 'cli-table3';
 import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { startLocalCloud } from '../local-cloud.ts';
@@ -81,7 +82,7 @@ const milliseconds = <Name extends keyof WebSocketLimits>(
   return { [name]: value * 1000 } as { [Only in Name]?: number };
 };
 
-const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
+const addresses = ({ urls, dynamoDbEndpoint, secrets, services }: LocalCloud): string => {
   const invisible = {
     top: '',
     'top-mid': '',
@@ -107,6 +108,9 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets }: LocalCloud): string => {
   });
   table.push(
     [colours.bold('App API'), urls.appApi],
+    ...(resourcesOfType(services(), 'AWS::ApiGateway::RestApi').length > 0
+      ? [[colours.bold('Partner API'), urls.partnerApi]]
+      : []),
     [colours.bold('Realtime'), urls.realtime],
     [colours.bold('Console'), urls.console],
     [colours.bold('Token issuer'), urls.tokenIssuer],

@@ -1,16 +1,16 @@
 import { localIssuer } from '@frontdesk/service-model/local-account';
 import type { CloudHost, CloudModule } from '../cloud-module.ts';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
+import { gatewayServer } from './gateway-server.ts';
 import { HttpApi } from './http-api.ts';
 import { httpApiDefinition } from './http-api-definition.ts';
-import { httpApiServer } from './http-api-server.ts';
 import type { KeyLookup } from './jwt-authorizer.ts';
 
 /** The HTTP API of the services and their routes. */
 export const httpApiModule = (host: CloudHost): CloudModule => {
   const { options, ports, addresses, issuer, log } = host;
   let api: HttpApi | undefined;
-  const server = httpApiServer(() => api);
+  const server = gatewayServer(() => api, { health: true });
   const keyOf: KeyLookup = (iss, keyId) =>
     iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
   return {

@@ -1,11 +1,13 @@
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { AccessRecord } from './access-log.ts';
+import { answerWithin } from './answer-within.ts';
 import type { HttpApiDefinition, HttpApiRoute } from './http-api-definition.ts';
 import { type GatewayRequest, joinedHeader, payloadFormat2 } from './payload-format-2.ts';
 import { type GatewayReply, replyFromFunction } from './reply-format-2.ts';
 import { gatewayRequestId, traceHeader } from './request-ids.ts';
 import { type RouteMatch, RouteTable } from './route-table.ts';
 import { TokenBucket } from './token-bucket.ts';
+import { unansweredRecord } from './unanswered-record.ts';
 
 /** Invokes with an event that is JSON text already. */
 export type InvokeWithText = (functionName: string, event: string, traceId: string) => Promise<InvocationResult>;
@@ -117,7 +119,7 @@ export class HttpApi {
     if (event.length * 3 > eventLimitBytes && Buffer.byteLength(event) > eventLimitBytes)
       return gatewayError(413, record);
     const sentMs = performance.now();
-    const result = await this.#withinLimit(invoke(route.functionName, event, traceId));
+    const result = await answerWithin(invoke(route.functionName, event, traceId), this.#integrationTimeoutMs);
     record.integrationLatencyMs = Math.round(performance.now() - sentMs);
     return this.#replyOf(result, record);
   }
@@ -135,19 +137,6 @@ export class HttpApi {
     return gatewayError(500, record);
   }
 
-  /** Undefined when the function took longer than the gateway waits. The function itself goes on. */
-  async #withinLimit(invocation: Promise<InvocationResult>): Promise<InvocationResult | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, this.#integrationTimeoutMs, undefined);
-    });
-    try {
-      return await Promise.race([invocation, limit]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   #preflight({ method, headers }: GatewayRequest): GatewayReply | undefined {
     const { cors } = this.#options.definition;
     const { origin } = headers;
@@ -157,28 +146,8 @@ export class HttpApi {
 
   #recordOf(request: GatewayRequest): MutableRecord {
     const { definition } = this.#options;
-    return {
-      apiId: definition.apiId,
-      stage: definition.stage,
-      requestId: gatewayRequestId(),
-      routeKey: undefined,
-      method: request.method,
-      path: request.rawPath,
-      protocol: request.protocol,
-      host: request.headers.host ?? '',
-      sourceIp: request.sourceIp,
-      userAgent: request.headers['user-agent'],
-      startedEpochMs: Date.now(),
-      status: 0,
-      responseLatencyMs: 0,
-      integrationLatencyMs: undefined,
-      integrationStatus: undefined,
-      integrationError: undefined,
-      responseLength: 0,
-      gatewayError: undefined,
-      authorizerError: undefined,
-      claims: undefined,
-    };
+    const unanswered = unansweredRecord(definition, request, gatewayRequestId());
+    return { ...unanswered, authorizerError: undefined, claims: undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { localAccount } from '@frontdesk/service-model/local-account';
+import { hopByHopHeaders } from './connection-headers.ts';
 
 /** A request as it came off the wire. */
 export interface GatewayRequest {
@@ -73,18 +74,6 @@ export const payloadFormat2 = (request: GatewayRequest, context: EventContext): 
   });
 };
 
-// Of one connection only; a function never sees them.
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'expect',
-]);
-
 const collectHeaders = (
   { rawHeaders, sourceIp }: GatewayRequest,
   traceId: string,
@@ -94,7 +83,7 @@ const collectHeaders = (
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
     const value = rawHeaders[index + 1] as string;
-    if (hopByHop.has(name)) continue;
+    if (hopByHopHeaders.has(name)) continue;
     if (name === 'cookie') {
       cookies = [...(cookies ?? []), ...value.split(';').map((cookie) => cookie.trim())];
       continue;

@@ -1,22 +1,11 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { gatewayOwnedHeaders } from './connection-headers.ts';
+import { headersAreSendable } from './proxy-reply.ts';
 
 export interface GatewayReply {
   status: number;
   headers: Record<string, string | string[]>;
   body: Buffer | string;
 }
-
-// Set by the gateway itself, whatever the function says of them.
-const gatewayOwned = new Set([
-  'connection',
-  'content-length',
-  'keep-alive',
-  'transfer-encoding',
-  'upgrade',
-  'date',
-  'server',
-  'apigw-requestid',
-]);
 
 /** Turns what a function returned into an HTTP reply by payload format 2.0; undefined when it is malformed.
  *  `dropCorsHeaders`: the API has a CORS configuration of its own. [http-api-develop-integrations-lambda, "Lambda function
@@ -60,22 +49,14 @@ const headersOf = (value: unknown, dropCorsHeaders: boolean): Record<string, str
     if (item === null || item === undefined) continue;
     if (typeof item === 'object') return undefined;
     const lowerCased = name.toLowerCase();
-    if (gatewayOwned.has(lowerCased) || (dropCorsHeaders && lowerCased.startsWith('access-control-'))) continue;
+    if (gatewayOwnedHeaders.has(lowerCased) || (dropCorsHeaders && lowerCased.startsWith('access-control-'))) continue;
     if (!isSendable(lowerCased, String(item))) return undefined;
     headers[lowerCased] = String(item);
   }
   return headers;
 };
 
-const isSendable = (name: string, value: string): boolean => {
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isSendable = (name: string, value: string): boolean => headersAreSendable(name, [value]);
 
 const bodyOf = (value: unknown, isBase64Encoded: boolean): Buffer | string | undefined => {
   if (value === undefined || value === null) return '';

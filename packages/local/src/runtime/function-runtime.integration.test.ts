@@ -37,6 +37,7 @@ beforeAll(async () => {
     queueEndpoint: 'http://127.0.0.1:9',
     httpApiEndpoint: 'http://127.0.0.1:9',
     webSocketEndpoint: 'http://127.0.0.1:9',
+    restApiEndpoint: 'http://127.0.0.1:9',
   };
   const services = await loadServices({ composeFile, stage: 'dev', ...endpoints, only: ['probes'] });
   service = services.find(({ service: name }) => name === 'probes')!;

@@ -1,9 +1,10 @@
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
-import { evaluatePolicy } from './policy-evaluation.ts';
+import { authorizerAnswer, deniedMessages } from '../lambda-authorizer/authorizer-answer.ts';
+import { evaluatePolicy } from '../lambda-authorizer/policy-evaluation.ts';
 import type { HandshakeRequest } from './websocket-events.ts';
 
 export type AuthorizerDecision =
-  | { allowed: true; context: Record<string, string> }
+  | { allowed: true; context: Readonly<Record<string, string>> }
   | { allowed: false; status: 401 | 403 | 500; errorType: string; message: string };
 
 /** Whether the request brings all that the authoriser wants to see; without it the function is not even asked.
@@ -49,33 +50,12 @@ const denied = (message: string): AuthorizerDecision => ({
   message,
 });
 
-/** What an authoriser's answer means: 401 when it threw exactly `Unauthorized`, 403 when its policy does not allow the
- *  method, 500 when it failed in any other way or its answer is none. [apigateway-lambda-authorizer-output] */
+/** What an authoriser's answer means for one method: 401, 403, or 500 when it is broken. */
 export const decisionOf = (result: InvocationResult | undefined, methodArn: string): AuthorizerDecision => {
-  if (result === undefined) return broken;
-  if (!result.ok) return result.errorMessage === 'Unauthorized' ? unauthorized : broken;
-  const { payload } = result;
-  if (typeof payload !== 'object' || payload === null) return broken;
-  const { principalId, policyDocument, context } = payload as Record<string, unknown>;
-  const strings = contextStrings(context);
-  if (typeof principalId !== 'string' || strings === undefined) return broken;
-  switch (evaluatePolicy(policyDocument, methodArn)) {
-    case 'allow':
-      return { allowed: true, context: { ...strings, principalId } };
-    case 'explicitDeny':
-      return denied('User is not authorized to access this resource with an explicit deny');
-    case 'implicitDeny':
-      return denied('User is not authorized to access this resource');
-    default:
-      return broken;
-  }
-};
-
-// Strings, numbers and booleans only, and strings is what the functions get; an object in it breaks the authoriser.
-const contextStrings = (context: unknown): Record<string, string> | undefined => {
-  if (context === undefined || context === null) return {};
-  if (typeof context !== 'object' || Array.isArray(context)) return undefined;
-  const entries = Object.entries(context).filter(([, value]) => value !== null);
-  if (entries.some(([, value]) => typeof value === 'object')) return undefined;
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+  const answer = authorizerAnswer(result);
+  if (answer.kind === 'unauthorized') return unauthorized;
+  if (answer.kind === 'broken') return broken;
+  const verdict = evaluatePolicy(answer.policy, methodArn);
+  if (verdict === 'malformed') return broken;
+  return verdict === 'allow' ? { allowed: true, context: answer.context } : denied(deniedMessages[verdict]);
 };

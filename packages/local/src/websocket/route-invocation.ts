@@ -1,8 +1,9 @@
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
+import { answerWithin } from '../gateway/answer-within.ts';
 import type { InvokeWithText } from '../gateway/http-api.ts';
+import { type ProxyReply, proxyReply } from '../gateway/proxy-reply.ts';
 import { traceHeader } from '../gateway/request-ids.ts';
 import type { WebSocketAccessRecord } from './access-log.ts';
-import { type ProxyReply, proxyReply } from './proxy-reply.ts';
 
 export type RouteOutcome = { reply: ProxyReply } | { error: 'Internal server error' | 'Endpoint request timed out' };
 
@@ -18,17 +19,9 @@ export class RouteInvocation {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Undefined when the function took longer. It goes on all the same. */
-  async call(functionName: string, event: string): Promise<InvocationResult | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, this.#timeoutMs, undefined);
-    });
-    try {
-      return await Promise.race([this.#invoke(functionName, event, traceHeader(Date.now())), limit]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** Undefined when the function took longer. */
+  call(functionName: string, event: string): Promise<InvocationResult | undefined> {
+    return answerWithin(this.#invoke(functionName, event, traceHeader(Date.now())), this.#timeoutMs);
   }
 
   /** The reply of a route's function, or what the client is told instead. Notes both for the access log. */

@@ -1,5 +1,6 @@
 import { type FoundResource, resourcesOfType } from '@frontdesk/service-model/find-resources';
 import type { ServiceModel } from '@frontdesk/service-model/service-model';
+import { functionIn } from '../gateway/function-in-uri.ts';
 import { defaultWebSocketLogFormat, webSocketLogFormatter } from './access-log.ts';
 import { routeSelector } from './route-selection.ts';
 import type { WebSocketStage } from './websocket-events.ts';
@@ -73,6 +74,3 @@ const integratedFunction = (routeKey: string, integration: FoundResource | undef
   if (integration?.Properties.IntegrationType === 'AWS_PROXY' && functionName !== undefined) return functionName;
   throw new Error(`WebSocket route ${routeKey}: only integrations of type AWS_PROXY with a function run locally.`);
 };
-
-/** The function's name in an ARN or an invocation URI, without the alias that may follow it. */
-const functionIn = (uri: string): string | undefined => /:function:([\w-]+)/.exec(uri)?.[1];

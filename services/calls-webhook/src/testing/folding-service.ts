@@ -55,6 +55,7 @@ export async function startFoldingService(
     queueEndpoint: server.endpoint,
     httpApiEndpoint: NOWHERE,
     webSocketEndpoint: NOWHERE,
+    restApiEndpoint: NOWHERE,
     only: ['calls-webhook'],
   });
   const service = services.find((each) => each.service === 'calls-webhook');

@@ -9,14 +9,18 @@ interface Statement {
 /** What a Lambda authoriser's policy says of one method: a deny wins over an allow, and nothing is a deny.
  *  Wildcards are `*` and `?`; actions match in any case. [apigateway-lambda-authorizer-output,
  *  reference_policies_evaluation-logic] */
-export const evaluatePolicy = (policy: unknown, methodArn: string): PolicyVerdict => {
+export const evaluatePolicy = (
+  policy: unknown,
+  methodArn: string,
+  asked: 'execute-api:Invoke' | 'execute-api:InvalidateCache' = 'execute-api:Invoke',
+): PolicyVerdict => {
   const statements = statementsOf(policy);
   if (statements === undefined) return 'malformed';
   const effects = new Set(
     statements
       .filter(
         ({ Action: action, Resource: resource }) =>
-          matchesAny(action, 'execute-api:invoke', true) && matchesAny(resource, methodArn, false),
+          matchesAny(action, asked, true) && matchesAny(resource, methodArn, false),
       )
       .map(({ Effect: effect }) => effect),
   );

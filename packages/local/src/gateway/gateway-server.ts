@@ -1,19 +1,25 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { httpServer } from '../http-server.ts';
-import type { HttpApi } from './http-api.ts';
+import type { GatewayRequest } from './payload-format-2.ts';
 import type { GatewayReply } from './reply-format-2.ts';
 
-/** The largest body that an HTTP API takes. [http-api-quotas] */
+/** The largest body that an API takes. [http-api-quotas; api-gateway-execution-service-limits-table] */
 const bodyLimitBytes = 10 * 1024 * 1024;
 /** "Total combined size of request line and header values". [http-api-quotas] */
 const headLimitBytes = 10_240;
 const nothing = Buffer.alloc(0);
 
-/** Serves an HTTP API. `currentApi` is asked at each request, so that a reload can put another in its place;
- *  undefined while the cloud starts.
+/** An HTTP or REST API: both take the same requests and give the same replies. */
+export interface ServedApi {
+  /** `tooLarge`: the body was longer than the gateway takes, and is not here. */
+  handle(request: GatewayRequest, tooLarge: boolean): Promise<GatewayReply>;
+}
+
+/** Serves an API. `currentApi` is asked at each request, so that a reload can put another in its place; undefined while the
+ *  cloud starts. `health`: `/health` is answered here, as the edge does for an HTTP API.
  *  On node:http alone: the gateway does its own routing and takes every body as bytes whatever its type claims to be,
  *  which is what a framework would have to be talked out of. */
-export const httpApiServer = (currentApi: () => HttpApi | undefined): Server =>
+export const gatewayServer = (currentApi: () => ServedApi | undefined, { health }: { health: boolean }): Server =>
   httpServer((request, response) => {
     // Status and body are inferred.
     if (headBytes(request) > headLimitBytes) {
@@ -25,7 +31,7 @@ export const httpApiServer = (currentApi: () => HttpApi | undefined): Server =>
     const rawPath = mark === -1 ? url : url.slice(0, mark);
     const api = currentApi();
     if (api === undefined) return plain(response, 503, '{"message":"Service Unavailable"}');
-    if (rawPath === '/health' && request.method === 'GET') return plain(response, 200, '{"status":"ok"}');
+    if (health && rawPath === '/health' && request.method === 'GET') return plain(response, 200, '{"status":"ok"}');
     const answer = async (body: Buffer, tooLarge: boolean): Promise<void> => {
       const reply = await api.handle(
         {

@@ -1,0 +1,49 @@
+import type { CloudHost, CloudModule } from '../cloud-module.ts';
+import { gatewayServer } from '../gateway/gateway-server.ts';
+import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
+import { controlPlaneServer } from './control-plane-server.ts';
+import { RestApi } from './rest-api.ts';
+import { restApiDefinition } from './rest-api-definition.ts';
+import { RestAuthorizer } from './rest-authorizer.ts';
+import { StageCache } from './stage-cache.ts';
+import { declaredUsage } from './usage-plan-definition.ts';
+import { UsagePlans } from './usage-plans.ts';
+
+/** The REST API of the services, and API Gateway's control plane for its keys. Keys that were made, what they have used, and
+ *  both caches outlive a reload. */
+export const restApiModule = (host: CloudHost): CloudModule => {
+  const { options, ports, addresses, environment, log } = host;
+  const state = { authorizer: new RestAuthorizer(), cache: new StageCache(), usagePlans: new UsagePlans() };
+  let api: RestApi | undefined;
+  let served: { apiId: string; stage: string } | undefined;
+  const server = gatewayServer(() => api, { health: false });
+  const controlPlane = controlPlaneServer({ ...state, stage: () => served });
+  return {
+    listen: async () => {
+      addresses.partnerApi = `http://127.0.0.1:${await listenOnLoopback(server, ports.partnerApi)}`;
+      addresses.apiGateway = `http://127.0.0.1:${await listenOnLoopback(controlPlane, 0)}`;
+      environment.AWS_ENDPOINT_URL_API_GATEWAY = addresses.apiGateway;
+    },
+    read: (services) => {
+      const definition = restApiDefinition(services);
+      const usage = declaredUsage(services);
+      const { throttling, integrationTimeoutMs } = options;
+      return () => {
+        state.usagePlans.use(usage);
+        served = definition;
+        api =
+          definition &&
+          new RestApi({
+            definition,
+            state,
+            invoke: host.invokeFromApi,
+            logAccess: (line) => log({ source: 'access', line }),
+            onProblem: (line) => log({ source: 'cloud', line }),
+            ...(throttling !== undefined && { throttling }),
+            ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
+          });
+      };
+    },
+    close: async () => void (await Promise.all([server, controlPlane].map(closeServer))),
+  };
+};
