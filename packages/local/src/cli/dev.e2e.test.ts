@@ -20,6 +20,7 @@ describe('pnpm dev', () => {
     const cloud = dev();
     await ready(cloud);
     expect(cloud.output()).toContain(`App API         http://127.0.0.1:${portBase}`);
+    expect(cloud.output()).toContain(`Partner API     http://127.0.0.1:${portBase + 1}`);
     expect(cloud.output()).toContain(`Realtime        ws://127.0.0.1:${portBase + 2}`);
     expect((await fetch(`http://127.0.0.1:${portBase}/health`)).status).toBe(200);
     const ports = [portBase, portBase + 5, databasePort(cloud)];

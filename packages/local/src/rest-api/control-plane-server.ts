@@ -54,8 +54,9 @@ const operations: [operation: RegExp, run: Operation][] = [
 ];
 
 /** Speaks API Gateway's REST protocol for the operations that keys need, as the AWS SDK calls them. Signatures must be there
- *  but are not verified. An operation that is none of these answers as an unknown one does on AWS. */
-export const controlPlaneServer = (options: ControlPlaneOptions): Server => {
+ *  but are not verified. An operation that is none of these answers as an unknown one does on AWS.
+ *  `changed` is called before an operation that changes something is answered. */
+export const controlPlaneServer = (options: ControlPlaneOptions & { changed?(): void }): Server => {
   const plane = new ControlPlane(options);
   return httpServer((request, response) => {
     const send = (status: number, body: unknown, errorType?: string): void => {
@@ -71,6 +72,7 @@ export const controlPlaneServer = (options: ControlPlaneOptions): Server => {
       (text) => {
         try {
           const { status, body } = answer(plane, request, text);
+          if (request.method !== 'GET') options.changed?.();
           send(status, body);
         } catch (error) {
           if (!(error instanceof ControlPlaneError)) throw error;

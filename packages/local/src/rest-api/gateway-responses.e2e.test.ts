@@ -10,8 +10,8 @@ const problem = '{"status":404,"instance":"$context.requestId","code":"NOT_FOUND
 let api: TestRestApi;
 beforeAll(async () => {
   api = await startTestRestApi({
-    functions: { echo: () => 'malformed' },
-    methods: { 'GET /fails': 'echo', 'GET /keyed': { ApiKeyRequired: true }, 'POST /fails': 'echo' },
+    functions: { echo: () => 'malformed', fine: () => ({ statusCode: 200 }) },
+    methods: { 'GET /fails': 'echo', 'GET /keyed': { function: 'fine', ApiKeyRequired: true }, 'POST /fails': 'echo' },
     resources: {
       Missing: response('MISSING_AUTHENTICATION_TOKEN', {
         StatusCode: '404',
@@ -31,6 +31,9 @@ beforeAll(async () => {
         StatusCode: '500',
         ResponseTemplates: { 'text/html': '<p>$context.status</p>' },
       }),
+      Key: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Value: 'of-the-header', Enabled: true } },
+      Plan: { Type: 'AWS::ApiGateway::UsagePlan', Properties: { ApiStages: [{ ApiId: apiId, Stage: 'live' }] } },
+      Member: { Type: 'AWS::ApiGateway::UsagePlanKey', Properties: { UsagePlanId: 'Plan', KeyId: 'Key' } },
       Large: response('REQUEST_TOO_LARGE', { ResponseTemplates: { 'application/json': '{"code":"TOO_LARGE"}' } }),
     },
   });
@@ -65,6 +68,12 @@ describe('a gateway response', () => {
     const { status, body } = await answerOf('/fails', { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
     expect([status, body]).toEqual([413, '{"code":"TOO_LARGE"}']);
   });
+});
+
+// api-gateway-api-key-source: HEADER, the default
+it('is not needed for a key in X-API-Key', async () => {
+  const { status } = await answerOf('/keyed', { headers: { 'x-api-key': 'of-the-header' } });
+  expect([status, api.access.at(-1)?.['identity.apiKeyId']]).toEqual([200, 'Key']);
 });
 
 const answerOf = async (path: string, init: RequestInit = {}) => {

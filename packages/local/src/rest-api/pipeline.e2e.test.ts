@@ -9,6 +9,7 @@ const answers: Record<string, unknown> = {
   word: { statusCode: 'fine' },
   lists: { statusCode: 200, multiValueHeaders: { a: 'b' } },
   text: 'text',
+  challenge: { statusCode: 401, headers: { 'WWW-Authenticate': 'Key' } },
 };
 
 let api: TestRestApi;
@@ -208,6 +209,12 @@ describe("a function's reply", () => {
     expect(headers.get('x-amzn-requestid')).toMatch(/^[\da-f-]{36}$/);
     expect(headers.get('x-amz-apigw-id')).toMatch(/^.{15}=$/);
     expect(headers.get('x-amzn-trace-id')).toMatch(/^Root=/);
+  });
+
+  // api-gateway-known-issues: headers that are remapped
+  it('has some headers under another name', async () => {
+    const { headers } = await send('GET', '/answer?how=challenge');
+    expect([headers.get('www-authenticate'), headers.get('x-amzn-remapped-www-authenticate')]).toEqual([null, 'Key']);
   });
 
   it.each(['none', 'unknownKey', 'word', 'lists', 'text', 'absent'])('is 502 when it is malformed: %s', async (how) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UsagePlan } from './usage-plan-definition.ts';
+import type { ApiKey, UsagePlan } from './usage-plan-definition.ts';
 import { UsagePlans } from './usage-plans.ts';
 
 const noon = Date.parse('2026-11-30T12:00:00Z');
@@ -88,5 +88,21 @@ describe('a usage plan', () => {
     expect(admitted(plans, 1, 'made', noon)).toBe(1);
     expect(plans.usedByDay('plan', 'made').get('2026-11-30')).toBe(3);
     expect(plans.admit('value of k1', method, noon).kind).toBe('unknown');
+  });
+
+  it('takes up a declared key that has changed, and forgets one that is gone', () => {
+    const plans = plansWith({});
+    const [k1] = [...plans.keys.values()];
+    const all = [...plans.plans.values()];
+    if (k1) k1.enabled = false;
+    const member = [{ planId: 'plan', keyId: 'k1' }];
+    const declared = { ...(k1 as ApiKey), enabled: true };
+    plans.use({ keys: [declared], plans: all, planKeys: member });
+    expect(plans.admit('value of k1', method, noon).kind).toBe('unknown');
+    plans.use({ keys: [{ ...declared, value: 'another' }], plans: all, planKeys: member });
+    expect(plans.admit('value of k1', method, noon).kind).toBe('unknown');
+    expect(plans.admit('another', method, noon).kind).toBe('admitted');
+    plans.use({ keys: [], plans: all, planKeys: [] });
+    expect([plans.keys.size, plans.keysOf('plan').size]).toEqual([0, 0]);
   });
 });

@@ -24,22 +24,30 @@ export class UsagePlans {
   plans: ReadonlyMap<string, UsagePlan> = new Map();
   /** The keys of each plan, by ids. */
   readonly planKeys = new Map<string, Set<string>>();
-  readonly #declaredKeys = new Set<string>();
+  #declared: DeclaredUsage = { keys: [], plans: [], planKeys: [] };
   readonly #idByValue = new Map<string, string>();
   readonly #buckets = new Map<string, { throttle: Throttle; bucket: TokenBucket }>();
   /** By plan and key, then by UTC day. */
-  readonly #used = new Map<string, Map<string, number>>();
+  readonly used = new Map<string, Map<string, number>>();
 
-  /** Takes up what services declare in the place of what they declared before. What the control plane has made stays. */
-  use({ keys, plans, planKeys }: DeclaredUsage): void {
-    for (const id of this.#declaredKeys) if (!keys.some((key) => key.id === id)) this.deleteKey(id);
-    this.#declaredKeys.clear();
-    for (const key of keys) {
-      this.addKey(this.keys.get(key.id) ?? key);
-      this.#declaredKeys.add(key.id);
+  /** Takes up what services declare in the place of what they declared before. What the control plane has made stays, and
+   *  what it has changed of a declared key until the declaration changes. */
+  use(declared: DeclaredUsage): void {
+    const before = this.#declared;
+    this.#declared = declared;
+    for (const { id } of before.keys) if (!this.isDeclared(id)) this.deleteKey(id);
+    for (const { planId, keyId } of before.planKeys) this.keysOf(planId).delete(keyId);
+    for (const key of declared.keys) {
+      const earlier = before.keys.find(({ id }) => id === key.id);
+      if (earlier === undefined || !isSameDeclaration(earlier, key)) this.addKey({ ...key });
     }
-    this.plans = new Map(plans.map((plan) => [plan.id, plan]));
-    for (const { planId, keyId } of planKeys) this.keysOf(planId).add(keyId);
+    this.plans = new Map(declared.plans.map((plan) => [plan.id, plan]));
+    for (const { planId, keyId } of declared.planKeys) this.keysOf(planId).add(keyId);
+  }
+
+  /** Whether a key is from the services, not from the control plane. */
+  isDeclared(keyId: string): boolean {
+    return this.#declared.keys.some(({ id }) => id === keyId);
   }
 
   keysOf(planId: string): Set<string> {
@@ -54,6 +62,8 @@ export class UsagePlans {
   }
 
   addKey(key: ApiKey): void {
+    const earlier = this.keys.get(key.id);
+    if (earlier) this.#idByValue.delete(earlier.value);
     this.keys.set(key.id, key);
     this.#idByValue.set(key.value, key.id);
   }
@@ -89,8 +99,8 @@ export class UsagePlans {
 
   usedByDay(planId: string, keyId: string): Map<string, number> {
     const id = `${planId}/${keyId}`;
-    const known = this.#used.get(id) ?? new Map<string, number>();
-    this.#used.set(id, known);
+    const known = this.used.get(id) ?? new Map<string, number>();
+    this.used.set(id, known);
     return known;
   }
 
@@ -118,6 +128,9 @@ export class UsagePlans {
     return known.bucket.take(nowEpochMs);
   }
 }
+
+const isSameDeclaration = (left: ApiKey, right: ApiKey): boolean =>
+  left.value === right.value && left.enabled === right.enabled && left.name === right.name;
 
 /** `2026-11-28`: quotas by day turn at 00:00 UTC. */
 export const utcDay = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
