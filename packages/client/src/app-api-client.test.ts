@@ -132,6 +132,27 @@ describe('retries', () => {
     expect(await failing(api.releaseHold({ path: { id: 'h' } }))).toMatchObject({ retryAfterSeconds: 3600 });
   });
 
+  it.each([403, 429])('are not sent while a firewall that answered %i wants to hear nothing', async (status) => {
+    const blocked = { status, headers: { 'retry-after': '300' } };
+    const { api, timers, requests } = clientAgainst([blocked, { status: 204 }]);
+    const release = () => api.releaseHold({ path: { id: 'h' } });
+    expect(await failing(release())).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 300 });
+    await timers.advance(100_000);
+    expect(await failing(release())).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 200 });
+    expect(requests).toHaveLength(1);
+    await timers.advance(200_000);
+    await release();
+    expect(requests).toHaveLength(2);
+  });
+
+  it('go on for others while a function has refused one caller', async () => {
+    const body = { type: 't', title: 'Too many holds.', status: 429, instance: 'r', code: 'RATE_LIMITED' };
+    const { api, requests } = clientAgainst([{ status: 429, body, headers: { 'retry-after': '60' } }, { status: 204 }]);
+    await failing(api.createHold({ body: { providerId: 'd', appointmentType: 'exam', start: booking.start } }));
+    await api.releaseHold({ path: { id: 'h' } });
+    expect(requests).toHaveLength(2);
+  });
+
   it('follow IDEMPOTENCY_IN_PROGRESS, which a retry may meet', async () => {
     const inProgress = { status: 409, body: { code: 'IDEMPOTENCY_IN_PROGRESS', title: 'Still being processed.' } };
     const { api, timers, requests } = clientAgainst([inProgress, { status: 201, body: { id: 'apt_1' } }]);

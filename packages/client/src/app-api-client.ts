@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { type components, OPERATIONS, type operations, type paths } from './generated/app-api.ts';
+import { QuietTime } from './quiet-time.ts';
 import { sendRepeatedly, type TokenProvider, type Transport } from './repeated-request.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
@@ -73,10 +74,12 @@ export type AppApiClient = {
  *  const { items } = await api.searchSlots({ path: { id: 'p001' }, query: { from, to, appointmentType: 'exam' } });
  *  ``` */
 export function createAppApiClient(options: AppApiClientOptions): AppApiClient {
+  const timers = options.timers ?? systemTimers;
   const transport: Transport = {
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     token: options.token,
-    timers: options.timers ?? systemTimers,
+    timers,
+    quietTime: new QuietTime(timers),
     random: options.random ?? Math.random,
     attempts: options.attempts ?? 4,
     attemptTimeoutMs: options.attemptTimeoutMs ?? 15_000,

@@ -41,6 +41,13 @@ describe('errorOf', () => {
     expect(await read(502, '<html>')).toMatchObject({ code: 'UNAVAILABLE', message: 'The server answered 502.' });
   });
 
+  it('takes a 403 that says when to come back for a limit, and one with a problem document for what it says', async () => {
+    const later = { 'retry-after': '300' };
+    expect(await read(403, '<html>', later)).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 300 });
+    expect(await read(403, '<html>')).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await read(403, { ...problem, code: 'FORBIDDEN' }, later)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
   it('reads Retry-After as seconds or as a date', async () => {
     const seconds = async (value: string) => (await read(503, {}, { 'retry-after': value })).retryAfterSeconds;
     expect(await seconds('7')).toBe(7);

@@ -56,7 +56,9 @@ export async function errorOf(response: Response, nowEpochMs: number): Promise<F
   if (isProblem(body))
     return new FrontdeskError(body.detail ?? body.title, { ...facts, code: body.code, problem: body });
   const message = typeof body?.message === 'string' ? body.message : `The server answered ${status}.`;
-  return new FrontdeskError(message, { ...facts, code: CODE_OF_STATUS[status] ?? 'UNEXPECTED' });
+  // A firewall's refusal that ends by itself: nothing about the caller's rights.
+  const code = status === 403 && retryAfterSeconds !== undefined ? 'RATE_LIMITED' : CODE_OF_STATUS[status];
+  return new FrontdeskError(message, { ...facts, code: code ?? 'UNEXPECTED' });
 }
 
 /** No answer: refused, cut off or too late. */

@@ -1,5 +1,6 @@
 import { fullJitter } from './backoff.ts';
 import { errorOf, type FrontdeskError, networkError } from './frontdesk-error.ts';
+import type { QuietTime } from './quiet-time.ts';
 import { type Timers, wait } from './timers.ts';
 
 /** Gives an access token. `refused`: the one given before was answered with 401, so a new one is wanted. */
@@ -9,6 +10,7 @@ export interface Transport {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly token: TokenProvider;
   readonly timers: Timers;
+  readonly quietTime: QuietTime;
   readonly random: () => number;
   /** How often a request is sent at most. */
   readonly attempts: number;
@@ -22,11 +24,13 @@ const LONGEST_WAIT_SECONDS = 20;
 /** Sends a request until it is answered for good. `repeatable`: sending it twice does what sending it once does.
  *  Gives the success; throws FrontdeskError for everything else. */
 export async function sendRepeatedly(transport: Transport, request: Request, repeatable: boolean): Promise<Response> {
+  transport.quietTime.check();
   let token = await transport.token({ refused: false });
   let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await attemptOnce(transport, request, token);
     if (outcome instanceof Response) return outcome;
+    transport.quietTime.learn(outcome);
     if (outcome.status === 401 && !renewed) {
       renewed = true;
       const next = await transport.token({ refused: true });
@@ -63,7 +67,7 @@ async function attemptOnce(transport: Transport, request: Request, token: string
 function mayRepeat({ status, code, retryAfterSeconds = 0 }: FrontdeskError, repeatable: boolean): boolean {
   if (retryAfterSeconds > LONGEST_WAIT_SECONDS) return false;
   // Refused before anything was done.
-  if (status === 429) return true;
+  if (status === 429 || code === 'RATE_LIMITED') return true;
   return (
     repeatable &&
     (status === 0 || status === 502 || status === 503 || status === 504 || code === 'IDEMPOTENCY_IN_PROGRESS')
