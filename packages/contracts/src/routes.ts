@@ -230,7 +230,6 @@ export const ROUTES: readonly Route[] = [
     path: '/practices/{id}/schedules/{providerId}',
     summary: "Read a provider's opening hours.",
     scopes: ['slots:read'],
-    role: 'manager',
     pathParameters: schedulePath,
     success: { status: 200, description: 'The schedule.', body: schedule, headers: ['ETag'] },
   },

@@ -292,8 +292,12 @@ describe('/practices/{id}/schedules/{providerId}', () => {
     expect(reply).toMatchObject({ status: 400, body: { errors: [{ pointer: '/weekly/0/end' }] } });
   });
 
-  it('is the managers’ business', async () => {
-    expect(await here.ask('readSchedule', { ...scheduleOf('dr-adams'), role: 'agent' })).toMatchObject({ status: 403 });
+  it('is for agents to read, and for managers to change', async () => {
+    const agent = { ...scheduleOf('dr-adams'), role: 'agent' } as const;
+    const read = await here.ask('readSchedule', agent);
+    expect(read).toMatchObject({ status: 200, body: { providerId: 'dr-adams' } });
+    const change = { ...agent, body: read.body, headers: { 'if-match': '*' } };
+    expect(await here.ask('replaceSchedule', change)).toMatchObject({ status: 403 });
   });
 });
 

@@ -318,7 +318,7 @@ export interface paths {
         };
         /**
          * Read a provider's opening hours.
-         * @description Scope: `slots:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
          */
         get: operations["readSchedule"];
         /**

@@ -7,7 +7,7 @@ import { rulesReader } from '../../composition/rules-reader.ts';
 import { readSchedule } from '../../use-cases/read-schedule.ts';
 
 export const handler = practiceApi(
-  { operationId: 'readSchedule', role: 'manager', pathParameters: schedulePath },
+  { operationId: 'readSchedule', pathParameters: schedulePath },
   async ({ path, caller, headers }) => {
     requireOwnPractice(caller, path.id);
     const schedule = await readSchedule(rulesReader, path.id, path.providerId);
