@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadLimit } from './first-load-limit.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), firstLoadLimit()],
   build: {
     target: 'es2023',
     // The content security policy allows no inline resources.

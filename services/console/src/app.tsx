@@ -1,54 +1,105 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Configuration } from './configuration.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { sessionQueries } from './desk/session-queries.ts';
-import { cognitoSignIn } from './session/cognito-sign-in.ts';
+import { endNotice, rememberEnd, returnToPlace } from './session/after-sign-in.ts';
+import { InactivityLock } from './session/inactivity-lock.tsx';
 import { localSignIn } from './session/local-sign-in.ts';
-import type { ChosenUser, Session } from './session/session.ts';
+import { type EndReason, type OtherTabs, otherTabs } from './session/other-tabs.ts';
+import type { ChosenUser, Session, SignIn } from './session/session.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 
-const ENDED = 'Your session has ended. Sign in again to go on.';
+const LOCK_AFTER_MINUTES = 15;
+
+/** The ways in of this browser, and what its other tabs have. */
+interface Entrance {
+  readonly way: SignIn;
+  readonly tabs: OtherTabs;
+}
 
 /** The page: signed out or signed in. */
-export function App({ configuration: { apiUrl, signIn } }: { readonly configuration: Configuration }) {
-  const [way] = useState(() => (signIn.kind === 'local' ? localSignIn(signIn) : cognitoSignIn(signIn)));
+export function App({ configuration }: { readonly configuration: Configuration }) {
+  const { apiUrl, signIn, lockAfterMinutes = LOCK_AFTER_MINUTES } = configuration;
+  const [entrance, setEntrance] = useState<Entrance>();
   const [session, setSession] = useState<Session | 'unknown' | undefined>('unknown');
-  const [notice, setNotice] = useState<string>();
 
+  const enter = useCallback((entered: Session | undefined): void => {
+    if (entered !== undefined) returnToPlace();
+    setSession(entered);
+  }, []);
   useEffect(() => {
-    void way
-      .restore()
-      .catch(() => undefined)
-      .then(setSession);
-  }, [way]);
+    let tabs: OtherTabs | undefined;
+    let isGone = false;
+    const open = async (): Promise<void> => {
+      const way = await wayOf(signIn);
+      if (isGone) return;
+      tabs = otherTabs(() => way.share());
+      setEntrance({ way, tabs });
+      const restored = await way.restore().catch(() => undefined);
+      if (restored !== undefined) return enter(restored);
+      const shared = await tabs.askForSession();
+      enter(shared === undefined ? undefined : await way.adopt(shared).catch(() => undefined));
+    };
+    void open();
+    return () => {
+      isGone = true;
+      tabs?.close();
+    };
+  }, [signIn, enter]);
 
-  if (session === 'unknown') return null;
+  if (session === 'unknown' || entrance === undefined) return null;
   if (session === undefined) {
     const local = signIn.kind === 'local' ? signIn : undefined;
-    const begin = async (user: ChosenUser | undefined) => setSession(await way.begin(user));
-    return <SignInPage local={local} notice={notice} signIn={begin} />;
+    const begin = async (user: ChosenUser | undefined) => enter(await entrance.way.begin(user));
+    return <SignInPage local={local} notice={endNotice()} signIn={begin} />;
   }
-  const end = (why: string | undefined): void => {
-    setNotice(why);
-    setSession(undefined);
-    void session.signOut();
-  };
-  return <SignedIn key={session.subject} apiUrl={apiUrl} session={session} end={end} />;
+  return (
+    <SignedIn
+      key={session.subject}
+      apiUrl={apiUrl}
+      session={session}
+      tabs={entrance.tabs}
+      lockAfterMinutes={lockAfterMinutes}
+      leave={() => setSession(undefined)}
+    />
+  );
+}
+
+// What only Cognito's way needs is not loaded where there is another.
+async function wayOf(signIn: Configuration['signIn']): Promise<SignIn> {
+  if (signIn.kind === 'local') return localSignIn(signIn);
+  const { cognitoSignIn } = await import('./session/cognito-sign-in.ts');
+  return cognitoSignIn(signIn);
 }
 
 interface SignedInProps {
   readonly apiUrl: string;
   readonly session: Session;
-  readonly end: (why: string | undefined) => void;
+  readonly tabs: OtherTabs;
+  readonly lockAfterMinutes: number;
+  readonly leave: () => void;
 }
 
-// What was read goes with the session that read it.
-function SignedIn({ apiUrl, session, end }: SignedInProps) {
-  const [queries] = useState(() => sessionQueries(() => end(ENDED)));
+function SignedIn({ apiUrl, session, tabs, lockAfterMinutes, leave }: SignedInProps) {
+  const end = useCallback(
+    (why: EndReason, isTold = false): void => {
+      rememberEnd(why);
+      // Another tab may have a token that is still good.
+      if (!isTold && why !== 'expired') tabs.tell({ kind: 'ended', why });
+      leave();
+      // Where it has ended already, or another tab has ended it, there is nothing to end at the issuer.
+      void (why === 'expired' || isTold ? session.forget() : session.signOut());
+    },
+    [session, tabs, leave],
+  );
+  useEffect(() => tabs.listen({ ended: (why) => end(why, true), active: () => undefined }), [tabs, end]);
+  // What was read goes with the session that read it.
+  const [queries] = useState(() => sessionQueries(() => end('expired')));
   return (
     <QueryClientProvider client={queries}>
-      <DeskPage apiUrl={apiUrl} session={session} signOut={() => end(undefined)} />
+      <DeskPage apiUrl={apiUrl} session={session} signOut={() => end('signed-out')} />
+      <InactivityLock lockAfterMinutes={lockAfterMinutes} tabs={tabs} lock={() => end('locked')} />
     </QueryClientProvider>
   );
 }

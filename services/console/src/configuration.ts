@@ -2,6 +2,8 @@
 export interface Configuration {
   readonly apiUrl: string;
   readonly signIn: LocalSignIn | CognitoSignIn;
+  /** After how long without anybody at the page it signs out; 15 where absent. */
+  readonly lockAfterMinutes?: number;
 }
 
 /** Development: the local cloud's issuer gives a token to whoever asks. */

@@ -9,6 +9,7 @@ import './styles/page.css';
 import './styles/day.css';
 import './styles/booking.css';
 import './styles/calls.css';
+import './styles/print.css';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root.');

@@ -13,7 +13,7 @@ const cacheDirectory = fileURLToPath(new URL('../../node_modules/.cache/console'
 
 /** All that decides over the page as it is built. */
 const sources = [
-  'services/console/{index.html,package.json,vite.config.ts}',
+  'services/console/{index.html,package.json,*.ts}',
   'services/console/{src,public}/**/*.*',
   'packages/client/package.json',
   'packages/client/src/**/*.ts',

@@ -10,7 +10,9 @@ import { ConsoleBuild } from './console-build.ts';
 /** What the page reads at its start: services/console/src/configuration.ts. */
 export interface ConsoleConfiguration {
   apiUrl: string;
-  signIn: { kind: 'local'; tokenIssuerUrl: string; practiceIds: readonly string[] };
+  signIn:
+    | { kind: 'local'; tokenIssuerUrl: string; practiceIds: readonly string[] }
+    | { kind: 'cognito'; authority: string; clientId: string; scopes: readonly string[]; logoutUrl: string };
 }
 
 export interface ConsoleServerOptions {

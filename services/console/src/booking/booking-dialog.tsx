@@ -1,11 +1,14 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Slot, useDesk } from '../desk/desk.ts';
-import { LIVE } from '../desk/live-queries.ts';
+import { type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
+import { useDraft } from '../desk/drafts.ts';
+import { callsKey, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
-import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
+import { putAppointment } from '../live/cached-appointments.ts';
+import { dayAndTimeText, dayOf, laterDay } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { bookingRequest } from './booking-request.ts';
@@ -15,53 +18,58 @@ import { SlotSearch } from './slot-search.tsx';
 import { useHold } from './use-hold.ts';
 
 interface BookingDialogProps {
-  /** The first day to look at. */
-  readonly from: string;
+  readonly wish: BookingWish;
   readonly close: () => void;
-  readonly showDay: (day: string) => void;
+  readonly booked: (appointmentId: string, day: string) => void;
 }
 
 const NO_MESSAGES = {};
 const TOO_MANY_HOLDS = 'You are holding many times at once. Book one, or wait some minutes until the holds end.';
 const HOLD_IS_GONE = 'This time is not held for you any more. Choose it again if it is still free, or another one.';
 
-/** From a search to an appointment: the chosen time is held while the patient's details are typed. */
-export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
+/** From a search to an appointment: the chosen time is held while the patient's details are typed. What was typed is still
+ *  there when the dialog was closed by mistake. */
+export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
   const { api, practice, announce } = useDesk();
   const queries = useQueryClient();
   const keeper = useHold();
+  const today = dayOf(now(), practice.timeZone);
   const [question] = useState({
     appointmentType: practice.appointmentTypes[0]?.appointmentType ?? '',
-    providerId: '',
-    from,
+    providerId: wish.providerId ?? '',
+    from: laterDay(wish.day ?? today, today),
   });
   const [hold, setHold] = useState<Schemas['Hold']>();
-  const [details, setDetails] = useState(NO_DETAILS);
+  const { draft: details, change: setDetails, forget } = useDraft('booking', NO_DETAILS);
+  const hasDraft = Object.values(details).some((typed) => typed !== '');
   const reread = () => queries.invalidateQueries({ queryKey: [LIVE] });
 
   const holding = useMutation({
     mutationFn: ({ slot, appointmentType }: { slot: Slot; appointmentType: string }) =>
       keeper.take({ providerId: slot.providerId, start: slot.start, appointmentType }),
     onSuccess: setHold,
-    onSettled: reread,
+    onError: reread,
   });
   const booking = useMutation({
-    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details) }),
-    onSuccess: ({ start, patient, providerId }) => {
+    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details, wish.callId) }),
+    onSuccess: (appointment) => {
+      const { id, start, patient, providerId } = appointment;
       keeper.keep();
+      forget();
+      putAppointment(queries, practice.id, appointment);
+      if (wish.callId !== undefined) void queries.invalidateQueries({ queryKey: callsKey(practice.id) });
       announce(
         `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId, practice)}.`,
       );
-      showDay(dayOf(start, practice.timeZone));
-      close();
+      booked(id, dayOf(start, practice.timeZone));
     },
     onError: (error) => {
+      void reread();
       // The details stay: only another time is needed.
       if (!hasCode(error, 'SLOT_TAKEN', 'SLOT_UNAVAILABLE', 'NOT_FOUND')) return;
       keeper.release();
       setHold(undefined);
     },
-    onSettled: reread,
   });
   const back = (): void => {
     keeper.release();
@@ -71,12 +79,18 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
   const error = booking.error ?? holding.error;
 
   return (
-    <Dialog title="Book an appointment" onClose={close}>
-      {error && <Notice kind="error">{sentenceOf(error)}</Notice>}
+    <Dialog
+      title={wish.callId === undefined ? 'Book an appointment' : 'Book for this call'}
+      problem={error && <Notice kind="error">{sentenceOf(error)}</Notice>}
+      onClose={close}
+    >
       {hold === undefined ? (
         <SlotSearch
           initial={question}
+          day={wish.minutes === undefined ? undefined : question.from}
+          wanted={wish.minutes}
           withHeld
+          busy={holding.isPending ? holding.variables.slot : undefined}
           choose={(slot, appointmentType) => {
             booking.reset();
             holding.mutate({ slot, appointmentType });
@@ -90,7 +104,7 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
               <br />
               {appointmentTypeName(hold.appointmentType, practice)} with {providerName(hold.providerId, practice)}
             </p>
-            <HoldCountdown expiresAt={hold.expiresAt} />
+            <HoldCountdown key={hold.id} holdTtlSeconds={hold.holdTtlSeconds} />
           </div>
           <PatientForm
             details={details}
@@ -105,6 +119,11 @@ export function BookingDialog({ from, close, showDay }: BookingDialogProps) {
               <button type="button" onClick={back}>
                 Choose another time
               </button>
+              {hasDraft && (
+                <button type="button" className="quiet" onClick={forget}>
+                  Clear the form
+                </button>
+              )}
             </div>
           </PatientForm>
         </>

@@ -1,8 +1,12 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import type { PatientDetails } from './patient-form.tsx';
 
-/** What books a held time for a patient. Fields left empty are left out. */
-export function bookingRequest(hold: Schemas['Hold'], details: PatientDetails): Schemas['BookAppointmentRequest'] {
+/** What books a held time for a patient, in the call if there is one. Fields left empty are left out. */
+export function bookingRequest(
+  hold: Schemas['Hold'],
+  details: PatientDetails,
+  callId: string | undefined,
+): Schemas['BookAppointmentRequest'] {
   const { id: holdId, providerId, appointmentType, start } = hold;
   const typed = Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, value.trim()]),
@@ -21,5 +25,6 @@ export function bookingRequest(hold: Schemas['Hold'], details: PatientDetails): 
       ...(email !== '' && { email }),
     },
     ...(reason !== '' && { reason }),
+    ...(callId !== undefined && { callId }),
   };
 }

@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import { stopwatchText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 
-/** How long the time is still kept. Read out at the beginning, in the last minute and at the end, not every second. */
-export function HoldCountdown({ expiresAt }: { readonly expiresAt: string }) {
-  const seconds = Math.ceil((Date.parse(expiresAt) - useNow(1_000)) / 1000);
+/** How long the time is still kept, counted from now, so that no clock has to be right. Read out at the beginning, in the last minute
+ *  and at the end, not every second. */
+export function HoldCountdown({ holdTtlSeconds }: { readonly holdTtlSeconds: number }) {
+  const now = useNow(1_000);
+  const [since] = useState(now);
+  const seconds = Math.ceil(holdTtlSeconds - (now - since) / 1000);
   const stage =
     seconds <= 0
       ? 'The hold has ended. You can still book, unless someone else is faster.'

@@ -1,7 +1,8 @@
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
-import { dayOf, yearsBefore } from '../time/practice-time.ts';
+import { ageOn, dayOf, yearsBefore } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
 
 /** What the desk asks a patient for, as typed. */
 export interface PatientDetails {
@@ -44,12 +45,14 @@ interface PatientFormProps {
 /** Who the appointment is for. Browsers keep none of it for next time. */
 export function PatientForm({ details, change, messages, submit, children }: PatientFormProps) {
   const { practice } = useDesk();
-  const today = dayOf(Date.now(), practice.timeZone);
+  const today = dayOf(now(), practice.timeZone);
   const [isPartialDate, setIsPartialDate] = useState(/^\d{4}(?:-\d{2})?$/.test(details.birthDate));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (Object.keys(messages).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [messages]);
+
+  const age = ageOn(today, details.birthDate);
 
   const field = (name: keyof PatientDetails, label: string, attributes: InputHTMLAttributes<HTMLInputElement> = {}) => (
     <Field
@@ -73,7 +76,6 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
         {field('givenName', 'Given name', {
           required: details.familyName.trim() === '',
           maxLength: 100,
-          autoFocus: true,
         })}
         {field('familyName', 'Family name', { required: details.givenName.trim() === '', maxLength: 100 })}
       </div>
@@ -89,6 +91,11 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
             })}
         {field('phone', 'Phone (optional)', { type: 'tel', maxLength: 100 })}
       </div>
+      {age !== undefined && (
+        <p className="hint" role="status">
+          {ageText(age)}
+        </p>
+      )}
       <label className="check">
         <input
           type="checkbox"
@@ -106,6 +113,10 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
     </form>
   );
 }
+
+// Nobody older is born within the field's bounds.
+const ageText = (age: number): string =>
+  age > 130 ? 'Look at the year: that is more than 130 years ago.' : age === 0 ? 'Not a year old' : `${age} years old`;
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;

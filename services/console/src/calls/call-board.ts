@@ -24,4 +24,9 @@ export function callBoard(calls: readonly Call[]): CallBoard {
   };
 }
 
+/** The calls that somebody at the desk may be asked about now: who calls the practice, waiting or answered. */
+export function callsAtHand(calls: readonly Call[]): Pick<CallBoard, 'waiting' | 'talking'> {
+  return callBoard(calls.filter(({ direction }) => direction !== 'outbound'));
+}
+
 const compare = (a: string, b: string): number => Date.parse(a || '1970') - Date.parse(b || '1970');

@@ -4,20 +4,30 @@ import { callTasksKey, openCallTasks } from '../desk/live-queries.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { timeText } from '../time/practice-time.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ReadProblem } from '../ui/read-problem.tsx';
 
 /** Who is to be called back, longest waiting first, and what the person at this desk may do about it. */
 export function CallbackTasks() {
   const desk = useDesk();
-  const { data: tasks = [], error } = useQuery(openCallTasks(desk));
+  const { data: tasks, error, dataUpdatedAt, refetch } = useQuery(openCallTasks(desk));
   return (
-    <section className="call-column" aria-label={`To call back: ${tasks.length}`}>
-      <h2>
-        To call back <span className="count">{tasks.length}</span>
-      </h2>
-      {error && <Notice kind="error">{plainSentence(error)}</Notice>}
-      {!error && tasks.length === 0 && <p className="hint">Everybody has been reached.</p>}
+    <section
+      className="call-column"
+      aria-label={tasks === undefined ? 'To call back' : `To call back: ${tasks.length}`}
+    >
+      <h2>To call back {tasks && <span className="count">{tasks.length}</span>}</h2>
+      {error && (
+        <ReadProblem
+          error={error}
+          what="The call-backs"
+          asOf={tasks && timeText(dataUpdatedAt, desk.practice.timeZone)}
+          tryAgain={() => void refetch()}
+        />
+      )}
+      {!error && tasks === undefined && <p className="hint">Reading …</p>}
+      {tasks?.length === 0 && <p className="hint">Everybody has been reached.</p>}
       <ul>
-        {tasks.map((task) => (
+        {tasks?.map((task) => (
           <TaskCard key={task.id} task={task} />
         ))}
       </ul>

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type Call, useDesk } from '../desk/desk.ts';
-import { callsOfToday } from '../desk/live-queries.ts';
-import { plainSentence } from '../errors/plain-sentence.ts';
-import { stopwatchText, timeText } from '../time/practice-time.ts';
+import { callsOf } from '../desk/live-queries.ts';
+import { dayOf, timeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
-import { Notice } from '../ui/notice.tsx';
+import { ReadProblem } from '../ui/read-problem.tsx';
 import { beginningOf, callBoard } from './call-board.ts';
+import { CallClock } from './call-clock.tsx';
 import { CallbackTasks } from './callback-tasks.tsx';
 
-const ENDED_SHOWN = 30;
+/** So many of a column at first. */
+const SHOWN = 30;
 const DIRECTIONS: Record<Call['direction'], string> = {
   inbound: 'Inbound',
   outbound: 'Outbound',
@@ -20,19 +22,35 @@ const DIRECTIONS: Record<Call['direction'], string> = {
 /** Today's calls as they come, are answered and end. */
 export function CallsPage() {
   const desk = useDesk();
-  const { data, error } = useQuery(callsOfToday(desk));
-  const board = callBoard(data ?? []);
+  const { timeZone } = desk.practice;
+  const today = dayOf(useNow(30_000), timeZone);
+  const { data, error, dataUpdatedAt, refetch } = useQuery(callsOf(desk, today));
+  const board = data && callBoard(data);
   return (
     <section aria-labelledby="calls-heading">
       <div className="page-header">
-        <h1 id="calls-heading">Calls today</h1>
+        <h1 id="calls-heading" tabIndex={-1}>
+          Calls today
+        </h1>
       </div>
-      {error && <Notice kind="error">{plainSentence(error)}</Notice>}
+      {error && (
+        <ReadProblem
+          error={error}
+          what="The calls"
+          asOf={data && timeText(dataUpdatedAt, timeZone)}
+          tryAgain={() => void refetch()}
+        />
+      )}
       <div className="call-board">
         <CallbackTasks />
-        <CallColumn title="Waiting" calls={board.waiting} empty="Nobody is waiting." />
-        <CallColumn title="Talking" calls={board.talking} empty="Nobody is on the phone." />
-        <CallColumn title="Ended" calls={board.ended.slice(0, ENDED_SHOWN)} empty="No call has ended yet today." />
+        {board && (
+          <>
+            <CallColumn title="Waiting" calls={board.waiting} empty="Nobody is waiting." />
+            <CallColumn title="Talking" calls={board.talking} empty="Nobody is on the phone." />
+            <CallColumn title="Ended" calls={board.ended} empty="No call has ended yet today." />
+          </>
+        )}
+        {!board && !error && <p className="hint">Reading the calls …</p>}
       </div>
     </section>
   );
@@ -45,6 +63,8 @@ interface CallColumnProps {
 }
 
 function CallColumn({ title, calls, empty }: CallColumnProps) {
+  const [isAllShown, setAllShown] = useState(false);
+  const shown = isAllShown ? calls : calls.slice(0, SHOWN);
   return (
     <section className="call-column" aria-label={`${title}: ${calls.length}`}>
       <h2>
@@ -54,17 +74,23 @@ function CallColumn({ title, calls, empty }: CallColumnProps) {
         <p className="hint">{empty}</p>
       ) : (
         <ul>
-          {calls.map((call) => (
+          {shown.map((call) => (
             <CallCard key={call.id} call={call} />
           ))}
         </ul>
+      )}
+      {calls.length > shown.length && (
+        <button type="button" className="quiet" onClick={() => setAllShown(true)}>
+          Show all {calls.length}
+        </button>
       )}
     </section>
   );
 }
 
 function CallCard({ call }: { readonly call: Call }) {
-  const { practice } = useDesk();
+  const { practice, openBooking, openAppointment } = useDesk();
+  const isAtHand = call.status !== 'ended' && call.direction !== 'outbound';
   const began = beginningOf(call);
   return (
     <li className={`call-card ${call.missed ? 'missed' : call.status}`}>
@@ -78,17 +104,20 @@ function CallCard({ call }: { readonly call: Call }) {
       </p>
       {call.missed && <p className="tag missed">Missed</p>}
       {call.summary !== undefined && <p className="call-summary">{call.summary}</p>}
+      {(isAtHand || call.appointmentIds.length > 0) && (
+        <p className="call-actions">
+          {call.appointmentIds.map((id, index) => (
+            <button key={id} type="button" onClick={() => openAppointment(id)}>
+              {call.appointmentIds.length === 1 ? 'Booked appointment' : `Booked appointment ${index + 1}`}
+            </button>
+          ))}
+          {isAtHand && (
+            <button type="button" onClick={() => openBooking({ callId: call.id })}>
+              Book for this call
+            </button>
+          )}
+        </p>
+      )}
     </li>
   );
-}
-
-function CallClock({ call }: { readonly call: Call }) {
-  const now = useNow(1_000);
-  const since = (instant: string | undefined): string =>
-    instant === undefined ? '' : stopwatchText((now - Date.parse(instant)) / 1000);
-  if (call.status === 'ended') {
-    return <span>{call.talkSeconds === undefined ? '' : `${stopwatchText(call.talkSeconds)} min`}</span>;
-  }
-  const isTalking = call.status === 'connected';
-  return <span className="clock">{since(isTalking ? call.connectedAt : (call.queuedAt ?? call.initiatedAt))}</span>;
 }

@@ -1,7 +1,7 @@
 import type { RealtimeEvent } from '@frontdesk/client/realtime-client';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../desk/desk.ts';
-import { callBoard } from './call-board.ts';
+import { callBoard, callsAtHand } from './call-board.ts';
 import { callWithEvent } from './call-events.ts';
 
 const call = (id: string, change: Partial<Call> = {}): Call => ({
@@ -55,5 +55,10 @@ describe('the board', () => {
     expect(ids(board.waiting)).toEqual(['early', 'late']);
     expect(ids(board.talking)).toEqual(['talking']);
     expect(ids(board.ended)).toEqual(['just now', 'before']);
+  });
+
+  it('leaves those out of what is at hand whom the practice has called', () => {
+    const at = callsAtHand([call('in'), call('out', { direction: 'outbound' }), call('past', { status: 'ended' })]);
+    expect([...at.waiting, ...at.talking].map(({ id }) => id)).toEqual(['in']);
   });
 });

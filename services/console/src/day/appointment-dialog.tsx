@@ -1,92 +1,123 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Appointment, useDesk } from '../desk/desk.ts';
-import { LIVE } from '../desk/live-queries.ts';
-import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
+import { oneAppointment } from '../desk/live-queries.ts';
+import { patientName } from '../desk/names.ts';
 import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
-import { birthDateText, dayAndTimeText, dayOf, shortDayText, timeText } from '../time/practice-time.ts';
+import { knownAppointment } from '../live/cached-appointments.ts';
+import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ReadProblem } from '../ui/read-problem.tsx';
+import { AppointmentFacts } from './appointment-facts.tsx';
 import { changesOf, STATUS_NAMES } from './appointment-status.ts';
 import { CancelForm } from './cancel-form.tsx';
-import { cancellationReasonName } from './cancellation-reasons.ts';
+import { changeSentence } from './foreign-change.ts';
 import { RescheduleForm } from './reschedule-form.tsx';
+import { useAppointmentChange } from './use-appointment-change.ts';
 
 const TAKEN_BY_NOW = 'Someone else has this time by now. Book a new time for the patient.';
 
 interface AppointmentDialogProps {
-  readonly appointment: Appointment;
+  readonly appointmentId: string;
   readonly close: () => void;
-  readonly showDay: (day: string) => void;
+  /** The appointment is on this day now. */
+  readonly moved: (day: string) => void;
 }
 
-/** One appointment: who, when, and what can be done with it. */
-export function AppointmentDialog({ appointment, close, showDay }: AppointmentDialogProps) {
-  const { api, practice, session, announce } = useDesk();
+/** One appointment: who, when, and what can be done with it. Stays open, whatever somebody else does with it meanwhile. */
+export function AppointmentDialog({ appointmentId, close, moved }: AppointmentDialogProps) {
+  const desk = useDesk();
   const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    ...oneAppointment(desk, appointmentId),
+    initialData: () => knownAppointment(queries, desk.practice.id, appointmentId),
+    gcTime: 0,
+  });
+  if (data !== undefined) return <OpenAppointment appointment={data} close={close} moved={moved} />;
+  return (
+    <Dialog title="Appointment" onClose={close}>
+      {error === null ? (
+        <p className="hint">Reading …</p>
+      ) : (
+        <ReadProblem error={error} what="The appointment" tryAgain={() => void refetch()} />
+      )}
+    </Dialog>
+  );
+}
+
+interface OpenAppointmentProps extends Omit<AppointmentDialogProps, 'appointmentId'> {
+  readonly appointment: Appointment;
+}
+
+function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
+  const { api, practice, session } = useDesk();
   const [view, setView] = useState<'details' | 'cancel' | 'reschedule'>('details');
-  const { id, patient } = appointment;
+  const [seen] = useState(appointment);
+  const { id, patient, status } = appointment;
   const path = { id };
   const name = patientName(patient);
-
-  const change = useMutation({
-    mutationFn: ({ call }: { call: () => Promise<Appointment>; done: (changed: Appointment) => string }) => call(),
-    onSuccess: (changed, { done }) => {
-      announce(done(changed));
-      close();
-    },
-    // Also after a failure: somebody else's change may be why.
-    onSettled: () => queries.invalidateQueries({ queryKey: [LIVE] }),
-  });
+  const { change, make } = useAppointmentChange(appointment, close);
   const changes = changesOf(appointment, session.role, useNow(10_000));
-  const step = (kind: 'arrive' | 'fulfil' | 'no-show' | 'correct') => {
+  const step = (kind: 'arrive' | 'fulfil' | 'no-show' | 'correct'): void => {
     const calls = {
       arrive: api.arriveAppointment,
       fulfil: api.fulfilAppointment,
       'no-show': api.noShowAppointment,
       correct: api.correctAppointment,
     };
-    change.mutate({ call: () => calls[kind]({ path }), done: ({ status }) => `${name}: ${STATUS_NAMES[status]}.` });
+    make({ call: () => calls[kind]({ path }), done: (changed) => `${name}: ${STATUS_NAMES[changed.status]}.` });
   };
-
+  const foreign = changeSentence(seen, appointment, practice);
   const isTakenByNow = view === 'details' && hasCode(change.error, 'SLOT_TAKEN');
+  const isBusy = change.isPending;
 
   return (
-    <Dialog title={name} onClose={close}>
-      {change.error && <Notice kind="error">{isTakenByNow ? TAKEN_BY_NOW : plainSentence(change.error)}</Notice>}
+    <Dialog
+      title={name}
+      onClose={close}
+      problem={
+        (change.error || foreign) && (
+          <>
+            {change.error && <Notice kind="error">{isTakenByNow ? TAKEN_BY_NOW : plainSentence(change.error)}</Notice>}
+            {foreign && <Notice kind="info">{foreign}</Notice>}
+          </>
+        )
+      }
+    >
       {view === 'details' && (
         <>
           <AppointmentFacts appointment={appointment} />
           <div className="actions">
             {changes.includes('arrive') && (
-              <button type="button" className="primary" disabled={change.isPending} onClick={() => step('arrive')}>
+              <button type="button" className="primary" disabled={isBusy} onClick={() => step('arrive')}>
                 Arrived
               </button>
             )}
             {changes.includes('fulfil') && (
-              <button type="button" className="primary" disabled={change.isPending} onClick={() => step('fulfil')}>
+              <button type="button" className="primary" disabled={isBusy} onClick={() => step('fulfil')}>
                 Visit done
               </button>
             )}
             {changes.includes('reschedule') && (
-              <button type="button" onClick={() => setView('reschedule')}>
+              <button type="button" disabled={isBusy} onClick={() => setView('reschedule')}>
                 Reschedule
               </button>
             )}
             {changes.includes('no-show') && (
-              <button type="button" disabled={change.isPending} onClick={() => step('no-show')}>
+              <button type="button" disabled={isBusy} onClick={() => step('no-show')}>
                 Did not come
               </button>
             )}
             {changes.includes('cancel') && (
-              <button type="button" className="danger" onClick={() => setView('cancel')}>
+              <button type="button" className="danger" disabled={isBusy} onClick={() => setView('cancel')}>
                 Cancel appointment
               </button>
             )}
             {changes.includes('correct') && (
-              <button type="button" disabled={change.isPending} onClick={() => step('correct')}>
-                Take back “{STATUS_NAMES[appointment.status]}”
+              <button type="button" disabled={isBusy} onClick={() => step('correct')}>
+                Take back “{STATUS_NAMES[status]}”
               </button>
             )}
           </div>
@@ -97,23 +128,32 @@ export function AppointmentDialog({ appointment, close, showDay }: AppointmentDi
       )}
       {view === 'cancel' && (
         <CancelForm
-          isBusy={change.isPending}
+          appointmentId={id}
+          isPossible={changes.includes('cancel')}
+          isBusy={isBusy}
           back={() => setView('details')}
-          cancel={(body) =>
-            change.mutate({ call: () => api.cancelAppointment({ path, body }), done: () => `${name}: cancelled.` })
+          cancel={(body, forget) =>
+            make({
+              call: () => api.cancelAppointment({ path, body }),
+              done: () => {
+                forget();
+                return `${name}: cancelled.`;
+              },
+            })
           }
         />
       )}
       {view === 'reschedule' && (
         <RescheduleForm
           appointment={appointment}
-          isBusy={change.isPending}
+          isPossible={changes.includes('reschedule')}
+          isBusy={isBusy}
           back={() => setView('details')}
           move={(body) =>
-            change.mutate({
+            make({
               call: () => api.rescheduleAppointment({ path, body }),
               done: ({ start }) => {
-                showDay(dayOf(start, practice.timeZone));
+                moved(dayOf(start, practice.timeZone));
                 return `${name}: moved to ${dayAndTimeText(start, practice.timeZone)}.`;
               },
             })
@@ -121,39 +161,5 @@ export function AppointmentDialog({ appointment, close, showDay }: AppointmentDi
         />
       )}
     </Dialog>
-  );
-}
-
-function AppointmentFacts({ appointment }: { readonly appointment: Appointment }) {
-  const { practice } = useDesk();
-  const { start, end, status, patient, providerId, appointmentType, reason, cancellation } = appointment;
-  const { timeZone } = practice;
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['When', `${dayAndTimeText(start, timeZone)} – ${timeText(end, timeZone)}`],
-    ['With', providerName(providerId, practice)],
-    ['What', appointmentTypeName(appointmentType, practice)],
-    ['Status', STATUS_NAMES[status]],
-    [
-      'Cancelled',
-      cancellation &&
-        `${shortDayText(dayOf(cancellation.at, timeZone))}: ${cancellationReasonName(cancellation.reason)}`,
-    ],
-    ['Note', cancellation?.note],
-    ['Born', birthDateText(patient.birthDate)],
-    ['Phone', patient.phone],
-    ['E-mail', patient.email],
-    ['Reason', reason],
-  ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) =>
-        value === undefined ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
   );
 }

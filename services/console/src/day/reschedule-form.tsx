@@ -4,20 +4,23 @@ import { SlotSearch } from '../booking/slot-search.tsx';
 import { type Appointment, type Slot, useDesk } from '../desk/desk.ts';
 import { providerName } from '../desk/names.ts';
 import { dayAndTimeText, dayOf, laterDay, shortDayText, timeText } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
 
 interface RescheduleFormProps {
   readonly appointment: Appointment;
+  /** Somebody else may have been faster. */
+  readonly isPossible: boolean;
   readonly isBusy: boolean;
   readonly back: () => void;
   readonly move: (request: Schemas['RescheduleAppointmentRequest']) => void;
 }
 
 /** Another time for an appointment: its own is kept until the new one is certain. */
-export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFormProps) {
+export function RescheduleForm({ appointment, isPossible, isBusy, back, move }: RescheduleFormProps) {
   const { practice } = useDesk();
   const [slot, setSlot] = useState<Slot>();
   const { id, appointmentType, providerId, start } = appointment;
-  const today = dayOf(Date.now(), practice.timeZone);
+  const today = dayOf(now(), practice.timeZone);
   const day = dayOf(start, practice.timeZone);
   // Its own time is on the list, being free for it; going there is no move.
   const isMove = slot !== undefined && !(slot.start === start && slot.providerId === providerId);
@@ -34,7 +37,7 @@ export function RescheduleForm({ appointment, isBusy, back, move }: RescheduleFo
         <button
           type="button"
           className="primary"
-          disabled={!isMove || isBusy}
+          disabled={!isMove || isBusy || !isPossible}
           onClick={() => isMove && move({ start: slot.start, providerId: slot.providerId })}
         >
           {!isMove

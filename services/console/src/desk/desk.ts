@@ -1,6 +1,7 @@
 import type { AppApiClient, Schemas } from '@frontdesk/client/app-api-client';
 import { createContext, useContext } from 'react';
 import type { Session } from '../session/session.ts';
+import type { Drafts } from './drafts.ts';
 
 export type Appointment = Schemas['Appointment'];
 export type Slot = Schemas['Slot'];
@@ -9,13 +10,28 @@ export type Call = Schemas['Call'];
 export type CallbackTask = Schemas['CallbackTask'];
 export type CallTaskAction = Schemas['ChangeCallTaskRequest']['action'];
 
+/** What a booking begins with; the person may choose otherwise. */
+export interface BookingWish {
+  readonly day?: string;
+  readonly providerId?: string;
+  /** Minutes since midnight on the wall clock: about when. */
+  readonly minutes?: number;
+  /** The call in which the patient asks for it. */
+  readonly callId?: string;
+}
+
 /** What every part of the page works with. */
 export interface Desk {
   readonly api: AppApiClient;
   readonly session: Session;
   readonly practice: Practice;
-  /** Tells what was done: shown, and read out. */
-  readonly announce: (sentence: string) => void;
+  /** Tells what was done: shown, and read out. `undo` takes it back. */
+  readonly announce: (sentence: string, undo?: () => void) => void;
+  /** Opens the dialog of an appointment, of any day. */
+  readonly openAppointment: (id: string) => void;
+  /** Opens the dialog that books. */
+  readonly openBooking: (wish: BookingWish) => void;
+  readonly drafts: Drafts;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

@@ -1,11 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isOnDay } from '../live/cached-appointments.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
+import { startOfDay } from '../time/wall-clock.ts';
 import type { Appointment, Call, CallbackTask, Desk, Slot } from './desk.ts';
 
 /** The first part of the key of everything that events change. */
 export const LIVE = 'live';
 
 const LARGEST_PAGE = 500;
+const MINUTE_MS = 60_000;
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -22,14 +25,37 @@ async function everyPage<Item>(read: (cursor: { cursor?: string }) => Promise<Pa
   return all;
 }
 
+/** The days' appointments; each key ends with its day. */
+export const appointmentsKey = (practiceId: string): readonly string[] => [LIVE, 'appointments', practiceId];
+
+/** The appointments of a day, with those that began on the day before and go on. */
 export function appointmentsOf({ api, practice }: Desk, day: string) {
+  const longest = Math.max(0, ...practice.appointmentTypes.map(({ durationMinutes }) => durationMinutes));
+  const from = new Date(startOfDay(day, practice.timeZone) - longest * MINUTE_MS).toISOString();
   return queryOptions({
-    queryKey: [LIVE, 'appointments', practice.id, day],
-    queryFn: ({ signal }): Promise<Appointment[]> =>
-      everyPage((cursor) =>
-        api.listAppointments({ query: { from: day, to: day, limit: LARGEST_PAGE, ...cursor } }, { signal }),
-      ),
+    queryKey: [...appointmentsKey(practice.id), day],
+    queryFn: async ({ signal }): Promise<Appointment[]> => {
+      const all = await everyPage((cursor) =>
+        api.listAppointments({ query: { from, to: day, limit: LARGEST_PAGE, ...cursor } }, { signal }),
+      );
+      return all.filter((appointment) => isOnDay(appointment, day));
+    },
     placeholderData: keepPreviousData,
+  });
+}
+
+export const appointmentKey = (practiceId: string, id: string): readonly string[] => [
+  LIVE,
+  'appointment',
+  practiceId,
+  id,
+];
+
+/** One appointment, wherever it is by now. */
+export function oneAppointment({ api, practice }: Desk, id: string) {
+  return queryOptions({
+    queryKey: appointmentKey(practice.id, id),
+    queryFn: ({ signal }): Promise<Appointment> => api.readAppointment({ path: { id } }, { signal }),
   });
 }
 
@@ -45,21 +71,32 @@ export interface SlotQuestion {
 
 export const SEARCHED_DAYS = 7;
 
-export function slotsFor({ api, practice }: Desk, question: SlotQuestion) {
-  const { appointmentType, providerId, from, ignoreAppointmentId } = question;
+export const lastDayOf = ({ from }: SlotQuestion): string => addDays(from, SEARCHED_DAYS - 1);
+
+export const slotsKey = (practiceId: string): readonly string[] => [LIVE, 'slots', practiceId];
+
+export function readSlots(
+  { api, practice }: Pick<Desk, 'api' | 'practice'>,
+  { appointmentType, providerId, from, to, ignoreAppointmentId }: SlotQuestion & { readonly to: string },
+  signal?: AbortSignal,
+): Promise<Slot[]> {
   const query = {
-    from,
-    to: addDays(from, SEARCHED_DAYS - 1),
-    appointmentType,
-    limit: LARGEST_PAGE,
+    ...{ from, to, appointmentType, limit: LARGEST_PAGE },
     ...(providerId !== '' && { providerId }),
     ...(ignoreAppointmentId !== undefined && { ignoreAppointmentId }),
   };
+  const path = { id: practice.id };
+  return everyPage((cursor) => api.searchSlots({ path, query: { ...query, ...cursor } }, signal && { signal }));
+}
+
+export function slotsFor(desk: Desk, question: SlotQuestion) {
+  const { appointmentType, providerId, from, ignoreAppointmentId } = question;
   return queryOptions({
-    queryKey: [LIVE, 'slots', practice.id, appointmentType, providerId, from, ignoreAppointmentId],
-    queryFn: ({ signal }): Promise<Slot[]> =>
-      everyPage((cursor) => api.searchSlots({ path: { id: practice.id }, query: { ...query, ...cursor } }, { signal })),
-    placeholderData: keepPreviousData,
+    queryKey: [...slotsKey(desk.practice.id), appointmentType, providerId, from, ignoreAppointmentId],
+    queryFn: ({ signal }) => readSlots(desk, { ...question, to: lastDayOf(question) }, signal),
+    // What events reread a part of, while it is shown; then it is forgotten, since nothing keeps it right.
+    meta: { question },
+    gcTime: 0,
   });
 }
 
@@ -74,7 +111,7 @@ export function ownHolds({ api, practice }: Desk) {
   });
 }
 
-/** The key that events of calls change the data of. */
+/** The key that events of calls change the data of; each day's ends with the day. */
 export const callsKey = (practiceId: string): readonly string[] => [LIVE, 'calls', practiceId];
 
 /** The key that events of tasks change the data of. */
@@ -90,14 +127,20 @@ export function openCallTasks({ api, practice }: Desk) {
   });
 }
 
-export function callsOfToday({ api, practice }: Desk) {
+/** A call may have begun before midnight. */
+const LONGEST_CALL_MS = 4 * 60 * MINUTE_MS;
+
+/** The calls of a day: those that began on it, and those that went on after its midnight. */
+export function callsOf({ api, practice }: Desk, day: string) {
+  const { id, timeZone } = practice;
+  const from = new Date(startOfDay(day, timeZone) - LONGEST_CALL_MS).toISOString();
   return queryOptions({
-    queryKey: callsKey(practice.id),
+    queryKey: [...callsKey(id), day],
     queryFn: async ({ signal }): Promise<Call[]> => {
-      const today = dayOf(Date.now(), practice.timeZone);
-      return everyPage((cursor) =>
-        api.listCalls({ query: { from: today, to: today, limit: LARGEST_PAGE, ...cursor } }, { signal }),
+      const all = await everyPage((cursor) =>
+        api.listCalls({ query: { from, to: day, limit: LARGEST_PAGE, ...cursor } }, { signal }),
       );
+      return all.filter(({ endedAt }) => endedAt === undefined || dayOf(endedAt, timeZone) >= day);
     },
   });
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { appointmentTypeName, patientName, providerName } from './names.ts';
+import { appointmentTypeName, listedName, patientName, providerName } from './names.ts';
 
 it('names a patient by what is known of the name', () => {
   const birthDate = '1957';
-  expect(patientName({ givenName: 'Jane', familyName: 'Sample', birthDate })).toBe('Jane Sample');
-  expect(patientName({ givenName: 'Suhartini', birthDate })).toBe('Suhartini');
-  expect(patientName({ familyName: 'Suhartini', birthDate })).toBe('Suhartini');
+  const names = (patient: object) => [patientName({ birthDate, ...patient }), listedName({ birthDate, ...patient })];
+  expect(names({ givenName: 'Jane', familyName: 'Sample' })).toEqual(['Jane Sample', 'Sample, Jane']);
+  expect(names({ givenName: 'Suhartini' })).toEqual(['Suhartini', 'Suhartini']);
+  expect(names({ familyName: 'Suhartini' })).toEqual(['Suhartini', 'Suhartini']);
 });
 
 it('calls providers and appointment types what the practice calls them, and makes a name of the id of others', () => {

@@ -20,5 +20,10 @@ export function patientName({ givenName, familyName }: Schemas['Patient']): stri
   return [givenName, familyName].filter((name) => name !== undefined).join(' ');
 }
 
+/** "Sample, Jane": where names are looked for. */
+export function listedName({ givenName, familyName }: Schemas['Patient']): string {
+  return [familyName, givenName].filter((name) => name !== undefined).join(', ');
+}
+
 const words = (id: string): string[] => id.split(/[-_.]+/).filter((word) => word !== '');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,6 +10,13 @@ describe('plainSentence', () => {
     );
   });
 
+  it('says how long to wait, where the answer does', () => {
+    const limited = (retryAfterSeconds: number) =>
+      plainSentence(new FrontdeskError('x', { status: 429, code: 'RATE_LIMITED', retryAfterSeconds }));
+    expect(limited(300)).toBe('Too much is being asked at once. Wait 5 minutes, then try again.');
+    expect(limited(41)).toContain('Wait 41 seconds,');
+  });
+
   it('shows nobody the words of an error that it does not know', () => {
     expect(plainSentence(new TypeError('x is not a function'))).toMatch(/^Something unexpected happened\. Try again/);
     expect(plainSentence(new FrontdeskError('?', { status: 500, code: 'UNEXPECTED' }))).toMatch(

@@ -18,8 +18,17 @@ const SENTENCES: Partial<Record<FrontdeskErrorCode, string>> = {
 
 /** What went wrong and what to do next, for a person at the desk. */
 export function plainSentence(error: unknown): string {
+  if (error instanceof FrontdeskError && error.code === 'RATE_LIMITED' && error.retryAfterSeconds !== undefined) {
+    return `Too much is being asked at once. Wait ${durationText(error.retryAfterSeconds)}, then try again.`;
+  }
   const sentence = error instanceof FrontdeskError ? SENTENCES[error.code] : undefined;
   return sentence ?? 'Something unexpected happened. Try again; if it happens again, tell your support.';
+}
+
+function durationText(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  if (seconds < 60) return `${Math.ceil(seconds)} seconds`;
+  return seconds <= 60 ? 'a minute' : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** The messages about parts of a form, by the part's JSON Pointer. */
@@ -28,6 +37,6 @@ export function fieldMessages(error: unknown): Readonly<Record<string, string>> 
   return Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message]));
 }
 
-export function hasCode(error: unknown, ...codes: FrontdeskErrorCode[]): boolean {
+export function hasCode(error: unknown, ...codes: FrontdeskErrorCode[]): error is FrontdeskError {
   return error instanceof FrontdeskError && codes.includes(error.code);
 }

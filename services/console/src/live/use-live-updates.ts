@@ -1,38 +1,54 @@
 import type { AppApiClient } from '@frontdesk/client/app-api-client';
-import { RealtimeClient, type RealtimeEvent, type RealtimeState } from '@frontdesk/client/realtime-client';
+import { RealtimeClient, type RealtimeEvent } from '@frontdesk/client/realtime-client';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
-import type { Call } from '../desk/desk.ts';
+import type { Call, Practice } from '../desk/desk.ts';
 import { callsKey, callTasksKey, LIVE } from '../desk/live-queries.ts';
+import { hasCode } from '../errors/plain-sentence.ts';
+import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
+import { afterNews, type Connection, type ConnectionNews, connectionOf, NOTHING_KNOWN } from './connection.ts';
+import { gather } from './gather.ts';
 
 const REREAD_MS = 300;
 /** The summary is there some seconds after the end of a call. */
 const AFTER_CALL_MS = 20_000;
 
 /** Keeps what is shown up to date for as long as the component is there, and tells how. */
-export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeState {
+export function useLiveUpdates(api: AppApiClient, practice: Practice): Connection {
   const queries = useQueryClient();
-  const [state, setState] = useState<RealtimeState>('connecting');
+  const [facts, tell] = useReducer(
+    (known: typeof NOTHING_KNOWN, news: ConnectionNews) => afterNews(known, news, Date.now()),
+    NOTHING_KNOWN,
+  );
 
   useEffect(() => {
-    const rereadAll = (): Promise<void> => queries.invalidateQueries({ queryKey: [LIVE] }, { throwOnError: true });
-    const rereadKey = (queryKey: readonly string[], everyMs: number) =>
-      coalesce(() => queries.invalidateQueries({ queryKey }), everyMs);
-    const [appointments, slots] = [rereadKey([LIVE, 'appointments'], REREAD_MS), rereadKey([LIVE, 'slots'], REREAD_MS)];
-    const calls = rereadKey(callsKey(practiceId), REREAD_MS);
-    const callTasks = rereadKey(callTasksKey(practiceId), REREAD_MS);
+    const rereadAll = async (): Promise<void> => {
+      try {
+        await queries.invalidateQueries({ queryKey: [LIVE] }, { throwOnError: true });
+        tell({ kind: 'read', isAnswered: true });
+      } catch (error) {
+        tell({ kind: 'read', isAnswered: !hasCode(error, 'NETWORK', 'UNAVAILABLE') });
+        throw error;
+      }
+    };
+    const rereadKey = (queryKey: readonly string[]) =>
+      coalesce(() => queries.invalidateQueries({ queryKey }), REREAD_MS);
+    const appointments = gather<RealtimeEvent>(
+      (events) => applyAppointmentEvents(queries, { api, practice }, events),
+      REREAD_MS,
+    );
+    const calls = rereadKey(callsKey(practice.id));
+    const callTasks = rereadKey(callTasksKey(practice.id));
 
     const apply = (event: RealtimeEvent): void => {
       if (event.topic === 'appointments') {
-        // Events name no patient, so what changed is read.
-        appointments();
-        slots();
+        appointments(event);
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {
-        applyToCalls(queries, practiceId, event);
+        applyToCalls(queries, practice.id, event);
         if (event.event === 'call.ended') setTimeout(calls, AFTER_CALL_MS);
       }
     };
@@ -41,22 +57,37 @@ export function useLiveUpdates(api: AppApiClient, practiceId: string): RealtimeS
       onEvent: apply,
       onSnapshotNeeded: rereadAll,
       poll: rereadAll,
+      onProblem: (error) => {
+        if (hasCode(error, 'NETWORK', 'UNAVAILABLE')) tell({ kind: 'read', isAnswered: false });
+      },
     });
-    const stopListening = realtime.onStateChange(setState);
-    const tryAgain = (): void => realtime.connect();
+    const stopListening = realtime.onStateChange((state) => tell({ kind: 'realtime', state }));
+    const tellNetwork = (): void => tell({ kind: 'network', isOnline: navigator.onLine });
+    const tryAgain = (): void => {
+      tellNetwork();
+      realtime.connect();
+      // The connection may have died with the network, which it notices later.
+      void rereadAll().catch(() => undefined);
+    };
+    addEventListener('offline', tellNetwork);
     addEventListener('online', tryAgain);
+    tellNetwork();
     realtime.connect();
     return () => {
+      removeEventListener('offline', tellNetwork);
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, slots, calls, callTasks]) pending.cancel();
+      for (const pending of [appointments, calls, callTasks]) pending.cancel();
     };
-  }, [api, practiceId, queries]);
+  }, [api, practice, queries]);
 
-  return state;
+  return connectionOf(facts);
 }
 
 function applyToCalls(queries: QueryClient, practiceId: string, event: RealtimeEvent): void {
-  queries.setQueryData<Call[]>(callsKey(practiceId), (calls) => calls && callWithEvent(calls, practiceId, event));
+  queries.setQueriesData<Call[]>(
+    { queryKey: callsKey(practiceId) },
+    (calls) => calls && callWithEvent(calls, practiceId, event),
+  );
 }

@@ -1,9 +1,13 @@
-import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { FrontdeskError } from '@frontdesk/client/frontdesk-error';
+import { ErrorResponse, User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { CognitoSignIn } from '../configuration.ts';
 import { holderOf, type Session, type SignIn } from './session.ts';
 
-/** Signs in on Cognito's page with an authorization code and PKCE. Tokens are kept for this tab only, and renewed with the
- *  refresh token. */
+/** What OAuth 2.0 calls a refresh token that is spent, and a client that may not have one (RFC 6749 section 5.2). */
+const ENDED: readonly (string | null)[] = ['invalid_grant', 'invalid_client', 'unauthorized_client'];
+
+/** Signs in on Cognito's page with an authorization code and PKCE, and leads back to the place from which it began. Tokens are
+ *  kept for this tab only, and renewed with the refresh token. */
 export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: CognitoSignIn): SignIn {
   const origin = `${location.origin}/`;
   const manager = new UserManager({
@@ -16,12 +20,20 @@ export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: Cognit
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
     automaticSilentRenew: true,
   });
+  let renewal: Promise<User> | undefined;
+  // Many requests may be refused at once; the token is renewed once.
+  const renewed = (): Promise<User> => {
+    renewal ??= renewedUser(manager).finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  };
 
   const sessionOf = (user: User): Session => ({
     ...holderOf(user.access_token),
     token: async ({ refused }) => {
-      const held = refused ? await manager.signinSilent() : await manager.getUser();
-      return held?.access_token ?? user.access_token;
+      const held = await manager.getUser();
+      return refused || held === null || held.expired ? (await renewed()).access_token : held.access_token;
     },
     signOut: async () => {
       // Who has copied the refresh token has nothing any more; a page that cannot reach Cognito still forgets its own.
@@ -30,24 +42,59 @@ export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: Cognit
       const query = new URLSearchParams({ client_id: clientId, logout_uri: origin });
       location.assign(`${logoutUrl}?${query}`);
     },
+    forget: () => manager.removeUser(),
   });
 
   return {
     restore: async () => {
       const query = new URLSearchParams(location.search);
-      if (query.has('code') && query.has('state')) {
+      if (query.has('state') && (query.has('code') || query.has('error'))) {
         const user = await manager.signinCallback().finally(forgetQuery);
+        if (typeof user?.state === 'string') history.replaceState(null, '', location.pathname + user.state);
         return user && sessionOf(user);
       }
       const user = await manager.getUser();
-      return user === null || user.expired ? undefined : sessionOf(user);
+      if (user?.expired !== true) return user === null ? undefined : sessionOf(user);
+      try {
+        return sessionOf(await renewed());
+      } catch (error) {
+        // Without the issuer nobody knows; the page says that it cannot be reached, and goes on when it can.
+        return error instanceof FrontdeskError && error.code === 'NETWORK' ? sessionOf(user) : undefined;
+      }
     },
     begin: async () => {
-      await manager.signinRedirect();
+      await manager.signinRedirect({ state: location.hash });
       return undefined;
+    },
+    share: async () => (await manager.getUser())?.toStorageString(),
+    adopt: async (shared) => {
+      const user = User.fromStorageString(shared);
+      await manager.storeUser(user);
+      return sessionOf(user);
     },
   };
 }
+
+async function renewedUser(manager: UserManager): Promise<User> {
+  const held = await manager.getUser();
+  if (held?.refresh_token === undefined) throw ended(undefined);
+  try {
+    const user = await manager.signinSilent();
+    if (user === null) throw ended(undefined);
+    return user;
+  } catch (error) {
+    if (error instanceof FrontdeskError) throw error;
+    if (error instanceof ErrorResponse && ENDED.includes(error.error)) throw ended(error);
+    throw new FrontdeskError('The issuer of the session cannot be reached.', {
+      status: 0,
+      code: 'NETWORK',
+      cause: error,
+    });
+  }
+}
+
+const ended = (cause: unknown): FrontdeskError =>
+  new FrontdeskError('The session has ended.', { status: 401, code: 'UNAUTHORIZED', cause });
 
 // The code is spent; in the history it would only be an error on the way back.
 function forgetQuery(): void {

@@ -19,23 +19,32 @@ export function localSignIn({ tokenIssuerUrl }: LocalSignIn): SignIn {
 
   const sessionOf = (user: ChosenUser, first: string): Session => {
     let current = first;
+    const forget = (): void => sessionStorage.removeItem(STORED);
     return {
       ...holderOf(first),
       token: async ({ refused }) => {
         if (refused) current = await askForToken(user);
         return current;
       },
-      signOut: () => sessionStorage.removeItem(STORED),
+      signOut: forget,
+      forget,
     };
+  };
+  const stored = (text: string): Session => {
+    const { practiceId, role, token } = JSON.parse(text) as ChosenUser & { token: string };
+    return sessionOf({ practiceId, role }, token);
   };
 
   return {
     restore: async () => {
-      const stored = sessionStorage.getItem(STORED);
-      if (stored === null) return undefined;
-      const { practiceId, role, token } = JSON.parse(stored) as ChosenUser & { token: string };
-      return sessionOf({ practiceId, role }, token);
+      const text = sessionStorage.getItem(STORED);
+      return text === null ? undefined : stored(text);
     },
     begin: async (user) => user && sessionOf(user, await askForToken(user)),
+    share: async () => sessionStorage.getItem(STORED) ?? undefined,
+    adopt: async (shared) => {
+      sessionStorage.setItem(STORED, shared);
+      return stored(shared);
+    },
   };
 }

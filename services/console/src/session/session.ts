@@ -5,8 +5,12 @@ export interface Session {
   readonly practiceId: string;
   readonly role: string;
   readonly subject: string;
+  /** Throws FrontdeskError: UNAUTHORIZED when the session has ended, NETWORK when its issuer cannot be reached. */
   readonly token: TokenProvider;
+  /** Ends it at its issuer too. */
   signOut(): void | Promise<void>;
+  /** Forgets it here: it has ended. */
+  forget(): void | Promise<void>;
 }
 
 /** Who to be, where one may choose. */
@@ -21,6 +25,10 @@ export interface SignIn {
   restore(): Promise<Session | undefined>;
   /** Undefined: the sign-in page has taken over. */
   begin(user: ChosenUser | undefined): Promise<Session | undefined>;
+  /** What another tab of this browser needs to go on with this one's session; undefined: there is none. */
+  share(): Promise<string | undefined>;
+  /** Goes on with the session of another tab. */
+  adopt(shared: string): Promise<Session | undefined>;
 }
 
 /** Who an access token is for. Read for display only: the API verifies, this does not. */

@@ -51,7 +51,7 @@ export class DeskTab {
     await this.page.getByRole('heading', { name: 'Calls today' }).waitFor();
   }
 
-  /** The appointments of the day that is shown whose card has this text. */
+  /** The appointments of the day that is shown whose card has this text: names as they are listed, family name first. */
   appointment(text: string): Locator {
     return this.page.locator('button.appointment', { hasText: text });
   }
@@ -59,6 +59,11 @@ export class DeskTab {
   /** The free times of the day that is chosen. */
   get freeTimes(): Locator {
     return this.page.locator('button.time');
+  }
+
+  /** With whom, in the search for free times. */
+  get withProvider(): Locator {
+    return this.page.getByRole('combobox', { name: 'With', exact: true });
   }
 
   /** Searches, and holds the first free time. */

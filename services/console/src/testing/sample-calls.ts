@@ -17,12 +17,12 @@ export const SAMPLE_CALLS: readonly SampleCall[] = [
   { beganSecondsAgo: 1_500, endedAfterSeconds: 95 },
 ];
 
-/** Sends the events of a call as Amazon Connect does. Throws when one is not accepted. */
+/** Sends the events of a call as Amazon Connect does; the call's id. Throws when one is not accepted. */
 export async function sendCall(
   webhook: { url: string; secret: string },
   practiceId: string,
   call: SampleCall,
-): Promise<void> {
+): Promise<string> {
   const { beganSecondsAgo, answeredAfterSeconds, endedAfterSeconds, agent } = call;
   const contactId = randomUUID();
   const began = Date.now() - beganSecondsAgo * 1000;
@@ -65,4 +65,5 @@ export async function sendCall(
     const ended = { disconnectTimestamp: at(endedAfterSeconds), disconnectReason: 'CUSTOMER_DISCONNECT' };
     await send('DISCONNECTED', endedAfterSeconds, ended);
   }
+  return contactId;
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import { now } from './server-clock.ts';
 
-/** Epoch milliseconds, anew every `everyMs`. */
+/** Epoch milliseconds by the server's clock, anew every `everyMs`. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [shown, setShown] = useState(now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setShown(now()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return now;
+  return shown;
 }

@@ -42,10 +42,10 @@ await signIn.screenshot({ path: join(directory, 'sign-in.png') });
 
 const tab = await signedIn();
 const { page } = tab;
-await tab.appointment('Nora Sample').waitFor();
+await tab.appointment('Sample, Nora').waitFor();
 await shoot(tab, 'day');
 
-await tab.appointment('Mira Testcase').click();
+await tab.appointment('Testcase, Mira').click();
 await shoot(tab, 'appointment');
 await page.getByRole('button', { name: 'Reschedule' }).click();
 await tab.freeTimes.nth(4).click();
@@ -73,11 +73,11 @@ await page.locator('.call-column:last-child .call-card').nth(1).waitFor();
 await shoot(tab, 'calls');
 
 const dark = await signedIn({ colorScheme: 'dark' });
-await dark.appointment('Nora Sample').waitFor();
+await dark.appointment('Sample, Nora').waitFor();
 await shoot(dark, 'day-dark');
 
 const phone = await signedIn({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-await phone.appointment('Nora Sample').waitFor();
+await phone.appointment('Sample, Nora').waitFor();
 await shoot(phone, 'phone-day');
 await phone.page.getByRole('button', { name: 'Book an appointment' }).click();
 await phone.freeTimes.first().waitFor();

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { consoleSuite, live } from '../testing/console-suite.ts';
+import type { DeskTab } from '../testing/desk-tab.ts';
+
+const suite = consoleSuite('calls');
+
+describe('the calls board', () => {
+  it('follows a call from its first ring to its end', async () => {
+    const tab = await suite.signedIn();
+    await live(tab);
+    await tab.showCalls();
+
+    const column = (title: string) => tab.page.getByRole('region', { name: title });
+    await suite.ring({ beganSecondsAgo: 30 });
+    await column('Waiting: 1').getByText('Inbound').waitFor();
+    await suite.ring({ beganSecondsAgo: 60, answeredAfterSeconds: 20, agent: 'agent-7' });
+    await column('Talking: 1').getByText('agent-7').waitFor();
+    await suite.ring({ beganSecondsAgo: 90, endedAfterSeconds: 30 });
+    await column('Ended: 1').getByText('Missed').waitFor();
+  });
+
+  it('gives a caller to be called back to one desk, and shows every desk how it goes', async () => {
+    const [one, other] = [await suite.signedIn(), await suite.signedIn()];
+    for (const tab of [one, other]) {
+      await live(tab);
+      await tab.showCalls();
+    }
+    const toCallBack = (tab: DeskTab, count: RegExp) => tab.page.getByRole('region', { name: count });
+    const heading = await toCallBack(one, /^To call back/)
+      .getByRole('heading')
+      .textContent();
+    const before = Number(heading?.replace(/\D/g, ''));
+    await suite.ring({ beganSecondsAgo: 90, endedAfterSeconds: 30 });
+    const more = new RegExp(`^To call back: ${before + 1}$`);
+    await toCallBack(one, more).getByRole('button', { name: /^Take/ }).last().click();
+    await toCallBack(one, more).getByText('Taken by you').waitFor();
+    await toCallBack(other, more)
+      .getByText(/^Taken by/)
+      .waitFor();
+    await toCallBack(one, more).getByRole('button', { name: /^Done/ }).click();
+    for (const tab of [one, other]) await toCallBack(tab, new RegExp(`^To call back: ${before}$`)).waitFor();
+  });
+
+  it('tells of a call wherever one is, and books in it', async () => {
+    const tab = await suite.atDay();
+    const { page } = tab;
+    await live(tab);
+    const callId = await suite.ring({ beganSecondsAgo: 20 });
+    const banner = page.getByRole('complementary', { name: 'Calls' });
+    await banner.getByText('Call waiting').waitFor();
+    expect(await page.title()).toBe('(1) Frontdesk');
+
+    // By the keyboard: the call that waits longest.
+    await page.keyboard.press('c');
+    await page.getByRole('heading', { name: 'Book for this call' }).waitFor();
+    const types = page.getByLabel('What for');
+    await types.selectOption(await types.locator('option', { hasText: 'Exam' }).textContent());
+    await tab.freeTimes.first().click();
+    await page.getByText('This time is held for you.').waitFor();
+    await tab.typePatient('Ringing', 'Sample');
+    const sent: { callId?: string }[] = [];
+    await page.route('**/api/appointments', async (route) => {
+      sent.push(route.request().postDataJSON());
+      await route.continue();
+    });
+    await tab.submitBooking();
+    await page.getByText('Booked: Ringing Sample').waitFor();
+    expect(sent.map((body) => body.callId)).toEqual([callId]);
+
+    await tab.showCalls();
+    await page.getByRole('region', { name: 'Waiting: 1' }).getByRole('button', { name: 'Booked appointment' }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Ringing Sample' }).waitFor();
+  });
+});

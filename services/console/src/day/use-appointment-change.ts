@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Appointment, type Desk, useDesk } from '../desk/desk.ts';
+import { LIVE } from '../desk/live-queries.ts';
+import { patientName } from '../desk/names.ts';
+import { plainSentence } from '../errors/plain-sentence.ts';
+import { putAppointment } from '../live/cached-appointments.ts';
+import { now } from '../time/server-clock.ts';
+import { undoOf } from './undo.ts';
+
+interface Change {
+  readonly call: () => Promise<Appointment>;
+  /** What to tell then. */
+  readonly done: (changed: Appointment) => string;
+}
+
+/** Changes of one appointment: told where they can be undone from, for as long as the rules allow it. */
+export function useAppointmentChange(before: Appointment, close: () => void) {
+  const desk = useDesk();
+  const { practice, announce } = desk;
+  const queries = useQueryClient();
+
+  const change = useMutation({
+    mutationFn: ({ call }: Change) => call(),
+    onSuccess: (after, { done }) => {
+      putAppointment(queries, practice.id, after);
+      const sentence = done(after);
+      const undo = undoOf(before, after, desk.session.role, now());
+      announce(sentence, undo && (() => void takeBack(desk, after, undo)));
+      close();
+    },
+    // Somebody else's change may be why.
+    onError: () => queries.invalidateQueries({ queryKey: [LIVE] }),
+  });
+
+  const takeBack = async (
+    { api }: Desk,
+    { id, patient }: Appointment,
+    undo: NonNullable<ReturnType<typeof undoOf>>,
+  ): Promise<void> => {
+    try {
+      const path = { id };
+      const call =
+        undo.kind === 'correct' ? api.correctAppointment({ path }) : api.rescheduleAppointment({ path, body: undo.to });
+      putAppointment(queries, practice.id, await call);
+      announce(`${patientName(patient)}: taken back.`);
+    } catch (error) {
+      announce(`${patientName(patient)}: not taken back. ${plainSentence(error)}`);
+      await queries.invalidateQueries({ queryKey: [LIVE] });
+    }
+  };
+
+  return { change, make: (made: Change) => change.mutate(made) };
+}

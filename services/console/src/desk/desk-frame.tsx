@@ -1,0 +1,150 @@
+import type { AppApiClient } from '@frontdesk/client/app-api-client';
+import { type Query, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { BookingDialog } from '../booking/booking-dialog.tsx';
+import { CallBanner } from '../calls/call-banner.tsx';
+import { AppointmentDialog } from '../day/appointment-dialog.tsx';
+import { DayPage } from '../day/day-page.tsx';
+import type { Connection } from '../live/connection.ts';
+import { ConnectionState } from '../live/connection-state.tsx';
+import type { Session } from '../session/session.ts';
+import { dayOf } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
+import { useShortcut } from '../ui/shortcuts.ts';
+import { type Announcement, Toast } from '../ui/toast.tsx';
+import { type BookingWish, type Desk, DeskContext, type Practice } from './desk.ts';
+import type { Drafts } from './drafts.ts';
+import { appointmentsKey } from './live-queries.ts';
+import { hashOf, type Place, usePlace } from './use-place.ts';
+
+// What most people do not open comes when it is opened.
+const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('../ui/shortcut-sheet.tsx')).ShortcutSheet }));
+
+interface DeskFrameProps {
+  readonly api: AppApiClient;
+  readonly session: Session;
+  readonly practice: Practice;
+  readonly connection: Connection;
+  readonly signOut: () => void;
+}
+
+type OpenDialog =
+  | { readonly kind: 'appointment'; readonly id: string }
+  | { readonly kind: 'booking'; readonly wish: BookingWish }
+  | { readonly kind: 'keys' };
+
+const PAGES: readonly { readonly place: Place; readonly label: string }[] = [
+  { place: { page: 'day', day: undefined }, label: 'Appointments' },
+  { place: { page: 'calls' }, label: 'Calls' },
+];
+
+/** What is around every view: the way to the others, the calls, the one dialog, and what was just done. */
+export function DeskFrame({ api, session, practice, connection, signOut }: DeskFrameProps) {
+  const queries = useQueryClient();
+  const [place, goTo] = usePlace();
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [announcement, setAnnouncement] = useState<Announcement>();
+  const [wished, setWished] = useState<string>();
+  const [drafts] = useState<Drafts>(() => new Map());
+  const desk = useMemo<Desk>(
+    () => ({
+      ...{ api, session, practice, drafts },
+      announce: (sentence, undo) => setAnnouncement({ sentence, undo }),
+      openAppointment: (id) => setDialog({ kind: 'appointment', id }),
+      openBooking: (wish) => setDialog({ kind: 'booking', wish }),
+    }),
+    [api, session, practice, drafts],
+  );
+  useShortcut('?', () => setDialog({ kind: 'keys' }));
+  const showDay = (day: string | undefined): void =>
+    goTo({ page: 'day', day: day === dayOf(now(), practice.timeZone) ? undefined : day });
+  const close = useCallback(() => setDialog(undefined), []);
+  const dismiss = useCallback(() => setAnnouncement(undefined), []);
+  useFocusOnHeading(hashOf(place), dialog === undefined);
+  // What an open dialog kept from being read is read when it is in sight again.
+  useEffect(() => {
+    const predicate = ({ state }: Query): boolean => state.isInvalidated;
+    if (dialog === undefined)
+      void queries.refetchQueries({ queryKey: appointmentsKey(practice.id), type: 'active', predicate });
+  }, [dialog, queries, practice.id]);
+
+  return (
+    <DeskContext value={desk}>
+      <header className="top">
+        <p className="brand">
+          <img src="/favicon.svg" alt="" width="28" height="28" />
+          Frontdesk
+        </p>
+        <nav aria-label="Pages">
+          {PAGES.map(({ place: target, label }) => (
+            <a key={label} href={hashOf(target)} aria-current={place.page === target.page ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <ConnectionState connection={connection} />
+        <p className="who">
+          {practice.displayName ?? practice.id} · {session.role}
+          <button type="button" className="quiet" aria-label="Keys" onClick={() => setDialog({ kind: 'keys' })}>
+            ?
+          </button>
+          <button type="button" className="quiet" onClick={signOut}>
+            Sign out
+          </button>
+        </p>
+      </header>
+      <CallBanner />
+      <main className="page">
+        {place.page === 'calls' ? (
+          <Suspense fallback={<p className="hint">Opening the calls …</p>}>
+            <CallsPage />
+          </Suspense>
+        ) : (
+          <DayPage day={place.day} showDay={showDay} wished={wished} />
+        )}
+      </main>
+      {dialog?.kind === 'booking' && (
+        <BookingDialog
+          wish={dialog.wish}
+          close={close}
+          booked={(id, day) => {
+            setWished(id);
+            showDay(day);
+            close();
+          }}
+        />
+      )}
+      {dialog?.kind === 'appointment' && (
+        <AppointmentDialog
+          key={dialog.id}
+          appointmentId={dialog.id}
+          close={close}
+          moved={(day) => {
+            setWished(dialog.id);
+            showDay(day);
+          }}
+        />
+      )}
+      {dialog?.kind === 'keys' && (
+        <Suspense>
+          <ShortcutSheet close={close} />
+        </Suspense>
+      )}
+      <Toast announcement={announcement} dismiss={dismiss} />
+    </DeskContext>
+  );
+}
+
+/** After a way to another place, and after a dialog whose opener has gone, the focus is on what is read first, not nowhere. */
+function useFocusOnHeading(place: string, isDialogClosed: boolean): void {
+  const before = useRef(place);
+  useEffect(() => {
+    const isElsewhere = before.current !== place;
+    before.current = place;
+    const { activeElement } = document;
+    const isNowhere = activeElement === null || activeElement === document.body;
+    if (isDialogClosed && (isNowhere ? isElsewhere : activeElement.matches('nav a')))
+      document.querySelector<HTMLElement>('h1')?.focus();
+  }, [place, isDialogClosed]);
+}

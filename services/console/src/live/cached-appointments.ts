@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Appointment } from '../desk/desk.ts';
+import { appointmentKey, appointmentsKey } from '../desk/live-queries.ts';
+import { addDays } from '../time/practice-time.ts';
+import { startOfDay } from '../time/wall-clock.ts';
+
+/** The appointment as the page knows it; undefined: it does not. */
+export function knownAppointment(queries: QueryClient, practiceId: string, id: string): Appointment | undefined {
+  const single = queries.getQueryData<Appointment>(appointmentKey(practiceId, id));
+  const days = queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practiceId) });
+  return [single, ...days.flatMap(([, list]) => list?.filter((each) => each.id === id))]
+    .filter((each) => each !== undefined)
+    .toSorted((a, b) => b.version - a.version)[0];
+}
+
+/** Puts an appointment as it is now wherever the page shows it, and takes it away from where it was. One that the page knows
+ *  in a later version changes nothing. */
+export function putAppointment(queries: QueryClient, practiceId: string, appointment: Appointment): void {
+  const known = knownAppointment(queries, practiceId, appointment.id);
+  if (known !== undefined && known.version > appointment.version) return;
+  queries.setQueryData<Appointment>(appointmentKey(practiceId, appointment.id), (old) => old && appointment);
+  for (const [queryKey] of queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practiceId) })) {
+    const day = String(queryKey.at(-1));
+    queries.setQueryData<Appointment[]>(queryKey, (list) => list && withAppointment(list, day, appointment));
+  }
+}
+
+/** Whether an appointment is on a day's sheet: one that goes on after midnight is on two. */
+export function isOnDay(
+  { start, end, timeZone }: Pick<Appointment, 'start' | 'end' | 'timeZone'>,
+  day: string,
+): boolean {
+  const [from, to] = [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)];
+  return Date.parse(start) < to && Date.parse(end) > from;
+}
+
+function withAppointment(list: readonly Appointment[], day: string, appointment: Appointment): Appointment[] {
+  const others = list.filter(({ id }) => id !== appointment.id);
+  if (!isOnDay(appointment, day)) return others.length === list.length ? [...list] : others;
+  return [...others, appointment].sort((a, b) => Date.parse(a.start) - Date.parse(b.start) || (a.id < b.id ? -1 : 1));
+}

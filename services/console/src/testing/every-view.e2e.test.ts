@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
+import { consoleSuite, day, patient, start } from './console-suite.ts';
+import type { DeskTab } from './desk-tab.ts';
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+const PROVIDERS = Array.from({ length: 12 }, (_, index) => `dr-${String.fromCharCode(97 + index).repeat(5)}`);
+const suite = consoleSuite('every-view', PROVIDERS);
+
+/** Five appointments of each provider. */
+async function fillDay(): Promise<void> {
+  const times = ['09:30', '11:00', '12:15', '13:00', '15:30'];
+  for (const time of times) {
+    await Promise.all(
+      PROVIDERS.map((providerId) =>
+        suite.practice.booked({ providerId, start: start(time), patient: patient(`Of-${providerId}`) }),
+      ),
+    );
+  }
+  const long = { patient: patient('With-A-Rather-Long-Family-Name'), providerId: 'dr-aaaaa' };
+  await suite.practice.booked({ ...long, start: start('09:00') });
+  await suite.practice.booked({
+    ...long,
+    start: start('10:00'),
+    appointmentType: 'contact-lens',
+    patient: patient('Short'),
+  });
+}
+
+/** Every view, one after the other; `look` at each. */
+async function throughEveryView(tab: DeskTab, look: (view: string) => Promise<void>): Promise<void> {
+  await fillDay();
+  await tab.showDay(day);
+  await tab.appointment('Short').waitFor();
+  await look('day');
+  await tab.appointment('Short').click();
+  await look('appointment');
+  await tab.page.getByRole('button', { name: 'Cancel appointment' }).click();
+  await look('cancel');
+  await tab.page.getByRole('button', { name: 'Keep it' }).click();
+  await tab.page.getByRole('button', { name: 'Reschedule' }).click();
+  await tab.freeTimes.first().click();
+  await look('reschedule');
+  await tab.page.keyboard.press('Escape');
+  await tab.holdFirstTime();
+  await look('booking');
+  await tab.page.getByRole('button', { name: 'Choose another time' }).click();
+  await tab.freeTimes.first().waitFor();
+  await look('search');
+  await tab.page.keyboard.press('Escape');
+  await tab.page.getByRole('button', { name: 'Keys' }).click();
+  await tab.page.getByRole('heading', { name: 'Keys' }).waitFor();
+  await look('keys');
+  await tab.page.keyboard.press('Escape');
+  await suite.ring({ beganSecondsAgo: 20 });
+  await suite.ring({ beganSecondsAgo: 200, endedAfterSeconds: 30 });
+  await tab.showCalls();
+  await tab.page.getByRole('region', { name: 'Ended: 1' }).waitFor();
+  await look('calls');
+}
+
+const LOOKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  light: (page) => page.emulateMedia({ colorScheme: 'light' }),
+  dark: (page) => page.emulateMedia({ colorScheme: 'dark' }),
+  'forced colors': (page) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' }),
+  phone: async (page) => {
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize(PHONE);
+  },
+};
+
+describe('every view, with twelve providers and sixty appointments', () => {
+  it('has no accessibility violation, light, dark, in forced colors and on a phone', { timeout: 120_000 }, async () => {
+    const tab = await suite.signedIn({ viewport: DESK });
+    const found: string[] = [];
+    const look = async (view: string): Promise<void> => {
+      for (const [name, put] of Object.entries(LOOKS)) {
+        await put(tab.page);
+        found.push(...(await accessibilityViolations(tab.page)).map((violation) => `${view}, ${name}: ${violation}`));
+      }
+      await tab.page.setViewportSize(DESK);
+    };
+    await throughEveryView(tab, look);
+    await tab.page.getByRole('button', { name: 'Sign out' }).click();
+    await tab.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await look('sign-in');
+    expect(found).toEqual([]);
+  });
+
+  it('fits a phone, without scrolling sideways', async () => {
+    const tab = await suite.signedIn({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await throughEveryView(tab, async (view) => {
+      expect(`${view}: ${await tab.page.evaluate(widest)}`).toBe(`${view}: ${PHONE.width}`);
+    });
+  });
+});
+
+// These run in the page.
+const widest = (): number =>
+  Math.max(
+    ...[...document.querySelectorAll('html, dialog[open]')].map(({ scrollWidth, clientWidth }) =>
+      scrollWidth > clientWidth ? scrollWidth : document.documentElement.clientWidth,
+    ),
+  );

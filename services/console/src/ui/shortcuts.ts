@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+
+/** The keys, for the sheet that tells them. */
+export const SHORTCUTS: readonly { readonly key: string; readonly does: string }[] = [
+  { key: 'n', does: 'Book an appointment' },
+  { key: 'c', does: 'Book for the call that waits longest' },
+  { key: 't', does: 'Show today' },
+  { key: '[', does: 'Show the day before' },
+  { key: ']', does: 'Show the day after' },
+  { key: '/', does: 'Find a patient' },
+  { key: 'u', does: 'Undo what was just done' },
+  { key: '?', does: 'Show these keys' },
+];
+
+/** What a press of a key is for the page: nothing while somebody types, a dialog is open, or another key is held with it. */
+export function shortcutOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'>,
+  isTyping: boolean,
+): string | undefined {
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) {
+    return undefined;
+  }
+  return SHORTCUTS.find(({ key }) => key === event.key.toLowerCase())?.key;
+}
+
+/** Calls at each press of the key, while there is something to call. */
+export function useShortcut(key: string, call: (() => void) | undefined): void {
+  const latest = useRef(call);
+  latest.current = call;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (latest.current === undefined || shortcutOf(event, isTyping()) !== key) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [key]);
+}
+
+function isTyping(): boolean {
+  const focused = document.activeElement;
+  return (
+    document.querySelector('dialog[open]') !== null ||
+    (focused instanceof HTMLElement && (focused.matches('input, select, textarea') || focused.isContentEditable))
+  );
+}
