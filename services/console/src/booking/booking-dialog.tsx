@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
-import { callsKey, LIVE } from '../desk/live-queries.ts';
+import { LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
@@ -57,7 +57,6 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
       keeper.keep();
       forget();
       putAppointment(queries, practice.id, appointment);
-      if (wish.callId !== undefined) void queries.invalidateQueries({ queryKey: callsKey(practice.id) });
       announce(
         `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId, practice)}.`,
       );

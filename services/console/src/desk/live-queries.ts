@@ -136,11 +136,18 @@ export function callsOf({ api, practice }: Desk, day: string) {
   const from = new Date(startOfDay(day, timeZone) - LONGEST_CALL_MS).toISOString();
   return queryOptions({
     queryKey: [...callsKey(id), day],
-    queryFn: async ({ signal }): Promise<Call[]> => {
+    queryFn: async ({ signal, client, queryKey }): Promise<Call[]> => {
       const all = await everyPage((cursor) =>
         api.listCalls({ query: { from, to: day, limit: LARGEST_PAGE, ...cursor } }, { signal }),
       );
-      return all.filter(({ endedAt }) => endedAt === undefined || dayOf(endedAt, timeZone) >= day);
+      // What was booked in a call is in the call log when the call is over.
+      const before = new Map(client.getQueryData<Call[]>(queryKey)?.map((call) => [call.id, call.appointmentIds]));
+      return all
+        .filter(({ endedAt }) => endedAt === undefined || dayOf(endedAt, timeZone) >= day)
+        .map((call) => ({
+          ...call,
+          appointmentIds: [...new Set([...(before.get(call.id) ?? []), ...call.appointmentIds])],
+        }));
     },
   });
 }

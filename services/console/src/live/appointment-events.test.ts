@@ -2,7 +2,7 @@ import type { RealtimeEvent } from '@frontdesk/client/realtime-client';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Appointment, Desk } from '../desk/desk.ts';
-import { appointmentsKey, slotsFor } from '../desk/live-queries.ts';
+import { appointmentsKey, callsKey, slotsFor } from '../desk/live-queries.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 
 const DAY = '2027-03-01';
@@ -80,6 +80,13 @@ it('reads the times of one provider and day while free times are shown, and chan
   // Read when the sheet is in sight again.
   expect(queries.getQueryState([...appointmentsKey('p001'), DAY])?.isInvalidated).toBe(true);
   stop();
+});
+
+it('shows at its call what was booked in it', async () => {
+  queries.setQueryData([...callsKey('p001'), DAY], [{ id: 'call-1', appointmentIds: [] }]);
+  records = [appointment('new', 1, { callId: 'call-1' })];
+  await apply(event('new', 1));
+  expect(queries.getQueryData([...callsKey('p001'), DAY])).toEqual([{ id: 'call-1', appointmentIds: ['new'] }]);
 });
 
 it('reads the day anew where many change at once', async () => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Appointment } from '../desk/desk.ts';
-import { appointmentKey, appointmentsKey } from '../desk/live-queries.ts';
+import type { Appointment, Call } from '../desk/desk.ts';
+import { appointmentKey, appointmentsKey, callsKey } from '../desk/live-queries.ts';
 import { addDays } from '../time/practice-time.ts';
 import { startOfDay } from '../time/wall-clock.ts';
 
@@ -19,6 +19,7 @@ export function putAppointment(queries: QueryClient, practiceId: string, appoint
   const known = knownAppointment(queries, practiceId, appointment.id);
   if (known !== undefined && known.version > appointment.version) return;
   queries.setQueryData<Appointment>(appointmentKey(practiceId, appointment.id), (old) => old && appointment);
+  showAtCall(queries, practiceId, appointment);
   for (const [queryKey] of queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practiceId) })) {
     const day = String(queryKey.at(-1));
     queries.setQueryData<Appointment[]>(queryKey, (list) => list && withAppointment(list, day, appointment));
@@ -32,6 +33,16 @@ export function isOnDay(
 ): boolean {
   const [from, to] = [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)];
   return Date.parse(start) < to && Date.parse(end) > from;
+}
+
+/** A call in which an appointment was booked tells so; the call log knows only when the call is over. */
+function showAtCall(queries: QueryClient, practiceId: string, { id, callId }: Appointment): void {
+  if (callId === undefined) return;
+  const told = (call: Call): Call =>
+    call.id === callId && !call.appointmentIds.includes(id)
+      ? { ...call, appointmentIds: [...call.appointmentIds, id] }
+      : call;
+  queries.setQueriesData<Call[]>({ queryKey: callsKey(practiceId) }, (calls) => calls?.map(told));
 }
 
 function withAppointment(list: readonly Appointment[], day: string, appointment: Appointment): Appointment[] {
