@@ -46,6 +46,8 @@ export class ConsoleBuild {
     const service = join(this.#root, 'services/console');
     const building = run(process.execPath, [viteOf(service), 'build', '--outDir', draft, '--logLevel', 'error'], {
       cwd: service,
+      // As it is deployed, also where a test runner has another mode.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     const abort = (): void => void building.child.kill('SIGKILL');
     process.on('exit', abort);
