@@ -47,11 +47,12 @@ describe('the sheet of a day with twelve providers', () => {
 
   it('shows closed time as closed to agents too, and books where somebody clicks', async () => {
     const { id } = suite.practice;
+    const tab = await suite.atDay();
+    await live(tab);
     const lunch = { start: start('12:00'), end: start('13:00'), providerId: 'dr-adams' };
     await suite.practice.send({ method: 'POST', path: `/practices/${id}/closures`, body: lunch });
-    const tab = await suite.atDay();
     const adams = tab.page.getByRole('region', { name: 'Dr Adams' });
-    await expect.poll(() => adams.locator('.closed').count()).toBe(3);
+    await expect.poll(() => adams.locator('.closed').count(), { timeout: 10_000 }).toBe(3);
     expect(await tab.page.getByRole('region', { name: 'Dr Baker' }).locator('.closed').count()).toBe(2);
     const [, noon] = await adams.locator('.closed').all();
     expect((await noon?.boundingBox())?.height).toBeCloseTo(60 * 1.6, 0);

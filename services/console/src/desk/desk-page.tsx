@@ -7,6 +7,7 @@ import { learnServerTime } from '../time/server-clock.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import type { Practice } from './desk.ts';
 import { DeskFrame } from './desk-frame.tsx';
+import { practiceKey } from './live-queries.ts';
 
 interface DeskPageProps {
   readonly apiUrl: string;
@@ -22,7 +23,7 @@ export function DeskPage({ apiUrl, session, signOut }: DeskPageProps) {
   );
   const path = { id: session.practiceId };
   const { data, error, refetch } = useQuery({
-    queryKey: ['practice', session.practiceId],
+    queryKey: practiceKey(session.practiceId),
     queryFn: ({ signal }) => api.readPractice({ path }, { signal }),
     staleTime: 5 * 60_000,
   });

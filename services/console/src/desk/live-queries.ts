@@ -100,6 +100,15 @@ export function slotsFor(desk: Desk, question: SlotQuestion) {
   });
 }
 
+export const practiceKey = (practiceId: string): readonly string[] => ['practice', practiceId];
+export const closuresKey = (practiceId: string): readonly string[] => ['closures', practiceId];
+/** Each provider's ends with the provider. */
+export const schedulesKey = (practiceId: string): readonly string[] => ['schedule', practiceId];
+
+/** What the practice's rules decide. */
+export const rulesKeys = (practiceId: string): readonly (readonly string[])[] =>
+  [practiceKey, closuresKey, schedulesKey, slotsKey].map((keyOf) => keyOf(practiceId));
+
 /** What the person at the page holds already: left over from a page that crashed, or another tab's. Not live: nobody else
  *  changes it. */
 export function ownHolds({ api, practice }: Desk) {

@@ -62,15 +62,13 @@ async function readNews(
   );
 }
 
-// What is known is changed as the event tells; what is not, or has details that events do not tell, is read later.
+// What is known is changed as the event tells; what the event does not tell is read later.
 function applyUnread(queries: QueryClient, { practice }: Pick<Desk, 'practice'>, data: AppointmentEventData): void {
   const { appointmentId, previous: _, ...told } = data;
   const known = knownAppointment(queries, practice.id, appointmentId);
   if (known !== undefined) putAppointment(queries, practice.id, { ...known, ...pick(told) });
-  if (known === undefined || told.status === 'cancelled') {
-    for (const queryKey of [appointmentsKey(practice.id), appointmentKey(practice.id, appointmentId)])
-      void queries.invalidateQueries({ queryKey, refetchType: 'none' });
-  }
+  for (const queryKey of [appointmentsKey(practice.id), appointmentKey(practice.id, appointmentId)])
+    void queries.invalidateQueries({ queryKey, refetchType: 'none' });
 }
 
 function pick({ providerId, status, start, end, version }: Omit<AppointmentEventData, 'appointmentId' | 'previous'>) {

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
 import type { Call, Practice } from '../desk/desk.ts';
-import { callsKey, callTasksKey, LIVE } from '../desk/live-queries.ts';
+import { callsKey, callTasksKey, LIVE, rulesKeys } from '../desk/live-queries.ts';
 import { hasCode } from '../errors/plain-sentence.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
@@ -39,11 +39,17 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       (events) => applyAppointmentEvents(queries, { api, practice }, events),
       REREAD_MS,
     );
+    const rules = coalesce(
+      () => Promise.all(rulesKeys(practice.id).map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      REREAD_MS,
+    );
     const calls = rereadKey(callsKey(practice.id));
     const callTasks = rereadKey(callTasksKey(practice.id));
 
     const apply = (event: RealtimeEvent): void => {
-      if (event.topic === 'appointments') {
+      if (event.event === 'schedule.changed') {
+        rules();
+      } else if (event.topic === 'appointments') {
         appointments(event);
       } else if (event.event === 'call.task-changed') {
         callTasks();
@@ -78,7 +84,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, calls, callTasks]) pending.cancel();
+      for (const pending of [appointments, rules, calls, callTasks]) pending.cancel();
     };
   }, [api, practice, queries]);
 
