@@ -12,8 +12,7 @@ import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { type Announcement, Toast } from '../ui/toast.tsx';
-import { type BookingWish, type Desk, DeskContext, type Practice } from './desk.ts';
-import type { Drafts } from './drafts.ts';
+import { type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
 import { appointmentsKey } from './live-queries.ts';
 import { hashOf, type Place, usePlace } from './use-place.ts';
 

@@ -1,7 +1,6 @@
 import type { AppApiClient, Schemas } from '@frontdesk/client/app-api-client';
 import { createContext, useContext } from 'react';
 import type { Session } from '../session/session.ts';
-import type { Drafts } from './drafts.ts';
 
 export type Appointment = Schemas['Appointment'];
 export type Slot = Schemas['Slot'];
@@ -19,6 +18,10 @@ export interface BookingWish {
   /** The call in which the patient asks for it. */
   readonly callId?: string;
 }
+
+/** What was typed and not sent yet: kept in memory, so that a dialog that was closed by mistake opens with it, and gone with
+ *  the session. */
+export type Drafts = Map<string, unknown>;
 
 /** What every part of the page works with. */
 export interface Desk {

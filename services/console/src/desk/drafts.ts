@@ -1,10 +1,6 @@
 import { useState } from 'react';
 import { useDesk } from './desk.ts';
 
-/** What was typed and not sent yet: kept in memory, so that a dialog that was closed by mistake opens with it, and gone with
- *  the session. */
-export type Drafts = Map<string, unknown>;
-
 /** A value that outlives its dialog; `forget` once it was sent. `Value` is the same for every use of a key. */
 export function useDraft<Value>(
   key: string,

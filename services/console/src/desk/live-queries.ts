@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { isOnDay } from '../live/cached-appointments.ts';
+import { isOnDay } from '../time/is-on-day.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
 import { startOfDay } from '../time/wall-clock.ts';
 import type { Appointment, Call, CallbackTask, Desk, Slot } from './desk.ts';

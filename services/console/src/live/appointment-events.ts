@@ -9,8 +9,9 @@ import {
   type SlotQuestion,
   slotsKey,
 } from '../desk/live-queries.ts';
+import { isOnDay } from '../time/is-on-day.ts';
 import { dayOf } from '../time/practice-time.ts';
-import { isOnDay, knownAppointment, putAppointment } from './cached-appointments.ts';
+import { knownAppointment, putAppointment } from './cached-appointments.ts';
 
 /** What events tell of an appointment: everything but the patient. */
 interface AppointmentEventData extends Pick<Appointment, 'providerId' | 'status' | 'start' | 'end' | 'version'> {

@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Appointment, Call } from '../desk/desk.ts';
 import { appointmentKey, appointmentsKey, callsKey } from '../desk/live-queries.ts';
-import { addDays } from '../time/practice-time.ts';
-import { startOfDay } from '../time/wall-clock.ts';
+import { isOnDay } from '../time/is-on-day.ts';
 
 /** The appointment as the page knows it; undefined: it does not. */
 export function knownAppointment(queries: QueryClient, practiceId: string, id: string): Appointment | undefined {
@@ -24,15 +23,6 @@ export function putAppointment(queries: QueryClient, practiceId: string, appoint
     const day = String(queryKey.at(-1));
     queries.setQueryData<Appointment[]>(queryKey, (list) => list && withAppointment(list, day, appointment));
   }
-}
-
-/** Whether an appointment is on a day's sheet: one that goes on after midnight is on two. */
-export function isOnDay(
-  { start, end, timeZone }: Pick<Appointment, 'start' | 'end' | 'timeZone'>,
-  day: string,
-): boolean {
-  const [from, to] = [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)];
-  return Date.parse(start) < to && Date.parse(end) > from;
 }
 
 /** A call in which an appointment was booked tells so; the call log knows only when the call is over. */
