@@ -81,6 +81,26 @@ describe('the local cloud', () => {
     socket.close();
   });
 
+  it('keeps the API keys that were made when a function changes', async () => {
+    const outputs = cloud.services().find(({ service }) => service === 'vendors')?.outputs;
+    const control = async (path: string, body: object): Promise<Record<string, string>> => {
+      const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=frontdesklocal' };
+      const answer = await fetch(`${cloud.urls.apiGateway}${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return (await answer.json()) as Record<string, string>;
+    };
+    const { id, value = '' } = await control('/apikeys', { enabled: true });
+    await control(`/usageplans/${outputs?.planId}/keys`, { keyId: id, keyType: 'API_KEY' });
+    await edit('services/vendors/serverless.yml', (text) => text.replace('Limit: 2', 'Limit: 100'));
+    await edit('services/vendors/src/tell.ts', (text) => text.replace('statusCode: 200', 'statusCode: 202'));
+    const answered = async (): Promise<number> =>
+      (await fetch(`${cloud.urls.partnerApi}/things`, { headers: { 'x-api-key': value } })).status;
+    await expect.poll(answered, { timeout: 10_000 }).toBe(202);
+  });
+
   it('keeps what runs when a change does not build, and says where', async () => {
     await edit('services/probes/src/slow.ts', (text) => `${text}\nconst ;`);
     await expect

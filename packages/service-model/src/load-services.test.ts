@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadServices } from './load-services.ts';
+import { parseServiceConfiguration } from './service-configuration.ts';
 import type { ServiceModel } from './service-model.ts';
 
 /** The local cloud's own fixture: services with everything that a definition may hold. */
@@ -99,5 +100,13 @@ describe('the services of a compose file', () => {
   it('leave out what a condition excludes', async () => {
     expect((await load()).front?.resources).not.toHaveProperty('OnlyInProduction');
     expect((await load('prod', ['front'])).front?.resources).toHaveProperty('OnlyInProduction');
+  });
+
+  it('are refused when they hold `http` events', () => {
+    const events = [{ http: 'GET /things' }];
+    const service = { service: 'shop', provider: {}, functions: { list: { handler: 'list.handler', events } } };
+    expect(() => parseServiceConfiguration(service, 'shop')).toThrow(
+      /A REST API is declared by AWS::ApiGateway resources/,
+    );
   });
 });

@@ -68,6 +68,7 @@ const webSocketEventSchema = z.union([
 const eventSchema = z.looseObject({
   httpApi: httpEventSchema.optional(),
   websocket: webSocketEventSchema.optional(),
+  http: z.unknown().optional(),
   sqs: z.unknown().optional(),
   stream: z.unknown().optional(),
 });
@@ -141,8 +142,21 @@ function mergeTemplates(templates: Template | Template[]): Template {
 /** Throws an error that names the places in the file that are not understood. */
 export const parseServiceConfiguration = (configuration: unknown, directory: string): ServiceConfiguration => {
   const parsed = configurationSchema.safeParse(configuration);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseHttpEvents(parsed.data, directory);
+    return parsed.data;
+  }
   throw new Error(`${directory}/serverless.yml is not understood:\n${z.prettifyError(parsed.error)}`);
+};
+
+// What the framework makes of them lacks most of a REST API, and it would be left out in silence. ADR-0036
+const refuseHttpEvents = ({ functions }: ServiceConfiguration, directory: string): void => {
+  for (const [key, { events }] of Object.entries(functions)) {
+    if (events.some(({ http }) => http !== undefined))
+      throw new Error(
+        `${directory}/serverless.yml: ${key} has an \`http\` event. A REST API is declared by AWS::ApiGateway resources.`,
+      );
+  }
 };
 
 export { queueEventSchema, streamEventSchema };
