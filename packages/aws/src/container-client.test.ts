@@ -1,12 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ListApplicationsCommand } from '@aws-sdk/client-codedeploy';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCodeDeployClient } from './codedeploy-client.ts';
 import { createDynamoDbClient } from './dynamodb-client.ts';
+import { createLambdaClient } from './lambda-client.ts';
 import { PlainSha256 } from './plain-sha256.fixture.ts';
 import { createSecretsManagerClient } from './secrets-manager-client.ts';
 import { createSqsClient } from './sqs-client.ts';
@@ -36,6 +40,14 @@ async function sentBy(client: { middlewareStack: unknown }, list: () => Promise<
 }
 
 const CLIENTS: Record<string, () => Promise<SentRequest>> = {
+  CODEDEPLOY: () => {
+    const client = createCodeDeployClient();
+    return sentBy(client, () => client.send(new ListApplicationsCommand({})));
+  },
+  LAMBDA: () => {
+    const client = createLambdaClient(1_000);
+    return sentBy(client, () => client.send(new ListFunctionsCommand({})));
+  },
   DYNAMODB: () => {
     const client = createDynamoDbClient();
     return sentBy(client, () => client.send(new ListTablesCommand({})));
@@ -49,7 +61,13 @@ const CLIENTS: Record<string, () => Promise<SentRequest>> = {
     return sentBy(client, () => client.send(new ListQueuesCommand({})));
   },
 };
-const NAMES: Record<string, string> = { DYNAMODB: 'dynamodb', SECRETS_MANAGER: 'secretsmanager', SQS: 'sqs' };
+const NAMES: Record<string, string> = {
+  CODEDEPLOY: 'codedeploy',
+  DYNAMODB: 'dynamodb',
+  LAMBDA: 'lambda',
+  SECRETS_MANAGER: 'secretsmanager',
+  SQS: 'sqs',
+};
 const services = Object.keys(CLIENTS);
 const request = (service: string): Promise<SentRequest> => CLIENTS[service]!();
 
@@ -123,8 +141,8 @@ describe.each(services)("a container's client of %s", (service) => {
   });
 
   it('copies no request for a log', async () => {
-    const stacks = [createDynamoDbClient(), createSecretsManagerClient(), createSqsClient()].map((client) =>
-      client.middlewareStack.identify().join(),
+    const stacks = [createDynamoDbClient(), createSecretsManagerClient(), createSqsClient(), createLambdaClient(1)].map(
+      (client) => client.middlewareStack.identify().join(),
     );
     for (const stack of stacks) {
       expect(stack).toContain('getUserAgentMiddleware');

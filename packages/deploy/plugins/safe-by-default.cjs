@@ -1,6 +1,14 @@
 'use strict';
 
-const FUNCTION_PROPERTIES = { properties: { concurrencyClass: { type: 'string' } } };
+const FUNCTION_PROPERTIES = {
+  properties: {
+    concurrencyClass: { type: 'string' },
+    // Empty: the stage lacks what the function needs, and it is not deployed there.
+    deployedWith: { type: 'string' },
+    // The functions whose new versions it tries before they get callers.
+    triesReleasesOf: { type: 'array', items: { type: 'string' } },
+  },
+};
 
 /** Encryption, limits, alarms, tracing and releases by alias for every service that lists it; what it does is in
  *  src/safe-by-default. Listed last: it changes what the framework and the other plugins have made. */
@@ -9,10 +17,18 @@ class SafeByDefault {
     serverless.configSchemaHandler.defineFunctionProperties('aws', FUNCTION_PROPERTIES);
     this.serverless = serverless;
     this.hooks = {
+      initialize: () => this.leaveOut(),
       // Before functions are compiled: a version is published when their compiled properties change.
       'before:package:compileFunctions': () => this.trace(),
       'after:aws:package:finalize:mergeCustomProviderResources': () => this.finish(),
     };
+  }
+
+  leaveOut() {
+    const { service } = this.serverless;
+    for (const key of service.getAllFunctions()) {
+      if (service.getFunction(key).deployedWith === '') delete service.functions[key];
+    }
   }
 
   trace() {
@@ -26,15 +42,19 @@ class SafeByDefault {
     const { service, classes } = this.serverless;
     const aws = this.serverless.getProvider('aws');
     const concurrencyClasses = {};
+    const releaseTrials = {};
+    const idOf = (key) => aws.naming.getLambdaLogicalId(key);
     for (const key of service.getAllFunctions()) {
-      const { concurrencyClass } = service.getFunction(key);
-      if (concurrencyClass !== undefined) concurrencyClasses[aws.naming.getLambdaLogicalId(key)] = concurrencyClass;
+      const { concurrencyClass, triesReleasesOf } = service.getFunction(key);
+      if (concurrencyClass !== undefined) concurrencyClasses[idOf(key)] = concurrencyClass;
+      if (triesReleasesOf !== undefined) releaseTrials[idOf(key)] = triesReleasesOf.map(idOf);
     }
     try {
       makeSafe(service.provider.compiledCloudFormationTemplate, requireSettings(service.custom?.safeByDefault), {
         service: service.service,
         stage: aws.getStage(),
         concurrencyClasses,
+        releaseTrials,
       });
     } catch (error) {
       throw new classes.Error(`Refused: ${error.message}`);

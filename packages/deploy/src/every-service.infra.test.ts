@@ -211,8 +211,10 @@ function nameOf(key: string, service: string): RegExp {
   const queue = arn(`sqs:${account}:frontdesk-prod-[a-z-]+(.fifo)?`);
   const connections = arn(`execute-api:${account}:\\$\\{[A-Za-z]+\\}/prod/[A-Z]+/@connections/\\*`);
   const stream = 'arn:aws:dynamodb:[a-z0-9-]+:\\d+:table/[a-z-]+/stream/.+';
+  const releases = arn(`lambda:${account}:function:${service}-prod-[A-Za-z]+:\\*`);
+  const verdicts = arn(`codedeploy:${account}:deploymentgroup:frontdesk-prod-${service}/${service}-prod-[A-Za-z]+`);
   const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","Arn"\\])"?\\}';
-  return new RegExp(`^(${table}|${log}|${queue}|${connections}|${stream}|${ofThisStack})$`);
+  return new RegExp(`^(${table}|${log}|${queue}|${connections}|${stream}|${releases}|${verdicts}|${ofThisStack})$`);
 }
 
 /** The key of the function that a route's target invokes. */

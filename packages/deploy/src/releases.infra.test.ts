@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { referredId } from './cloudformation-template.ts';
 import { deployableServices } from './deployable-services.ts';
+import { functionsInTemplate } from './packaged-functions.ts';
 import { packagedTemplate, resourcesOf, type Template } from './packaged-template.ts';
 import { functionsBehindApis, functionsBehindHttpApis } from './safe-by-default/event-sources.ts';
+import { statementsOfRole } from './safe-by-default/function-roles.ts';
+import { tryReleases } from './safe-by-default/release-trial.ts';
 
 const SERVICES = deployableServices().map(({ name }) => name);
 
@@ -106,6 +109,76 @@ describe.each(SERVICES)('a release of the functions behind an API of %s', (servi
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Permission')) {
       expect(Properties.SourceArn, id).toBeDefined();
     }
+  });
+});
+
+describe('the trial of a release', () => {
+  const TRIAL = 'TryReleaseLambdaFunction';
+  const TRIED = { BOOK_APPOINTMENT_VERSION: 'BookAppointment', CANCEL_APPOINTMENT_VERSION: 'CancelAppointment' };
+  const template = (stage = 'prod'): Template => packagedTemplate('appointments', stage);
+
+  it('comes before any call of the functions that it tries, and of no other', () => {
+    const hooks = resourcesOf(template(), 'AWS::Lambda::Alias').flatMap(([id, { UpdatePolicy, DependsOn }]) => {
+      const update = UpdatePolicy?.CodeDeployLambdaAliasUpdate as { BeforeAllowTrafficHook?: unknown };
+      if (update.BeforeAllowTrafficHook === undefined) return [];
+      // An alias that moved before the hook knew the new versions would be tried with the old ones.
+      expect([DependsOn].flat()).toContain(TRIAL);
+      return [[id, update.BeforeAllowTrafficHook]];
+    });
+    expect(Object.fromEntries(hooks)).toEqual({
+      BookAppointmentLiveAlias: { Ref: TRIAL },
+      CancelAppointmentLiveAlias: { Ref: TRIAL },
+    });
+  });
+
+  it('goes through the versions that this template publishes', () => {
+    const trial = functionsInTemplate(template()).find(({ key }) => key === 'tryRelease');
+    const { Variables = {} } = trial?.properties.Environment ?? {};
+    for (const [variable, name] of Object.entries(TRIED)) {
+      const versionId = referredId(template().Resources[`${name}LiveAlias`]?.Properties.FunctionVersion);
+      expect(versionId).toBeDefined();
+      expect(Variables[variable]).toEqual({ Ref: versionId });
+    }
+    expect(Variables).toMatchObject({ TEST_PRACTICE: 'frontdesk-test' });
+    expect(JSON.stringify(Variables.ORIGIN_SECRET)).toContain('frontdesk-prod-origin');
+  });
+
+  it('is invoked by CodeDeploy alone, which may invoke nothing else', () => {
+    const invoking = statementsOfRole(template(), 'ReleaseRole')?.filter(({ Action }) =>
+      Action.includes('lambda:InvokeFunction'),
+    );
+    expect(invoking?.map(({ Resource }) => Resource)).toEqual([{ 'Fn::GetAtt': [TRIAL, 'Arn'] }]);
+    const permitted = resourcesOf(template(), 'AWS::Lambda::Permission').map(([, { Properties }]) =>
+      JSON.stringify(Properties),
+    );
+    expect(permitted.filter((text) => text.includes(TRIAL))).toEqual([]);
+  });
+
+  it('may invoke the two functions by version and alias, and judge their own releases', () => {
+    const trial = functionsInTemplate(template()).find(({ key }) => key === 'tryRelease');
+    const statements = trial?.statements.filter(({ actions }) => !/^(logs|xray|kms):/.test(actions.join())) ?? [];
+    expect(statements.map(({ actions }) => actions)).toEqual([
+      ['lambda:InvokeFunction'],
+      ['codedeploy:PutLifecycleEventHookExecutionStatus'],
+    ]);
+    expect(statements.flatMap(({ resources }) => resources).map((arn) => arn.replace(/^.*AccountId\}:/, ''))).toEqual([
+      'function:appointments-prod-bookAppointment:*',
+      'function:appointments-prod-cancelAppointment:*',
+      'deploymentgroup:frontdesk-prod-appointments/appointments-prod-bookAppointment',
+      'deploymentgroup:frontdesk-prod-appointments/appointments-prod-cancelAppointment',
+    ]);
+  });
+
+  it('is not there where no practice is named to try in', () => {
+    expect(JSON.stringify(template('dev'))).not.toMatch(/tryRelease|BeforeAllowTrafficHook/i);
+  });
+
+  it('refuses to try a function that has no alias', () => {
+    const releaseTrials = { [TRIAL]: ['ReadAppointmentLambdaFunction'] };
+    const live = [{ functionId: 'Book', versionId: 'BookVersion', aliasId: 'BookLiveAlias' }];
+    expect(() =>
+      tryReleases(template(), live, { service: 'a', stage: 'b', concurrencyClasses: {}, releaseTrials }),
+    ).toThrow('ReadAppointmentLambdaFunction, which has no alias');
   });
 });
 

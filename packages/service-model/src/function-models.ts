@@ -24,7 +24,7 @@ export const functionLogicalId = (key: string): string => `${normalisedName(key)
 
 /** A service's functions with everything resolved that the local cloud runs. */
 export const functionModels = (configuration: ServiceConfiguration, resolver: IntrinsicResolver): FunctionModel[] =>
-  Object.entries(configuration.functions).map(([key, declared]) => {
+  deployedFunctions(configuration).map(([key, declared]) => {
     const { provider } = configuration;
     const resolved = resolver.resolve(declared.events) as Event[];
     const apiId = resolver.resolve(provider.httpApi?.id) as string | undefined;
@@ -41,6 +41,10 @@ export const functionModels = (configuration: ServiceConfiguration, resolver: In
       streams: resolved.flatMap((event) => (event.stream === undefined ? [] : streamSourceOf(event.stream))),
     };
   });
+
+/** Without those that the stage lacks something for, as the plugin `safe-by-default` leaves them out. */
+const deployedFunctions = ({ functions }: ServiceConfiguration): [string, FunctionConfiguration][] =>
+  Object.entries(functions).filter(([, { deployedWith }]) => deployedWith !== '');
 
 const environmentOf = (declared: Record<string, unknown>, resolver: IntrinsicResolver): Record<string, string> =>
   Object.fromEntries(

@@ -73,6 +73,7 @@ describe('the appointments service', () => {
       ],
       listHolds: ['appointments: GetItem'],
       releaseHold: ['appointments: DeleteItem, GetItem, UpdateItem', 'day-sheets: UpdateItem', 'idempotency: PutItem'],
+      tryRelease: [],
     });
   });
 

@@ -41,6 +41,8 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   UpdateItemCommand: ['dynamodb:UpdateItem'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
+  InvokeCommand: ['lambda:InvokeFunction'],
+  PutLifecycleEventHookExecutionStatusCommand: ['codedeploy:PutLifecycleEventHookExecutionStatus'],
   GetSecretValueCommand: ['secretsmanager:GetSecretValue'],
   // Not the SDK's: it posts to API Gateway's @connections itself.
   ConnectionPoster: ['execute-api:ManageConnections'],

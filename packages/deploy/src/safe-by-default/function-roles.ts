@@ -18,9 +18,15 @@ export function statementsOf(template: Template): Statement[][] {
     resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => referredId(Properties.Role)),
   );
   return [...roleIds].flatMap((id) => {
-    const policies = (template.Resources[id ?? '']?.Properties.Policies ?? []) as Policy[];
-    return policies.slice(0, 1).map(({ PolicyDocument }) => PolicyDocument.Statement);
+    const statements = statementsOfRole(template, id ?? '');
+    return statements === undefined ? [] : [statements];
   });
+}
+
+/** The statements of a role's first policy, to be added to; undefined when it has none. */
+export function statementsOfRole(template: Template, roleId: string): Statement[] | undefined {
+  const [policy] = (template.Resources[roleId]?.Properties.Policies ?? []) as Policy[];
+  return policy?.PolicyDocument.Statement;
 }
 
 /** X-Ray knows no resources, so this is the one `*` of a role. */

@@ -11,6 +11,7 @@ import { invokeThroughAlias } from './live-alias.ts';
 import { provisionInPracticeHours } from './provisioned-concurrency.ts';
 import { queueAlarms } from './queue-alarms.ts';
 import { refusalAlarms } from './refusal-alarms.ts';
+import { tryReleases } from './release-trial.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 import { signInAlarms } from './sign-in-alarms.ts';
 import { tableAlarms } from './table-alarms.ts';
@@ -30,6 +31,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
   throttleRoutes(template, settings);
   const live = settings.releaseType === 'none' ? [] : invokeThroughAlias(template);
   releaseGradually(template, live, settings, identity);
+  tryReleases(template, live, identity);
   if (settings.provisionedConcurrency) provisionInPracticeHours(template, live, settings.provisionedConcurrency);
   Object.assign(
     template.Resources,

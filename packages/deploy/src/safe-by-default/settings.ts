@@ -45,6 +45,8 @@ export interface ServiceIdentity {
   stage: string;
   /** The class of concurrency that a function's definition names, by the function's logical id. */
   concurrencyClasses: Readonly<Record<string, string>>;
+  /** The functions whose releases a function tries before they get callers, by its logical id; all by their logical ids. */
+  releaseTrials?: Readonly<Record<string, readonly string[]>>;
 }
 
 const REQUIRED = ['dataKeyArn', 'alarmTopicArn', 'releaseType', 'reservedConcurrency', 'throttleRate', 'throttleBurst'];
