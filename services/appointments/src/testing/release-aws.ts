@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { InvocationResult } from '@frontdesk/local/service-model';
+import type { InvocationResult } from '@frontdesk/service-model/service-model';
 
 /** Lambda's Invoke and CodeDeploy's verdict on loopback, before functions that run: what the hook calls, over HTTP. */
 export class ReleaseAws {
