@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListApplicationsCommand } from '@aws-sdk/client-codedeploy';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -46,7 +46,7 @@ const CLIENTS: Record<string, () => Promise<SentRequest>> = {
   },
   LAMBDA: () => {
     const client = createLambdaClient(1_000);
-    return sentBy(client, () => client.send(new ListFunctionsCommand({})));
+    return sentBy(client, () => client.send(new InvokeCommand({ FunctionName: 'f', Payload: '{}' })));
   },
   DYNAMODB: () => {
     const client = createDynamoDbClient();
