@@ -27,6 +27,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/use-cases/sdk.ts', '@aws-sdk/client-dynamodb', 'use-cases-import-only-inwards'],
   ['services/a/src/adapters/decide.ts', 'services/a/src/use-cases/thing.ts', 'adapters-do-not-decide'],
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
+  ['packages/service-model/src/x.ts', 'packages/core/src/thing.ts', 'service-model-stands-alone'],
   ['services/a/src/functions/act/fake.ts', 'packages/testing/src/thing.ts', 'nothing-deployed-imports-tests'],
   ['packages/contracts/src/whole.ts', 'zod', 'deployed-code-takes-zod-mini'],
   ['packages/scheduling/src/zones.ts', 'moment-timezone', 'zone-rules-are-read-from-the-table'],
