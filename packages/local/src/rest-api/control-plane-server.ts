@@ -75,8 +75,10 @@ export const controlPlaneServer = (options: ControlPlaneOptions & { changed?(): 
           if (request.method !== 'GET') options.changed?.();
           send(status, body);
         } catch (error) {
-          if (!(error instanceof ControlPlaneError)) throw error;
-          send(error.status, { message: error.message }, error.errorType);
+          if (error instanceof ControlPlaneError)
+            return send(error.status, { message: error.message }, error.errorType);
+          // A fault of this server must not end the cloud.
+          send(500, { message: error instanceof Error ? error.message : String(error) }, 'InternalFailure');
         }
       },
       // The client has gone.
@@ -91,10 +93,18 @@ const answer = (plane: ControlPlane, request: IncomingMessage, text: string): An
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
   const wanted = `${request.method} ${pathname}`;
   for (const [operation, run] of operations) {
-    const names = operation.exec(wanted)?.slice(1).map(decodeURIComponent);
+    const names = operation.exec(wanted)?.slice(1).map(decoded);
     if (names) return run(plane, { names, query, body: parsed(text) });
   }
   throw new ControlPlaneError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+};
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new ControlPlaneError('BadRequestException', 'The path is not encoded.');
+  }
 };
 
 const parsed = (text: string): Record<string, unknown> => {

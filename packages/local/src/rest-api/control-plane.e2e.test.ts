@@ -13,7 +13,7 @@ import {
   NotFoundException,
   UpdateApiKeyCommand,
 } from '@aws-sdk/client-api-gateway';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startFixtureCloud } from '../fixtures/start-fixture-cloud.ts';
 import type { LocalCloud } from '../running-cloud.ts';
 import { utcDay } from './usage-plans.ts';
@@ -23,10 +23,13 @@ let client: APIGatewayClient;
 beforeAll(async () => {
   cloud = await startFixtureCloud({ services: ['front', 'vendors'] });
   const credentials = { accessKeyId: 'frontdesklocal', secretAccessKey: 'frontdesklocal' };
-  client = new APIGatewayClient({ endpoint: cloud.urls.apiGateway, region: 'us-east-1', credentials });
+  // As the SDK of a function finds it.
+  vi.stubEnv('AWS_ENDPOINT_URL_API_GATEWAY', cloud.urls.apiGateway);
+  client = new APIGatewayClient({ region: 'us-east-1', credentials });
 });
 afterAll(async () => {
   client.destroy();
+  vi.unstubAllEnvs();
   await cloud.stop();
 });
 
@@ -110,5 +113,11 @@ describe('the control plane of API Gateway', () => {
 
   it('refuses what is not signed', async () => {
     expect((await fetch(`${cloud.urls.apiGateway}/apikeys`)).status).toBe(403);
+  });
+
+  it('goes on after a path that cannot be decoded', async () => {
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=frontdesklocal' };
+    expect((await fetch(`${cloud.urls.apiGateway}/apikeys/%E0`, { headers })).status).toBe(400);
+    expect((await fetch(`${cloud.urls.apiGateway}/apikeys`, { headers })).status).toBe(200);
   });
 });
