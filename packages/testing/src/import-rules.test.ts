@@ -29,8 +29,6 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
   ['packages/service-model/src/x.ts', 'packages/core/src/thing.ts', 'service-model-stands-alone'],
   ['services/a/src/functions/act/fake.ts', 'packages/testing/src/thing.ts', 'nothing-deployed-imports-tests'],
-  ['packages/service-model/src/x.ts', 'packages/local/src/thing.ts', 'service-model-stands-alone'],
-  ['packages/local/src/x.ts', 'packages/service-model/src/thing.ts'],
   ['packages/contracts/src/whole.ts', 'zod', 'deployed-code-takes-zod-mini'],
   ['packages/scheduling/src/zones.ts', 'moment-timezone', 'zone-rules-are-read-from-the-table'],
   ['packages/core/src/one.ts', 'packages/core/src/two.ts', 'no-cycles'],
