@@ -5,7 +5,7 @@ import type { Phi } from '@frontdesk/core/phi';
 import type { Appointment } from '../domain/appointment.ts';
 import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { type FoundPatient, identityOf, patientsOf, shownAppointments } from '../domain/found-patient.ts';
-import { hasKey, type PatientKey, patientKeysOf, searchedKey } from '../domain/patient-key.ts';
+import { hasKey, type PatientKey, patientKey, searchedKey } from '../domain/patient-key.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
 import type { PatientIndex } from '../ports/patient-index.ts';
@@ -78,7 +78,7 @@ async function theirs(
 ): Promise<Records> {
   const names = new Map<string, PatientKey>();
   for (const { patient } of hits.values()) {
-    const name = identities.has(identityOf(patient)) && patientKeysOf(patient).find(({ kind }) => kind === 'name');
+    const name = identities.has(identityOf(patient)) && patientKey('name', patient);
     if (name) names.set(name.value.reveal(), name);
   }
   const found = await Promise.all([...names.values()].map((name) => recordsWith(name, hits, command, ports)));
