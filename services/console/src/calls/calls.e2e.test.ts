@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { consoleSuite, live } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
@@ -70,5 +71,27 @@ describe('the calls board', () => {
     await tab.showCalls();
     await page.getByRole('region', { name: 'Waiting: 1' }).getByRole('button', { name: 'Booked appointment' }).click();
     await page.getByRole('dialog').getByRole('heading', { name: 'Ringing Sample' }).waitFor();
+  });
+
+  it('counts all calls that have ended, and shows them all to those who ask', async () => {
+    const ended = (index: number) => ({
+      ...{
+        id: `call-${index}`,
+        practiceId: suite.practice.id,
+        status: 'ended',
+        channel: 'VOICE',
+        direction: 'inbound',
+      },
+      ...{ endedAt: new Date().toISOString(), missed: false, appointmentIds: [], version: 1 },
+    });
+    const items = Array.from({ length: 47 }, (_, index) => ended(index));
+    const prepare = async (page: Page): Promise<void> => {
+      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items } }));
+    };
+    const tab = await suite.signedIn({ prepare });
+    await tab.showCalls();
+    const column = tab.page.getByRole('region', { name: 'Ended: 47' });
+    await column.getByRole('button', { name: 'Show all 47' }).click();
+    expect(await column.locator('.call-card').count()).toBe(47);
   });
 });

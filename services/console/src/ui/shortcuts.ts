@@ -7,7 +7,6 @@ export const SHORTCUTS: readonly { readonly key: string; readonly does: string }
   { key: 't', does: 'Show today' },
   { key: '[', does: 'Show the day before' },
   { key: ']', does: 'Show the day after' },
-  { key: '/', does: 'Find a patient' },
   { key: 'u', does: 'Undo what was just done' },
   { key: '?', does: 'Show these keys' },
 ];

@@ -22,7 +22,8 @@ const day = await bookSampleDay(cloud, nextMonday(new Date()));
 const url = cloud.urls.console;
 const shoot = async (tab: DeskTab, name: string): Promise<void> => {
   const file = join(directory, `${name}.png`);
-  // What flies in has arrived, and no cursor blinks.
+  // Nothing is pointed at, what flies in has arrived, and no cursor blinks.
+  await tab.page.mouse.move(0, 0);
   await tab.page.waitForLoadState('networkidle');
   await tab.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
   process.stdout.write(`${file}\n`);
