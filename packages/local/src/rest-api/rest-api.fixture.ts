@@ -43,6 +43,8 @@ export interface TestRestApi {
   usagePlans: UsagePlans;
   authorizer: RestAuthorizer;
   cache: StageCache;
+  /** A request to a path of the API. */
+  send(method: string, path: string, headers?: Record<string, string>, body?: string): Promise<Response>;
   /** The events that a function got, oldest first. */
   seen(functionName: string): SeenRestEvent[];
   access: Record<string, string>[];
@@ -113,10 +115,18 @@ export const startTestRestApi = async (options: TestRestApiOptions): Promise<Tes
   return {
     url: `http://127.0.0.1:${port}`,
     ...state,
+    send: (method, path, headers = {}, body = undefined) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body !== undefined && { body }) }),
     seen: (functionName) => invoked.filter(({ name }) => name === functionName).map(({ event }) => event),
     access,
     stop: () => closeServer(server),
   };
+};
+
+/** Status, error type and body of an answer. */
+export const outcomeOf = async (sent: Promise<Response>): Promise<unknown[]> => {
+  const response = await sent;
+  return [response.status, response.headers.get('x-amzn-errortype'), await response.text()];
 };
 
 /** A service with a REST API, as `loadServices` gives one. */
