@@ -1,8 +1,9 @@
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { ageOn, dayOf, yearsBefore } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
+import { Field } from '../ui/field.tsx';
 
 /** What the desk asks a patient for, as typed. */
 export interface PatientDetails {
@@ -117,23 +118,3 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
 // Nobody older is born within the field's bounds.
 const ageText = (age: number): string =>
   age > 130 ? 'Look at the year: that is more than 130 years ago.' : age === 0 ? 'Not a year old' : `${age} years old`;
-
-interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
-  readonly label: string;
-  readonly message: string | undefined;
-}
-
-function Field({ label, message, ...attributes }: FieldProps) {
-  const id = useId();
-  return (
-    <label>
-      {label}
-      <input {...attributes} aria-invalid={message !== undefined} aria-describedby={message && id} />
-      {message !== undefined && (
-        <span id={id} className="field-message">
-          {message}
-        </span>
-      )}
-    </label>
-  );
-}

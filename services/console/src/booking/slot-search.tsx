@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Slot, useDesk } from '../desk/desk.ts';
 import { ownHolds, SEARCHED_DAYS, type SlotQuestion, slotsFor } from '../desk/live-queries.ts';
-import { appointmentTypeName, providerName } from '../desk/names.ts';
+import { appointmentTypeName } from '../desk/names.ts';
+import { ProviderOptions } from '../desk/provider-options.tsx';
 import {
   addDays,
   dayOf,
@@ -78,11 +79,7 @@ export function SlotSearch(props: SlotSearchProps) {
           With
           <select value={question.providerId} onChange={({ target }) => ask({ providerId: target.value })}>
             <option value="">Anyone</option>
-            {practice.providers.map(({ providerId }) => (
-              <option key={providerId} value={providerId}>
-                {providerName(providerId, practice)}
-              </option>
-            ))}
+            <ProviderOptions />
           </select>
         </label>
         <label>

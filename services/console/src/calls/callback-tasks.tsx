@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CallbackTask, type CallTaskAction, useDesk } from '../desk/desk.ts';
 import { callTasksKey, openCallTasks } from '../desk/live-queries.ts';
+import { isManager } from '../desk/roles.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { timeText } from '../time/practice-time.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -45,7 +46,8 @@ function TaskCard({ task }: { readonly task: CallbackTask }) {
   });
   const missedAt = timeText(task.createdAt, practice.timeZone);
   const isMine = task.ownerId === session.subject;
-  const actions = isMine ? OWN_ACTIONS : task.ownerId === undefined ? FREE_ACTIONS : [];
+  const others = isManager(session) ? MANAGERS_ACTIONS : [];
+  const actions = isMine ? OWN_ACTIONS : task.ownerId === undefined ? FREE_ACTIONS : others;
   return (
     <li className="call-card missed">
       <p className="call-line">
@@ -72,6 +74,11 @@ function TaskCard({ task }: { readonly task: CallbackTask }) {
 }
 
 const FREE_ACTIONS: readonly (readonly [CallTaskAction, string])[] = [['take', 'Take']];
+/** On what somebody else has taken. */
+const MANAGERS_ACTIONS: readonly (readonly [CallTaskAction, string])[] = [
+  ['done', 'Done'],
+  ['release', 'Release'],
+];
 const OWN_ACTIONS: readonly (readonly [CallTaskAction, string])[] = [
   ['done', 'Done'],
   ['no-answer', 'No answer'],

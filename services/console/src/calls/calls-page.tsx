@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Call, useDesk } from '../desk/desk.ts';
 import { callsOf } from '../desk/live-queries.ts';
+import { isManager } from '../desk/roles.ts';
 import { dayOf, timeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { beginningOf, callBoard } from './call-board.ts';
 import { CallClock } from './call-clock.tsx';
 import { CallbackTasks } from './callback-tasks.tsx';
+import { LiveNumbersLine } from './live-numbers-line.tsx';
 
 /** So many of a column at first. */
 const SHOWN = 30;
@@ -41,6 +43,7 @@ export function CallsPage() {
           tryAgain={() => void refetch()}
         />
       )}
+      {data && isManager(desk.session) && <LiveNumbersLine calls={data} />}
       <div className="call-board">
         <CallbackTasks />
         {board && (

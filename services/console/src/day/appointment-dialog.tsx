@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AuditTrail } from '../audit/audit-trail.tsx';
 import { type Appointment, useDesk } from '../desk/desk.ts';
 import { oneAppointment } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
+import { isManager } from '../desk/roles.ts';
 import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { knownAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
@@ -121,6 +123,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
               </button>
             )}
           </div>
+          {isManager(session) && <AuditTrail appointmentId={id} />}
           {changes.includes('correct') && (
             <p className="hint">Take it back if it was marked by mistake. The record shows that you did.</p>
           )}

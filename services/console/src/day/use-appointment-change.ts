@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Appointment, type Desk, useDesk } from '../desk/desk.ts';
-import { LIVE } from '../desk/live-queries.ts';
+import { LIVE, standingKey } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
@@ -23,6 +23,7 @@ export function useAppointmentChange(before: Appointment, close: () => void) {
     mutationFn: ({ call }: Change) => call(),
     onSuccess: (after, { done }) => {
       putAppointment(queries, practice.id, after);
+      void queries.invalidateQueries({ queryKey: standingKey(practice.id) });
       const sentence = done(after);
       const undo = undoOf(before, after, desk.session.role, now());
       announce(sentence, undo && (() => void takeBack(desk, after, undo)));

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useDesk } from '../desk/desk.ts';
-import { closuresKey, schedulesKey } from '../desk/live-queries.ts';
+import { closuresOf, scheduleOf } from '../desk/rules-queries.ts';
 import { type OpenTime, openTimes } from './open-hours.ts';
 
 /** An event tells of their changes. */
@@ -8,19 +8,10 @@ const FRESH_MS = 10 * 60_000;
 
 /** When each of these providers is open on a day; a provider whose hours are not known yet is missing. */
 export function useOpenHours(providerIds: readonly string[], day: string): ReadonlyMap<string, readonly OpenTime[]> {
-  const { api, practice } = useDesk();
-  const closures = useQuery({
-    queryKey: closuresKey(practice.id),
-    queryFn: async ({ signal }) => (await api.listClosures({ path: { id: practice.id } }, { signal })).items,
-    staleTime: FRESH_MS,
-  }).data;
+  const desk = useDesk();
+  const closures = useQuery({ ...closuresOf(desk), staleTime: FRESH_MS }).data;
   const schedules = useQueries({
-    queries: providerIds.map((providerId) => ({
-      queryKey: [...schedulesKey(practice.id), providerId],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.readSchedule({ path: { id: practice.id, providerId } }, { signal }),
-      staleTime: FRESH_MS,
-    })),
+    queries: providerIds.map((providerId) => ({ ...scheduleOf(desk, providerId), staleTime: FRESH_MS })),
   });
   if (closures === undefined) return new Map();
   return new Map(

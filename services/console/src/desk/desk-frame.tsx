@@ -14,10 +14,12 @@ import { useShortcut } from '../ui/shortcuts.ts';
 import { type Announcement, Toast } from '../ui/toast.tsx';
 import { type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
 import { appointmentsKey } from './live-queries.ts';
+import { isManager } from './roles.ts';
 import { hashOf, type Place, usePlace } from './use-place.ts';
 
 // What most people do not open comes when it is opened.
 const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
+const ManagePage = lazy(async () => ({ default: (await import('../manage/manage-page.tsx')).ManagePage }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../ui/shortcut-sheet.tsx')).ShortcutSheet }));
 
 interface DeskFrameProps {
@@ -37,6 +39,7 @@ const PAGES: readonly { readonly place: Place; readonly label: string }[] = [
   { place: { page: 'day', day: undefined }, label: 'Appointments' },
   { place: { page: 'calls' }, label: 'Calls' },
 ];
+const MANAGERS_PAGES: typeof PAGES = [...PAGES, { place: { page: 'manage', part: undefined }, label: 'Manage' }];
 
 /** What is around every view: the way to the others, the calls, the one dialog, and what was just done. */
 export function DeskFrame({ api, session, practice, connection, signOut }: DeskFrameProps) {
@@ -76,7 +79,7 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           Frontdesk
         </p>
         <nav aria-label="Pages">
-          {PAGES.map(({ place: target, label }) => (
+          {(isManager(session) ? MANAGERS_PAGES : PAGES).map(({ place: target, label }) => (
             <a key={label} href={hashOf(target)} aria-current={place.page === target.page ? 'page' : undefined}>
               {label}
             </a>
@@ -99,8 +102,12 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           <Suspense fallback={<p className="hint">Opening the calls …</p>}>
             <CallsPage />
           </Suspense>
+        ) : place.page === 'manage' && isManager(session) ? (
+          <Suspense fallback={<p className="hint">Opening …</p>}>
+            <ManagePage part={place.part} />
+          </Suspense>
         ) : (
-          <DayPage day={place.day} showDay={showDay} wished={wished} />
+          <DayPage day={place.page === 'day' ? place.day : undefined} showDay={showDay} wished={wished} />
         )}
       </main>
       {dialog?.kind === 'booking' && (
@@ -120,6 +127,8 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           appointmentId={dialog.id}
           close={close}
           moved={(day) => {
+            // Whoever goes through a list of appointments stays with it.
+            if (place.page === 'manage') return;
             setWished(dialog.id);
             showDay(day);
           }}

@@ -7,7 +7,7 @@ import { learnServerTime } from '../time/server-clock.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import type { Practice } from './desk.ts';
 import { DeskFrame } from './desk-frame.tsx';
-import { practiceKey } from './live-queries.ts';
+import { practiceOf } from './rules-queries.ts';
 
 interface DeskPageProps {
   readonly apiUrl: string;
@@ -21,12 +21,7 @@ export function DeskPage({ apiUrl, session, signOut }: DeskPageProps) {
     () => createAppApiClient({ baseUrl: apiUrl, token: session.token, fetch: fetchAndLearn }),
     [apiUrl, session],
   );
-  const path = { id: session.practiceId };
-  const { data, error, refetch } = useQuery({
-    queryKey: practiceKey(session.practiceId),
-    queryFn: ({ signal }) => api.readPractice({ path }, { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const { data, error, refetch } = useQuery(practiceOf(api, session.practiceId));
   if (data !== undefined) return <Desk api={api} session={session} practice={data} signOut={signOut} />;
   return (
     <main className="page">

@@ -1,7 +1,9 @@
+import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isOnDay } from '../time/is-on-day.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
 import { startOfDay } from '../time/wall-clock.ts';
+import { type ClosedTime, overlaps, rangesOf } from './closed-time.ts';
 import type { Appointment, Call, CallbackTask, Desk, Slot } from './desk.ts';
 
 /** The first part of the key of everything that events change. */
@@ -56,6 +58,26 @@ export function oneAppointment({ api, practice }: Desk, id: string) {
   return queryOptions({
     queryKey: appointmentKey(practice.id, id),
     queryFn: ({ signal }): Promise<Appointment> => api.readAppointment({ path: { id } }, { signal }),
+  });
+}
+
+/** The key of the appointments that stand in some time. */
+export const standingKey = (practiceId: string): readonly string[] => [LIVE, 'standing', practiceId];
+
+/** What takes time between two instants (RFC 3339), of one provider or of all. */
+export function appointmentsStanding({ api, practice }: Desk, { start, end, providerId }: ClosedTime) {
+  return queryOptions({
+    queryKey: [...standingKey(practice.id), start, end, providerId],
+    queryFn: async ({ signal }): Promise<Appointment[]> => {
+      const found: Appointment[] = [];
+      for (const range of rangesOf(start, end)) {
+        const query = { ...range, limit: LARGEST_PAGE, ...(providerId !== undefined && { providerId }) };
+        found.push(
+          ...(await everyPage((cursor) => api.listAppointments({ query: { ...query, ...cursor } }, { signal }))),
+        );
+      }
+      return found.filter((appointment) => takesTime(appointment) && overlaps(appointment, { start, end }));
+    },
   });
 }
 

@@ -4,6 +4,8 @@ import { hashOf, placeOf } from './use-place.ts';
 it('finds the place that an address names, and the day of today for any other', () => {
   for (const place of [
     { page: 'calls' },
+    { page: 'manage', part: undefined },
+    { page: 'manage', part: 'closures' },
     { page: 'day', day: '2027-03-01' },
     { page: 'day', day: undefined },
   ] as const) {

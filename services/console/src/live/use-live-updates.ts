@@ -1,10 +1,11 @@
 import type { AppApiClient } from '@frontdesk/client/app-api-client';
 import { RealtimeClient, type RealtimeEvent } from '@frontdesk/client/realtime-client';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
 import type { Call, Practice } from '../desk/desk.ts';
-import { callsKey, callTasksKey, LIVE, rulesKeys } from '../desk/live-queries.ts';
+import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
+import { rereadRules } from '../desk/rules-queries.ts';
 import { hasCode } from '../errors/plain-sentence.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
@@ -23,6 +24,11 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     NOTHING_KNOWN,
   );
 
+  // A new name of a provider is no reason to connect again.
+  const latest = useRef(practice);
+  latest.current = practice;
+  const practiceId = practice.id;
+
   useEffect(() => {
     const rereadAll = async (): Promise<void> => {
       try {
@@ -36,25 +42,24 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     const rereadKey = (queryKey: readonly string[]) =>
       coalesce(() => queries.invalidateQueries({ queryKey }), REREAD_MS);
     const appointments = gather<RealtimeEvent>(
-      (events) => applyAppointmentEvents(queries, { api, practice }, events),
+      (events) => applyAppointmentEvents(queries, { api, practice: latest.current }, events),
       REREAD_MS,
     );
-    const rules = coalesce(
-      () => Promise.all(rulesKeys(practice.id).map((queryKey) => queries.invalidateQueries({ queryKey }))),
-      REREAD_MS,
-    );
-    const calls = rereadKey(callsKey(practice.id));
-    const callTasks = rereadKey(callTasksKey(practice.id));
+    const rules = coalesce(() => rereadRules(queries, practiceId), REREAD_MS);
+    const standing = rereadKey(standingKey(practiceId));
+    const calls = rereadKey(callsKey(practiceId));
+    const callTasks = rereadKey(callTasksKey(practiceId));
 
     const apply = (event: RealtimeEvent): void => {
       if (event.event === 'schedule.changed') {
         rules();
       } else if (event.topic === 'appointments') {
         appointments(event);
+        standing();
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {
-        applyToCalls(queries, practice.id, event);
+        applyToCalls(queries, practiceId, event);
         if (event.event === 'call.ended') setTimeout(calls, AFTER_CALL_MS);
       }
     };
@@ -84,9 +89,9 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, rules, calls, callTasks]) pending.cancel();
+      for (const pending of [appointments, rules, standing, calls, callTasks]) pending.cancel();
     };
-  }, [api, practice, queries]);
+  }, [api, practiceId, queries]);
 
   return connectionOf(facts);
 }

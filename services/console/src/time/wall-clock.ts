@@ -51,7 +51,8 @@ function offsetMinutes(instant: Instant, timeZone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-function zoneOffset(epochMs: number, timeZone: string): number {
+/** Minutes that a zone's clocks are ahead of UTC. */
+export function zoneOffset(epochMs: number, timeZone: string): number {
   const format = zoneFormatter(timeZone);
   if (format === undefined) return 0;
   const quarter = Math.floor(epochMs / QUARTER_MS);

@@ -35,8 +35,7 @@ export function nextMonday(now: Date): string {
  *  state. Gives that day. */
 export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<string> {
   const database = localDynamoDbClient(cloud.dynamoDbEndpoint);
-  const token = await cloud.issueToken({ practiceId: PRACTICE, role: 'manager' });
-  const api = createAppApiClient({ baseUrl: cloud.urls.appApi, token: () => token });
+  const api = await managersApi(cloud);
   for (const line of BOOKINGS.trim().split('\n')) {
     const [time = '', providerId = '', appointmentType = '', givenName = '', familyName = ''] = line.split(/\s+/);
     const start = await startAt(api, { day, time, providerId, appointmentType });
@@ -54,6 +53,25 @@ export async function bookSampleDay(cloud: LocalCloud, day: string): Promise<str
   }
   database.destroy();
   return addDays(day, -DAYS_BEFORE);
+}
+
+/** Books two afternoon appointments that are still ahead. */
+export async function bookAhead(cloud: LocalCloud, day: string): Promise<void> {
+  const api = await managersApi(cloud);
+  const patient = { givenName: 'Nora', familyName: 'Sample', birthDate: '1980-05-17' };
+  for (const [time, providerId] of [
+    ['14:00', 'dr-adams'],
+    ['15:30', 'dr-baker'],
+  ] as const) {
+    const wanted = { providerId, appointmentType: 'exam' };
+    const start = await startAt(api, { day, time, ...wanted });
+    await api.bookAppointment({ body: { ...wanted, start, patient } });
+  }
+}
+
+async function managersApi(cloud: LocalCloud): Promise<AppApiClient> {
+  const token = await cloud.issueToken({ practiceId: PRACTICE, role: 'manager' });
+  return createAppApiClient({ baseUrl: cloud.urls.appApi, token: () => token });
 }
 
 interface Wanted {

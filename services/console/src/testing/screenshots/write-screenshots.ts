@@ -4,11 +4,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
-import type { BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
-import { DeskTab } from '../desk-tab.ts';
+import { DeskTab, type DeskTabOptions } from '../desk-tab.ts';
 import { SAMPLE_CALLS, sendCall } from '../sample-calls.ts';
-import { bookSampleDay, nextMonday } from './sample-day.ts';
+import { bookAhead, bookSampleDay, nextMonday } from './sample-day.ts';
 
 const directory = join(import.meta.dirname, '../../../../../docs/screenshots');
 const practiceId = 'p001';
@@ -28,7 +27,7 @@ const shoot = async (tab: DeskTab, name: string): Promise<void> => {
   await tab.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
   process.stdout.write(`${file}\n`);
 };
-const signedIn = async (options: BrowserContextOptions = {}): Promise<DeskTab> => {
+const signedIn = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
   const tab = await DeskTab.open(browser, { url, practiceId, viewport: { width: 1280, height: 860 }, ...options });
   await tab.page.locator('[data-state=live]').waitFor();
   await tab.showDay(day);
@@ -72,6 +71,32 @@ await tab.showCalls();
 await page.locator('.call-card.connected').waitFor();
 await page.locator('.call-column:last-child .call-card').nth(1).waitFor();
 await shoot(tab, 'calls');
+
+const monday = nextMonday(new Date());
+await bookAhead(cloud, monday);
+const boss = await signedIn({ role: 'manager' });
+await boss.showCalls();
+await boss.page.locator('.live-numbers').waitFor();
+await shoot(boss, 'manager-calls');
+await boss.page.getByRole('link', { name: 'Manage' }).click();
+await boss.page.getByLabel('Monday from').first().waitFor();
+await shoot(boss, 'manager-hours');
+await boss.page.getByRole('link', { name: 'Appointment types' }).click();
+await boss.page.getByRole('button', { name: 'Add a type' }).waitFor();
+await shoot(boss, 'manager-types');
+await boss.page.getByRole('link', { name: 'Closed times' }).click();
+await boss.page.getByLabel('All day').uncheck();
+await boss.page.getByLabel('Day', { exact: true }).fill(monday);
+await boss.page
+  .getByRole('button', { name: /^Move or cancel/ })
+  .first()
+  .waitFor();
+await shoot(boss, 'manager-closures');
+await boss.showDay(day);
+await boss.appointment('Nora Sample').click();
+await boss.page.getByText('Who did what').click();
+await boss.page.locator('.audit li').first().waitFor();
+await shoot(boss, 'manager-audit');
 
 const dark = await signedIn({ colorScheme: 'dark' });
 await dark.appointment('Sample, Nora').waitFor();

@@ -1,0 +1,221 @@
+import { dateOf } from '@frontdesk/testing/app-api/times';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityViolations } from '../testing/accessibility.ts';
+import { consoleSuite, live, patient } from '../testing/console-suite.ts';
+import type { DeskTab, DeskTabOptions } from '../testing/desk-tab.ts';
+import { SAMPLE_CALLS } from '../testing/sample-calls.ts';
+
+/** On a busy machine an event takes its time. */
+const SOON = { timeout: 20_000 };
+const PHONE = { width: 360, height: 740 };
+const thursday = [0, 1, 2, 3, 4, 5, 6].map((days) => dateOf(days)).find((day) => new Date(day).getUTCDay() === 4) ?? '';
+const typed = `${thursday.slice(5, 7)}${thursday.slice(8)}${thursday.slice(0, 4)}`;
+
+const suite = consoleSuite('manage');
+const signedIn = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
+  const tab = await suite.signedIn(options);
+  await live(tab);
+  return tab;
+};
+const booked = (familyName: string, time: string) =>
+  suite.practice.booked({ start: `${thursday}T${time}:00-07:00`, patient: patient(familyName) });
+const manage = async ({ page }: DeskTab, part: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Manage' }).click();
+  await page.getByRole('navigation', { name: 'Manage' }).getByRole('link', { name: part }).click();
+  await page.getByRole('heading', { level: 1, name: part }).waitFor();
+};
+
+describe('a manager', () => {
+  it('closes Thursday afternoon and moves who stands in it, without a mouse; a desk sees it at once', async () => {
+    await booked('Standing', '14:00');
+    await booked('Morning', '10:00');
+    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
+    await ann.showDay(thursday);
+    const grey = (): Promise<number> => ann.page.evaluate(closedPixels);
+    // Before and after the hours of each of the two.
+    await expect.poll(() => ann.page.locator('.closed').count(), SOON).toBe(4);
+    const before = await grey();
+
+    const { page } = boss;
+    const { keyboard } = page;
+    await tabTo(page, /^Manage$/);
+    await keyboard.press('Enter');
+    await tabTo(page, /^Closed times$/);
+    await keyboard.press('Enter');
+    await page.getByText('Nothing is closed.').waitFor();
+    await tabTo(page, /^All day$/);
+    await keyboard.press('Space');
+    await tabTo(page, /^Day$/);
+    await keyboard.type(typed);
+    await page.getByText('One appointment stands in it. Closing keeps it; move or cancel it here.').waitFor();
+    expect(await page.getByText('Sample Standing').count()).toBe(1);
+    expect(await page.getByText('Sample Morning').count()).toBe(0);
+    await tabTo(page, /^Close /);
+    await keyboard.press('Enter');
+
+    await expect.poll(grey, SOON).toBeGreaterThan(before);
+
+    const closures = page.getByRole('region', { name: 'Closed from now on' });
+    await closures.getByText('One appointment stands in it:').waitFor();
+    await tabTo(page, /^Move or cancel: /);
+    await keyboard.press('Enter');
+    await tabTo(page, /^Reschedule$/);
+    await keyboard.press('Enter');
+    await tabTo(page, /^9:00/);
+    await keyboard.press('Enter');
+    await tabTo(page, /^Move to /);
+    await keyboard.press('Enter');
+    await expect.poll(() => closures.getByText('Sample Standing').count(), SOON).toBe(0);
+    await tabTo(page, /^Open again: /);
+    await keyboard.press('Enter');
+    await tabTo(page, /^Open .* again$/);
+    await keyboard.press('Enter');
+    await page.getByText('Nothing is closed.').waitFor();
+    await expect.poll(grey, SOON).toBe(before);
+  });
+
+  it('sets hours, names and types; what the API refuses is told beside it; every desk follows', async () => {
+    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
+    const { page } = boss;
+    await manage(boss, 'Opening hours');
+    await page.getByLabel('Add hours on Monday').click();
+    await page.getByLabel('Monday from').nth(1).fill('18:00');
+    await page.getByLabel('Monday to').nth(1).fill('18:05');
+    await page.getByRole('button', { name: 'Save opening hours' }).click();
+    await page.locator('.hours-row', { hasText: 'Has no start' }).waitFor();
+    await page.getByLabel('Monday to').nth(1).fill('02:00');
+    await page.getByText('next day').waitFor();
+    await page.getByLabel('Name').fill('Dr. Müller');
+    await page.getByRole('button', { name: 'Save opening hours' }).click();
+    await page.getByText('Opening hours of Dr. Müller saved.').waitFor();
+    await ann.page.getByRole('heading', { name: /^Dr. Müller/ }).waitFor();
+    const { json } = await suite.practice.send({
+      method: 'GET',
+      path: `/practices/${suite.practice.id}/schedules/dr-adams`,
+    });
+    expect(json).toMatchObject({ displayName: 'Dr. Müller', version: 2 });
+    expect(json.weekly).toContainEqual({ dayOfWeek: 'mon', start: '18:00', end: '02:00' });
+
+    await page.getByRole('button', { name: 'Add a provider' }).click();
+    const added = page.getByRole('form', { name: 'Add a provider' });
+    await added.getByLabel('Name').fill('Dr. McDonald');
+    await added.getByLabel('Id').fill('dr-mcdonald');
+    await added.getByRole('button', { name: 'Add' }).click();
+    await ann.page.getByRole('heading', { name: /^Dr. McDonald/ }).waitFor();
+
+    await manage(boss, 'Appointment types');
+    const exam = page.getByRole('form', { name: /^(Exam|Eye exam)$/ });
+    await exam.getByLabel('Takes').fill('350');
+    await exam.getByLabel('Free after').fill('30');
+    await exam.getByRole('button', { name: 'Save' }).click();
+    await exam.getByText('Must not take more than 360 minutes, buffers included.').waitFor();
+    await exam.getByLabel('Takes').fill('25');
+    await exam.getByLabel('Free after').fill('5');
+    await exam.getByLabel('Name').fill('Eye exam');
+    await exam.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Eye exam saved.').waitFor();
+    await ann.page.getByRole('button', { name: 'Book an appointment' }).click();
+    await ann.page.getByRole('option', { name: 'Eye exam (25 min)' }).waitFor({ state: 'attached' });
+  });
+
+  it('sees what others do not: who did what, and how the telephone goes', async () => {
+    const { id } = await booked('Recorded', '10:00');
+    await suite.practice.send({
+      method: 'PUT',
+      path: `/appointments/${id}/cancel`,
+      body: { reason: 'pat' },
+      as: 'agent',
+    });
+    for (const call of SAMPLE_CALLS) await suite.ring(call);
+    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
+    for (const tab of [boss, ann]) {
+      await tab.showDay(thursday);
+      await tab.page.getByLabel('Show cancelled and missed').check();
+      await tab.appointment('Recorded').click();
+      await tab.page.getByText('Status').waitFor();
+    }
+    await boss.page.getByText('Who did what').click();
+    await expect
+      .poll(() => boss.page.locator('.audit li strong').allTextContents(), SOON)
+      .toEqual(['Booked', 'Cancelled']);
+    await boss.page.getByLabel('Show who looked at it, too').check();
+    await boss.page.locator('.audit li', { hasText: 'Seen in a list' }).first().waitFor();
+    expect(await ann.page.getByText('Who did what').count()).toBe(0);
+
+    for (const tab of [boss, ann]) {
+      await tab.page.keyboard.press('Escape');
+      await tab.showCalls();
+      await tab.page.locator('.call-card.connected').waitFor();
+    }
+    const number = (name: string) => boss.page.locator('.live-numbers > div', { hasText: name }).locator('dd');
+    expect(await number('Waiting now').textContent()).toBe('1');
+    expect(await number('Longest wait').textContent()).toMatch(/^\d+:\d\d/);
+    expect(await number('Missed today').textContent()).toMatch(/^\d+ %$/);
+    expect(await ann.page.locator('.live-numbers').count()).toBe(0);
+    await ann.page.getByRole('button', { name: /^Take: / }).click();
+    await ann.page.getByText('Taken by you').waitFor();
+    await boss.page.getByRole('button', { name: /^Release: / }).click();
+    await ann.page.getByRole('button', { name: /^Take: / }).waitFor();
+
+    expect(await ann.page.getByRole('link', { name: 'Manage' }).count()).toBe(0);
+    await ann.page.goto(`${suite.url}/#/manage/closures`);
+    await ann.page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
+  });
+});
+
+describe('every view of a manager', () => {
+  const throughEveryView = async (tab: DeskTab, look: (view: string) => Promise<void>): Promise<void> => {
+    await manage(tab, 'Opening hours');
+    await tab.page.getByLabel('Monday from').first().waitFor();
+    await look('hours');
+    await manage(tab, 'Appointment types');
+    await tab.page.getByRole('button', { name: 'Add a type' }).click();
+    await look('types');
+    await manage(tab, 'Closed times');
+    await tab.page.getByRole('region', { name: 'Closed from now on' }).getByText('Sample Standing').waitFor();
+    await tab.page.getByLabel('First day').fill(thursday);
+    await tab.page.getByRole('form', { name: 'Close a time' }).getByText('Sample Standing').waitFor();
+    await look('closures');
+    await tab.showCalls();
+    await tab.page.locator('.live-numbers').waitFor();
+    await look('calls');
+  };
+
+  it('has no serious accessibility violation, light and dark, and fits a phone', async () => {
+    await booked('Standing', '14:00');
+    await suite.practice.closed({ start: thursday, end: thursday, description: 'Conference' });
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const tab = await signedIn({ role: 'manager', colorScheme });
+      await throughEveryView(tab, async (view) => {
+        found.push(...(await accessibilityViolations(tab.page)).map((violation) => `${view}: ${violation}`));
+      });
+    }
+    const phone = await signedIn({ role: 'manager', viewport: PHONE, hasTouch: true, isMobile: true });
+    await throughEveryView(phone, async (view) => {
+      const { scrollWidth } = await phone.page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
+      if (scrollWidth > PHONE.width) found.push(`${view}: ${scrollWidth} px wide`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let count = 0; count < 60; count += 1) {
+    if (name.test(await page.evaluate(focusedName))) return;
+    await page.keyboard.press('Tab');
+  }
+  expect.fail(`Tab does not reach ${name}, but ${await page.evaluate(focusedName)}`);
+}
+
+// These run in the page.
+const closedPixels = (): number =>
+  [...document.querySelectorAll('.closed')].reduce((sum, { clientHeight }) => sum + clientHeight, 0);
+const focusedName = (): string => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return '';
+  const isField = focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement;
+  const label = isField ? focused.labels?.[0]?.textContent : undefined;
+  return (focused.getAttribute('aria-label') ?? label ?? focused.textContent ?? '').trim();
+};
