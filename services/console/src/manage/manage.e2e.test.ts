@@ -41,6 +41,7 @@ describe('a manager', () => {
     const { keyboard } = page;
     await tabTo(page, /^Manage$/);
     await keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Manage' }).waitFor();
     await tabTo(page, /^Closed times$/);
     await keyboard.press('Enter');
     await page.getByText('Nothing is closed.').waitFor();
@@ -60,8 +61,10 @@ describe('a manager', () => {
     await closures.getByText('One appointment stands in it:').waitFor();
     await tabTo(page, /^Move or cancel: /);
     await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Reschedule' }).waitFor();
     await tabTo(page, /^Reschedule$/);
     await keyboard.press('Enter');
+    await boss.freeTimes.filter({ hasText: '9:00' }).first().waitFor();
     await tabTo(page, /^9:00/);
     await keyboard.press('Enter');
     await tabTo(page, /^Move to /);
