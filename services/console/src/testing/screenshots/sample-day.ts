@@ -60,8 +60,8 @@ export async function bookAhead(cloud: LocalCloud, day: string): Promise<void> {
   const api = await managersApi(cloud);
   const patient = { givenName: 'Nora', familyName: 'Sample', birthDate: '1980-05-17' };
   for (const [time, providerId] of [
-    ['14:00', 'dr-adams'],
-    ['15:30', 'dr-baker'],
+    ['16:00', 'dr-adams'],
+    ['16:30', 'dr-baker'],
   ] as const) {
     const wanted = { providerId, appointmentType: 'exam' };
     const start = await startAt(api, { day, time, ...wanted });

@@ -93,7 +93,7 @@ await boss.page
   .waitFor();
 await shoot(boss, 'manager-closures');
 await boss.showDay(day);
-await boss.appointment('Nora Sample').click();
+await boss.appointment('Sample, Nora').click();
 await boss.page.getByText('Who did what').click();
 await boss.page.locator('.audit li').first().waitFor();
 await shoot(boss, 'manager-audit');
