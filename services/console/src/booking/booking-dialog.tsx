@@ -1,19 +1,20 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
-import { LIVE } from '../desk/live-queries.ts';
+import { appointmentsOf, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
-import { dayAndTimeText, dayOf, laterDay } from '../time/practice-time.ts';
+import { dayAndTimeText, dayOf, laterDay, timeText } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { bookingRequest } from './booking-request.ts';
 import { HoldCountdown } from './hold-countdown.tsx';
-import { NO_DETAILS, PatientForm } from './patient-form.tsx';
+import { detailsOf, NO_DETAILS, PatientForm } from './patient-form.tsx';
+import { sameDayAppointments } from './same-day.ts';
 import { SlotSearch } from './slot-search.tsx';
 import { useHold } from './use-hold.ts';
 
@@ -30,7 +31,8 @@ const HOLD_IS_GONE = 'This time is not held for you any more. Choose it again if
 /** From a search to an appointment: the chosen time is held while the patient's details are typed. What was typed is still
  *  there when the dialog was closed by mistake. */
 export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
-  const { api, practice, announce } = useDesk();
+  const desk = useDesk();
+  const { api, practice, announce } = desk;
   const queries = useQueryClient();
   const keeper = useHold();
   const today = dayOf(now(), practice.timeZone);
@@ -40,8 +42,12 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
     from: laterDay(wish.day ?? today, today),
   });
   const [hold, setHold] = useState<Schemas['Hold']>();
-  const { draft: details, change: setDetails, forget } = useDraft('booking', NO_DETAILS);
+  const [known] = useState(wish.patient === undefined ? NO_DETAILS : detailsOf(wish.patient));
+  const { draft: details, change: setDetails, forget } = useDraft(draftKey(wish), known);
   const hasDraft = Object.values(details).some((typed) => typed !== '');
+  const day = hold && dayOf(hold.start, practice.timeZone);
+  const sameDay = useQuery({ ...appointmentsOf(desk, day ?? today), enabled: day !== undefined });
+  const others = sameDay.isPlaceholderData ? [] : sameDayAppointments(details, sameDay.data ?? []);
   const reread = () => queries.invalidateQueries({ queryKey: [LIVE] });
 
   const holding = useMutation({
@@ -51,7 +57,7 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
     onError: reread,
   });
   const booking = useMutation({
-    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details, wish.callId) }),
+    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details, wish) }),
     onSuccess: (appointment) => {
       const { id, start, patient, providerId } = appointment;
       keeper.keep();
@@ -111,6 +117,12 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
             messages={booking.error ? fieldMessages(booking.error) : NO_MESSAGES}
             submit={() => booking.mutate(hold)}
           >
+            {others.map(({ id, start, providerId }) => (
+              <Notice key={id} kind="info">
+                This patient has an appointment on that day already: {timeText(start, practice.timeZone)} with{' '}
+                {providerName(providerId, practice)}. Book only if a second one is wanted.
+              </Notice>
+            ))}
             <div className="actions">
               <button type="submit" className="primary" disabled={booking.isPending}>
                 {booking.isPending ? 'Booking …' : 'Book'}
@@ -130,6 +142,10 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
     </Dialog>
   );
 }
+
+// A known patient's details are not mixed with what was typed for somebody else.
+const draftKey = ({ patient }: BookingWish): string =>
+  patient === undefined ? 'booking' : `booking ${JSON.stringify(patient)}`;
 
 function sentenceOf(error: Error): string {
   if (hasCode(error, 'NOT_FOUND')) return HOLD_IS_GONE;

@@ -1,3 +1,4 @@
+import type { Schemas } from '@frontdesk/client/app-api-client';
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
@@ -23,6 +24,16 @@ export const NO_DETAILS: PatientDetails = {
   email: '',
   reason: '',
 };
+
+/** What is known of a patient, as if it had been typed. */
+export const detailsOf = (patient: Schemas['Patient'] | Schemas['PatientDetails'], reason = ''): PatientDetails => ({
+  givenName: patient.givenName ?? '',
+  familyName: patient.familyName ?? '',
+  birthDate: patient.birthDate,
+  phone: patient.phone ?? '',
+  email: patient.email ?? '',
+  reason,
+});
 
 /** A year or a month, as the API takes it. */
 const PARTIAL_DATE: InputHTMLAttributes<HTMLInputElement> = {

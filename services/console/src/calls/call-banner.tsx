@@ -42,7 +42,7 @@ export function CallBanner() {
 }
 
 function BannerCall({ call }: { readonly call: Call }) {
-  const { openBooking } = useDesk();
+  const { openBooking, openSearch } = useDesk();
   const isWaiting = call.status !== 'connected';
   return (
     <li className={isWaiting ? 'waiting' : ''}>
@@ -52,6 +52,9 @@ function BannerCall({ call }: { readonly call: Call }) {
       </span>
       <button type="button" className={isWaiting ? 'primary' : ''} onClick={() => openBooking({ callId: call.id })}>
         Book for this call
+      </button>
+      <button type="button" onClick={() => openSearch(call.id)}>
+        Find the caller
       </button>
     </li>
   );

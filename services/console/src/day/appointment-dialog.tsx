@@ -15,6 +15,7 @@ import { ReadProblem } from '../ui/read-problem.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { changesOf, STATUS_NAMES } from './appointment-status.ts';
 import { CancelForm } from './cancel-form.tsx';
+import { CorrectPatientForm } from './correct-patient-form.tsx';
 import { changeSentence } from './foreign-change.ts';
 import { RescheduleForm } from './reschedule-form.tsx';
 import { useAppointmentChange } from './use-appointment-change.ts';
@@ -55,7 +56,7 @@ interface OpenAppointmentProps extends Omit<AppointmentDialogProps, 'appointment
 
 function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
   const { api, practice, session } = useDesk();
-  const [view, setView] = useState<'details' | 'cancel' | 'reschedule'>('details');
+  const [view, setView] = useState<'details' | 'patient' | 'cancel' | 'reschedule'>('details');
   const [seen] = useState(appointment);
   const { id, patient, status } = appointment;
   const path = { id };
@@ -107,6 +108,9 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
                 Reschedule
               </button>
             )}
+            <button type="button" disabled={isBusy} onClick={() => setView('patient')}>
+              Correct details
+            </button>
             {changes.includes('no-show') && (
               <button type="button" disabled={isBusy} onClick={() => step('no-show')}>
                 Did not come
@@ -128,6 +132,23 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
             <p className="hint">Take it back if it was marked by mistake. The record shows that you did.</p>
           )}
         </>
+      )}
+      {view === 'patient' && (
+        <CorrectPatientForm
+          appointment={appointment}
+          error={change.error}
+          isBusy={isBusy}
+          back={() => setView('details')}
+          correct={(body, forget) =>
+            make({
+              call: () => api.correctPatient({ path, body }, { ifMatch: `"${appointment.version}"` }),
+              done: (changed) => {
+                forget();
+                return `${patientName(changed.patient)}: details saved.`;
+              },
+            })
+          }
+        />
       )}
       {view === 'cancel' && (
         <CancelForm

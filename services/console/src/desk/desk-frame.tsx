@@ -20,6 +20,7 @@ import { hashOf, type Place, usePlace } from './use-place.ts';
 // What most people do not open comes when it is opened.
 const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
 const ManagePage = lazy(async () => ({ default: (await import('../manage/manage-page.tsx')).ManagePage }));
+const FindDialog = lazy(async () => ({ default: (await import('../find/find-dialog.tsx')).FindDialog }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../ui/shortcut-sheet.tsx')).ShortcutSheet }));
 
 interface DeskFrameProps {
@@ -33,6 +34,7 @@ interface DeskFrameProps {
 type OpenDialog =
   | { readonly kind: 'appointment'; readonly id: string }
   | { readonly kind: 'booking'; readonly wish: BookingWish }
+  | { readonly kind: 'find'; readonly callId: string | undefined }
   | { readonly kind: 'keys' };
 
 const PAGES: readonly { readonly place: Place; readonly label: string }[] = [
@@ -55,10 +57,12 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
       announce: (sentence, undo) => setAnnouncement({ sentence, undo }),
       openAppointment: (id) => setDialog({ kind: 'appointment', id }),
       openBooking: (wish) => setDialog({ kind: 'booking', wish }),
+      openSearch: (callId) => setDialog({ kind: 'find', callId }),
     }),
     [api, session, practice, drafts],
   );
   useShortcut('?', () => setDialog({ kind: 'keys' }));
+  useShortcut('/', () => desk.openSearch());
   const showDay = (day: string | undefined): void =>
     goTo({ page: 'day', day: day === dayOf(now(), practice.timeZone) ? undefined : day });
   const close = useCallback(() => setDialog(undefined), []);
@@ -85,6 +89,9 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
             </a>
           ))}
         </nav>
+        <button type="button" className="find" onClick={() => desk.openSearch()}>
+          Find a patient <kbd>/</kbd>
+        </button>
         <ConnectionState connection={connection} />
         <p className="who">
           {practice.displayName ?? practice.id} · {session.role}
@@ -133,6 +140,11 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
             showDay(day);
           }}
         />
+      )}
+      {dialog?.kind === 'find' && (
+        <Suspense>
+          <FindDialog callId={dialog.callId} close={close} />
+        </Suspense>
       )}
       {dialog?.kind === 'keys' && (
         <Suspense>

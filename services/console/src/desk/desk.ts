@@ -20,6 +20,8 @@ export interface BookingWish {
   readonly minutes?: number;
   /** The call in which the patient asks for it. */
   readonly callId?: string;
+  /** Who it is for, where the practice knows the patient. */
+  readonly patient?: Schemas['PatientDetails'] | Schemas['Patient'];
 }
 
 /** What was typed and not sent yet: kept in memory, so that a dialog that was closed by mistake opens with it, and gone with
@@ -37,6 +39,8 @@ export interface Desk {
   readonly openAppointment: (id: string) => void;
   /** Opens the dialog that books. */
   readonly openBooking: (wish: BookingWish) => void;
+  /** Opens the search for a patient, who asks in this call if there is one. */
+  readonly openSearch: (callId?: string) => void;
   readonly drafts: Drafts;
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 
 /** The keys, for the sheet that tells them. */
 export const SHORTCUTS: readonly { readonly key: string; readonly does: string }[] = [
+  { key: '/', does: 'Find a patient' },
   { key: 'n', does: 'Book an appointment' },
   { key: 'c', does: 'Book for the call that waits longest' },
   { key: 't', does: 'Show today' },
