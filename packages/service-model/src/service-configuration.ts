@@ -150,7 +150,7 @@ export const parseServiceConfiguration = (configuration: unknown, directory: str
   throw new Error(`${directory}/serverless.yml is not understood:\n${z.prettifyError(parsed.error)}`);
 };
 
-// What the framework makes of them lacks most of a REST API, and it would be left out in silence. ADR-0036
+// What the framework makes of them lacks most of a REST API, and it would be left out in silence. ADR-0037
 const refuseHttpEvents = ({ functions }: ServiceConfiguration, directory: string): void => {
   for (const [key, { events }] of Object.entries(functions)) {
     if (events.some(({ http }) => http !== undefined))
