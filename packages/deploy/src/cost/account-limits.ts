@@ -16,13 +16,14 @@ export interface LimitUse {
 
 /** How much of each limit the busiest second takes, nearest first. */
 export function limitUses(practices: number, measurement: Measurement, throttleRate: number): LimitUse[] {
-  const { searches, reads, lists, bookings, events, dashboards } = PRACTICE_MONTH;
+  const { searches, reads, lists, patientSearches, bookings, events, dashboards } = PRACTICE_MONTH;
   const perSecond = (monthly: number): number => practices * busiestSecond(monthly);
   const requests = [
     [bookings, measurement.booking],
     [searches, measurement.search],
     [reads, measurement.read],
     [lists, measurement.list],
+    [patientSearches, measurement.patients],
   ] as const;
   const running = requests.reduce((sum, [monthly, { calls }]) => sum + perSecond(monthly) * seconds(calls), 0);
   const tableWrites = Math.max(
@@ -31,7 +32,8 @@ export function limitUses(practices: number, measurement: Measurement, throttleR
         perSecond(bookings) * unitsOf(measurement.booking.writeUnits, table) +
         perSecond(searches) * unitsOf(measurement.search.writeUnits, table) +
         perSecond(reads) * unitsOf(measurement.read.writeUnits, table) +
-        perSecond(lists) * unitsOf(measurement.list.writeUnits, table),
+        perSecond(lists) * unitsOf(measurement.list.writeUnits, table) +
+        perSecond(patientSearches) * unitsOf(measurement.patients.writeUnits, table),
     ),
     perSecond(events) * unitsOf(measurement.event.writeUnits),
   );

@@ -82,7 +82,7 @@ export function costDocument(inputs: CostInputs): string {
     '## Assumed',
     '',
     `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
-    `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.events} events. ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
+    `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.patientSearches} patient searches, ${PRACTICE_MONTH.events} events. ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
     `${PEAK.secondOverMean} times that hour's mean. All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
   ].join('\n')}\n`;
@@ -95,6 +95,7 @@ const NAMES = {
   search: 'slot searches (28 days)',
   read: 'reads',
   list: 'lists (a week)',
+  patients: 'patient searches',
   event: 'events',
 } as const;
 
@@ -105,8 +106,9 @@ function ofPractices(
   hour: number,
   fixedDollars: number,
 ): string[] {
-  const { bookings, searches, reads, lists, events, workingDays, hoursOpen } = PRACTICE_MONTH;
-  const monthly = { booking: bookings, search: searches, read: reads, list: lists, event: events };
+  const { bookings, searches, reads, lists, patientSearches, events, workingDays, hoursOpen } = PRACTICE_MONTH;
+  const patients = patientSearches;
+  const monthly = { booking: bookings, search: searches, read: reads, list: lists, patients, event: events };
   const rows = KINDS.map((kind) => [NAMES[kind], practices * monthly[kind], total(costs[kind])] as const);
   const hours = practices * DASHBOARDS * workingDays * hoursOpen;
   const metrics = routeMetrics(inputs.templates);

@@ -15,6 +15,7 @@ const ANSWERED_BY: Readonly<Record<Kind, string>> = {
   search: 'slots-prod-searchSlots',
   read: 'appointments-prod-readAppointment',
   list: 'appointments-prod-listAppointments',
+  patients: 'appointments-prod-searchPatients',
   event: 'realtime-prod-recordEvents',
 };
 

@@ -63,6 +63,7 @@ export function costsOf(measurement: Measurement, memory: Memory): Record<Exclud
     search: requestCost(measurement.search, memory.search),
     read: requestCost(measurement.read, memory.read),
     list: requestCost(measurement.list, memory.list),
+    patients: requestCost(measurement.patients, memory.patients),
   };
 }
 

@@ -30,13 +30,16 @@ describe('the cost of a booking', () => {
     expect(indexed).toBe(3);
   });
 
-  it.each(['booking', 'search', 'read', 'list'] as const)('leaves a %s one unit more for its count', (kind) => {
-    // An item of less than a kilobyte, outside a transaction. Of ten requests one may begin a sub-window: a write more, or two
-    // where the container has not counted last.
-    const counted = unitsOf(inputs().measurement[kind].writeUnits, 'rate-limits');
-    expect(counted).toBeGreaterThanOrEqual(1);
-    expect(counted).toBeLessThanOrEqual(1.2);
-  });
+  it.each(['booking', 'search', 'read', 'list', 'patients'] as const)(
+    'leaves a %s one unit more for its count',
+    (kind) => {
+      // An item of less than a kilobyte, outside a transaction. Of ten requests one may begin a sub-window: a write more, or two
+      // where the container has not counted last.
+      const counted = unitsOf(inputs().measurement[kind].writeUnits, 'rate-limits');
+      expect(counted).toBeGreaterThanOrEqual(1);
+      expect(counted).toBeLessThanOrEqual(1.2);
+    },
+  );
 
   it('leaves a list of eleven two units for each entry of the audit trail, and the pages of an index that were read', () => {
     const { list } = inputs().measurement;
@@ -44,6 +47,14 @@ describe('the cost of a booking', () => {
     expect(entries).toEqual({ audit: 22 });
     // Each appointment is read by its key and may not be old, one unit; the index, half of one for up to 4 KB.
     expect(list.readUnits.appointments).toBe(11.5);
+  });
+
+  it('leaves a search for a patient two looks into the index, the record, and two units for its entry of the audit trail', () => {
+    const { patients } = inputs().measurement;
+    const { 'rate-limits': _, ...entries } = patients.writeUnits;
+    expect(entries).toEqual({ audit: 2 });
+    // By the number, then by the name: half a unit each.
+    expect(patients.readUnits).toEqual({ appointments: 1, 'patient-index': 1 });
   });
 
   it('leaves an event the head of its log and the entry with its index, of one transaction, and the connections', () => {

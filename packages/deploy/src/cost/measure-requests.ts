@@ -38,12 +38,14 @@ export async function measureRequests(): Promise<Measurement> {
   parts.defer(() => desk.close());
   await desk.book();
   await desk.search();
+  await desk.searchPatients();
   meter.take();
 
   const bookings = await desk.sample(() => desk.book());
   const search = await desk.sample(() => desk.search());
   const read = await desk.sample(() => desk.read());
   const list = await desk.sample(() => desk.list());
+  const patients = await desk.sample(() => desk.searchPatients());
   return {
     // One of the round trips is the booking's own transaction; what follows is the index and the event's way to the dashboard.
     booking: { ...part(bookings, (table) => !OF_EVENTS.has(table)), calls: 1 },
@@ -55,6 +57,7 @@ export async function measureRequests(): Promise<Measurement> {
     search,
     read,
     list,
+    patients,
   };
 }
 
@@ -67,6 +70,7 @@ class Desk {
   readonly #starts = freeStarts();
   #heard = 0;
   #lastAppointment = '';
+  #patients = 0;
   eventBytes = 0;
 
   private constructor(cloud: LocalCloud, meter: DynamoDbMeter, token: string, dashboard: WebSocket) {
@@ -118,12 +122,18 @@ class Desk {
   /** Books, and waits until the dashboard has heard of it and the patient is in the index. */
   async book(): Promise<number> {
     const before = this.#heard;
+    this.#patients += 1;
     const indexed = this.#meter.seen(PATIENT_INDEX);
     const answer = await this.#call('POST', '/appointments', {
       providerId: 'dr-adams',
       appointmentType: 'exam',
       start: this.#starts.next().value,
-      patient: { givenName: 'Sample', familyName: 'Person', birthDate: '1980-01-01', phone: '+1 555 0100' },
+      patient: {
+        givenName: 'Sample',
+        familyName: `Person${this.#patients}`,
+        birthDate: '1980-01-01',
+        phone: this.#phone,
+      },
       reason: 'Sample reason',
     });
     this.#lastAppointment = (JSON.parse(answer) as { id: string }).id;
@@ -143,6 +153,15 @@ class Desk {
 
   async list(): Promise<number> {
     return (await this.#call('GET', `/appointments?from=${day(7)}&to=${day(13)}`)).length;
+  }
+
+  /** A patient with one appointment. */
+  async searchPatients(): Promise<number> {
+    return (await this.#call('POST', '/patients/search', { phone: this.#phone })).length;
+  }
+
+  get #phone(): string {
+    return `+1 480 555 ${String(this.#patients).padStart(4, '0')}`;
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ export interface MeasuredRequest {
   answerBytes: number;
 }
 
-export const KINDS = ['booking', 'search', 'read', 'list', 'event'] as const;
+export const KINDS = ['booking', 'search', 'read', 'list', 'patients', 'event'] as const;
 export type Kind = (typeof KINDS)[number];
 export type Measurement = Readonly<Record<Kind, MeasuredRequest>>;
 

@@ -6,6 +6,7 @@ export const PRACTICE_MONTH = {
   searches: 120 * 22,
   reads: 200 * 22,
   lists: 100 * 22,
+  patientSearches: 80 * 22,
   /** Public events: a booking and its later changes, and four of each of 60 calls. */
   events: (40 * 2 + 60 * 4) * 22,
   dashboards: 5,
