@@ -8,8 +8,8 @@ const { join } = require('node:path');
  * 20 to 40 ms of every cold start. The ES builds of the dependencies come first so that what is unused falls away
  * (the AWS SDK's commands, zod's locales). The official SDK is inside (ADR-0030): the one that Lambda brings is another
  * version on another day, and slower to load. Two things of it stay out. Of the ways to find credentials only the
- * environment is left, the one that Lambda uses. Event streams, which neither DynamoDB, SQS nor Secrets Manager has, are
- * loaded on demand only, and keeping them would keep everything that they import from falling away.
+ * environment is left, the one that Lambda uses. Event streams, which no call of ours has, are replaced: keeping them would
+ * keep everything that they import from falling away.
  *
  * @type {import('esbuild').BuildOptions & { exclude: string[]; skipRebuild: boolean }}
  */
@@ -21,9 +21,10 @@ module.exports = {
   supported: { 'dynamic-import': false },
   mainFields: ['module', 'main'],
   external: [],
-  exclude: ['@smithy/core/event-streams'],
+  exclude: [],
   alias: {
     '@aws-sdk/credential-provider-node': join(__dirname, 'packages/aws/src/environment-credentials.ts'),
+    '@smithy/core/event-streams': join(__dirname, 'packages/aws/src/no-event-streams.ts'),
   },
   minify: true,
   keepNames: false,

@@ -97,6 +97,19 @@ describe('the trial of a release', () => {
     expect(JSON.stringify({ ...verdict, booking: undefined })).not.toMatch(/Ada|Trial/);
   });
 
+  it('ends in time with a version that takes seconds to call every time taken', async () => {
+    let milliseconds = Date.parse('2026-11-28T23:50:00Z');
+    const slow = release(
+      ofBooking(() => {
+        milliseconds += 7_900;
+        return answer(409, { code: 'SLOT_TAKEN' });
+      }),
+    );
+    const ticking = { now: () => milliseconds };
+    expect(await tryRelease(trial, { functions: slow, clock: ticking })).toMatchObject({ passed: false });
+    expect(slow.calls).toHaveLength(1);
+  });
+
   it('names the appointment that could not be cancelled', async () => {
     const functions = release(ofCancellation(() => answer(500, {})));
     expect(await tryRelease(trial, { functions, clock })).toMatchObject({ appointmentId: 'appointment-1' });

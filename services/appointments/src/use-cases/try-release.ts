@@ -20,6 +20,9 @@ export interface TryReleasePorts {
 
 /** Of three weeks of half hours one is free soon, unless the version calls every time taken. */
 const MOST_TIMES = 5;
+/** No further time is tried after this: a booking and a cancellation of eight seconds each, and the verdict, must end before the
+ *  hook's own timeout. Without a verdict CodeDeploy waits for an hour. */
+const LONGEST_TRYING_MILLISECONDS = 4_000;
 
 /** Books and cancels through the versions that are about to get callers. Never throws: what fails is the verdict. */
 export async function tryRelease(trial: Trial, { functions, clock }: TryReleasePorts): Promise<Verdict> {
@@ -33,7 +36,9 @@ export async function tryRelease(trial: Trial, { functions, clock }: TryReleaseP
       ...(appointmentId !== undefined && { appointmentId }),
     });
     const booked = await outcomeOf(functions, booking, trial);
-    if (booked.statusCode === 409 && booked.shown.code === 'SLOT_TAKEN' && timesTaken + 1 < MOST_TIMES) continue;
+    const isTaken = booked.statusCode === 409 && booked.shown.code === 'SLOT_TAKEN';
+    const hasTime = timesTaken + 1 < MOST_TIMES && clock.now() - now < LONGEST_TRYING_MILLISECONDS;
+    if (isTaken && hasTime) continue;
     const { id, start, practiceId, status } = booked.shown;
     if (booked.statusCode !== 201) return refuse(booked.what);
     if (typeof id !== 'string') return refuse(`${booked.what} without an id`);

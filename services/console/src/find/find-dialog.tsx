@@ -53,7 +53,7 @@ export function FindDialog({ callId, close }: FindDialogProps) {
           label="Phone, family name and date of birth, or member ID"
           hint="For example (212) 555-0142, Sample 1980-05-17 or ABC12345"
           message={missing}
-          type="search"
+          role="searchbox"
           spellCheck={false}
           translate="no"
           maxLength={200}

@@ -55,6 +55,13 @@ await page.getByRole('button', { name: 'Cancel appointment' }).click();
 await shoot(tab, 'cancel');
 await page.keyboard.press('Escape');
 
+await page.keyboard.press('/');
+await page.getByRole('searchbox').fill('Sample 1980-05-17');
+await page.keyboard.press('Enter');
+await page.locator('.found-patients > li').first().waitFor();
+await shoot(tab, 'find');
+await page.keyboard.press('Escape');
+
 await page.getByRole('button', { name: 'Book an appointment' }).click();
 await tab.freeTimes.first().waitFor();
 await shoot(tab, 'search');
