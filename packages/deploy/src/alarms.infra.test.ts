@@ -185,7 +185,7 @@ describe('the runbooks of alarms', () => {
 
   it.each(ALARM_KINDS)('%s says what it means, how to look and what to do', (name) => {
     const text = readFileSync(join(directory, `${name}.md`), 'utf8');
-    for (const heading of ['## What it means', '## Look', '## Do']) expect(text).toContain(heading);
+    for (const heading of ['## What it means', '## Diagnose', '## Resolve']) expect(text).toContain(heading);
   });
 });
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** What the rehearsal needs beside Node, as Python names it. */
-const MODULES = { 'moto.server': 'moto[server]', cfnlint: 'cfn-lint' } as const;
+const MODULES = { 'moto.server': 'moto[server]', cfnlint: 'cfn-lint', awscli: 'awscli' } as const;
 
 /** One sentence that says what is missing and how to get it; undefined when nothing is. */
 export async function missingPythonTools(python: string): Promise<string | undefined> {
@@ -23,7 +23,7 @@ export async function missingPythonTools(python: string): Promise<string | undef
   }
   const missing = names.filter((name) => found.stdout.includes(name)).map((name) => MODULES[name]);
   if (missing.length === 0) return undefined;
-  return `The rehearsal needs ${missing.join(' and ')} for ${python}: python3 -m pip install "moto[server]" cfn-lint`;
+  return `The rehearsal needs ${missing.join(' and ')} for ${python}: python3 -m pip install "moto[server]" cfn-lint awscli`;
 }
 
 /** The Python to use: `FRONTDESK_PYTHON`, or the one in the path. */

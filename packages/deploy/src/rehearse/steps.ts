@@ -4,6 +4,7 @@ import { deployableServices } from '../deployable-services.ts';
 import { stackName } from '../stack-identity.ts';
 import { failedFirstDeployment, foreignStack, refusedRemoval } from './guard-steps.ts';
 import type { MockState } from './mock-aws.ts';
+import { restoreTable } from './restore-steps.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
 import { certificate } from './staging-certificate.ts';
 
@@ -127,7 +128,7 @@ export const STEPS: readonly Step[] = [
   ...[foreignStack, failedFirstDeployment, deployAll, deployOne, deployFunction, deployChange, removeAll].map((step) =>
     inStage('dev', step),
   ),
-  ...[certificate, deployAll, releaseByAlias, deployChange, refusedRemoval, removeAll].map((step) =>
+  ...[certificate, deployAll, releaseByAlias, deployChange, restoreTable, refusedRemoval, removeAll].map((step) =>
     inStage('staging', step),
   ),
 ];

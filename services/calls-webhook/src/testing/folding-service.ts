@@ -38,12 +38,14 @@ export interface FoldingService {
   stop(): Promise<void>;
 }
 
+/** Longer than a batch takes on a busy machine: a message that is received again while it is worked on uses up a try. */
+const VISIBILITY_SECONDS = 5;
 /** No consumer asks an API. */
 const NOWHERE = 'http://127.0.0.1:9';
 const COMPOSE_FILE = new URL('../../../../serverless-compose.yml', import.meta.url).pathname;
 
 /** The two consumers behind the queues of the service's own template, in this process. What differs from a deployment:
- *  messages of a failed invocation come again after two seconds, and after as many tries as `maxReceiveCount` says. */
+ *  messages of a failed invocation come again after five seconds, and as often as `maxReceiveCount` says. */
 export async function startFoldingService(
   database: TestDynamoDb,
   options: { readonly fate: Fate; readonly maxReceiveCount?: number },
@@ -63,7 +65,7 @@ export async function startFoldingService(
   const { resources } = service;
   for (const { Type, Properties } of Object.values(resources)) {
     if (Type !== 'AWS::SQS::Queue') continue;
-    Properties.VisibilityTimeout = 2;
+    Properties.VisibilityTimeout = VISIBILITY_SECONDS;
     const policy = Properties.RedrivePolicy as { maxReceiveCount: number } | undefined;
     if (policy !== undefined && options.maxReceiveCount !== undefined) policy.maxReceiveCount = options.maxReceiveCount;
   }
@@ -107,8 +109,8 @@ export async function startFoldingService(
   const sources = service.functions.flatMap((model) =>
     model.queues.map((source) =>
       createQueueEventSource({
-        // The queue's two seconds are not less than the function may take.
-        function: { ...model, timeoutSeconds: 2 } satisfies FunctionModel,
+        // What the queue waits is not less than the function may take.
+        function: { ...model, timeoutSeconds: VISIBILITY_SECONDS } satisfies FunctionModel,
         source,
         sqsEndpoint: server.endpoint,
         invoke: (_, payload) => {
