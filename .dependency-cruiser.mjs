@@ -10,13 +10,27 @@ const TESTS = '\\.(test|fixture)\\.ts$|/src/(testing|suites)/|^packages/(testing
 /** A digest is as pure as a sum. */
 const DIGESTS = '^crypto$';
 
-/** A layer of a service may import these of its own layers, these packages, and nothing from npm. */
+/** What every door of the API shares, in layers as a service has them. */
+const SHARED = ['booking', 'practices'];
+
+/** Whatever has layers: a service, or a package that services share. */
+const LAYERED = `^(services/[^/]+|packages/(?:${SHARED.join('|')}))/src`;
+
+/** A layer may import these of its own layers, the same of the packages that services share, these packages, and nothing
+ *  from npm. */
 const layer = (name, own, packages, comment) => ({
   name: `${name}-import-only-inwards`,
   comment,
   severity: 'error',
-  from: { path: `^services/([^/]+)/src/${name}/`, pathNot: TESTS },
-  to: { pathNot: [`^services/$1/src/(${own.join('|')})/`, ours(...packages), DIGESTS] },
+  from: { path: `${LAYERED}/${name}/`, pathNot: TESTS },
+  to: {
+    pathNot: [
+      `^$1/src/(${own.join('|')})/`,
+      `^packages/(${SHARED.join('|')})/src/(${own.join('|')})/`,
+      ours(...packages),
+      DIGESTS,
+    ],
+  },
 });
 
 export default {
@@ -67,7 +81,7 @@ export default {
       name: 'only-adapters-import-the-aws-sdk',
       comment: 'Functions wire and use cases decide; what talks to AWS is an adapter or packages/aws.',
       severity: 'error',
-      from: { pathNot: ['^services/[^/]+/src/adapters/', ours('aws', 'local', 'deploy'), TESTS] },
+      from: { pathNot: [`${LAYERED}/adapters/`, ours('aws', 'local', 'deploy'), TESTS] },
       to: { path: npm('@aws-sdk/', '@smithy/') },
     },
     layer('domain', ['domain'], ['core', 'contracts', 'scheduling'], 'The domain is pure.'),
@@ -87,8 +101,8 @@ export default {
       name: 'adapters-do-not-decide',
       comment: 'An adapter is called by use cases and by nobody else; it calls none.',
       severity: 'error',
-      from: { path: '^services/([^/]+)/src/adapters/', pathNot: TESTS },
-      to: { path: '^services/$1/src/(use-cases|functions)/' },
+      from: { path: `${LAYERED}/adapters/`, pathNot: TESTS },
+      to: { path: [`${LAYERED}/use-cases/`, '^services/[^/]+/src/functions/'] },
     },
     {
       name: 'functions-are-the-outermost',
@@ -96,6 +110,13 @@ export default {
       severity: 'error',
       from: { path: '^services/[^/]+/src/(?!functions/)', pathNot: TESTS },
       to: { path: '^services/[^/]+/src/functions/' },
+    },
+    {
+      name: 'booking-and-practices-stand-apart',
+      comment: 'A door may need one without the other; what both need is in core, contracts, scheduling or aws.',
+      severity: 'error',
+      from: { path: ours(...SHARED), pathNot: TESTS },
+      to: { path: ours(...SHARED), pathNot: '^packages/$1/' },
     },
     {
       name: 'service-model-stands-alone',
@@ -108,7 +129,7 @@ export default {
       name: 'nothing-deployed-imports-tests',
       comment: 'packages/testing, local, service-model and deploy stay on the machine of whoever builds.',
       severity: 'error',
-      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
+      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|booking|practices)/', pathNot: TESTS },
       to: {
         path: [
           ours('testing', 'local', 'service-model', 'deploy', 'bench'),
@@ -129,7 +150,7 @@ export default {
       name: 'deployed-code-takes-zod-mini',
       comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
       severity: 'error',
-      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws)/', pathNot: TESTS },
+      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|booking|practices)/', pathNot: TESTS },
       to: { path: npm('zod/(?!mini/)') },
     },
     {

@@ -24,6 +24,11 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/ports/x.ts', 'packages/aws/src/thing.ts', 'ports-import-only-inwards'],
   ['services/a/src/use-cases/x.ts', 'services/a/src/adapters/thing.ts', 'use-cases-import-only-inwards'],
   ['services/a/src/use-cases/storage.ts', 'packages/aws/src/thing.ts', 'use-cases-import-only-inwards'],
+  ['services/a/src/use-cases/reach.ts', 'packages/booking/src/adapters/thing.ts', 'use-cases-import-only-inwards'],
+  ['packages/booking/src/use-cases/x.ts', 'packages/aws/src/thing.ts', 'use-cases-import-only-inwards'],
+  ['packages/booking/src/composition/sdk.ts', '@aws-sdk/client-dynamodb', 'only-adapters-import-the-aws-sdk'],
+  ['packages/booking/src/adapters/decide.ts', 'packages/booking/src/use-cases/thing.ts', 'adapters-do-not-decide'],
+  ['packages/practices/src/domain/x.ts', 'packages/booking/src/domain/thing.ts', 'booking-and-practices-stand-apart'],
   ['services/a/src/use-cases/sdk.ts', '@aws-sdk/client-dynamodb', 'use-cases-import-only-inwards'],
   ['services/a/src/adapters/decide.ts', 'services/a/src/use-cases/thing.ts', 'adapters-do-not-decide'],
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
@@ -37,6 +42,8 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['services/a/src/functions/act/handler.ts', 'services/a/src/adapters/thing.ts'],
   ['services/a/src/functions/act/wire.ts', 'services/a/src/use-cases/thing.ts'],
   ['services/a/src/use-cases/good.ts', 'services/a/src/ports/thing.ts'],
+  ['services/a/src/use-cases/shared.ts', 'packages/booking/src/use-cases/thing.ts'],
+  ['packages/booking/src/adapters/good.ts', '@aws-sdk/client-dynamodb'],
   ['services/a/src/use-cases/x.test.ts', 'packages/testing/src/thing.ts'],
   ['services/a/src/adapters/good.ts', '@aws-sdk/client-dynamodb'],
   ['services/a/src/adapters/storage.ts', 'packages/aws/src/thing.ts'],
@@ -50,6 +57,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
 const FOLDERS_WITH_A_THING = ['domain', 'ports', 'use-cases', 'adapters'].flatMap((layer) => [
   `services/a/src/${layer}`,
   `services/b/src/${layer}`,
+  `packages/booking/src/${layer}`,
 ]);
 const PACKAGES_WITH_A_THING = ['core', 'contracts', 'scheduling', 'lambda', 'aws', 'testing'];
 const DEPENDENCIES = [

@@ -5,13 +5,13 @@ import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { closureList, closure as closureSchema } from '@frontdesk/contracts/closure';
 import { schedule as scheduleSchema } from '@frontdesk/contracts/schedule';
 import { slotPage } from '@frontdesk/contracts/slot';
+import { written } from '@frontdesk/practices/testing/appointments-in-time.suite';
+import { ALWAYS, OFFICE_HOURS, practiceDocument } from '@frontdesk/practices/testing/practice-documents';
 import { pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { written } from './testing/appointments-in-time.suite.ts';
-import { ALWAYS, OFFICE_HOURS, practiceDocument } from './testing/practice-documents.ts';
 import { startContainer } from './testing/slots-container.ts';
 
 type Container = Awaited<ReturnType<typeof startContainer>>;

@@ -1,7 +1,7 @@
 import { functionsInTemplate, REQUEST_COUNT, tableGrants } from '@frontdesk/deploy/packaged-functions';
 import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { ATTRIBUTES_READ } from '@frontdesk/practices/adapters/dynamodb-appointments-to-move';
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTES_READ } from './adapters/dynamodb-appointments-to-move.ts';
 
 describe('the slots service', () => {
   it('allows each function what it does and no more', () => {

@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
+import { practiceRules } from '@frontdesk/booking/testing/practices';
 import { beginAppointment } from '@frontdesk/testing/begin-appointment';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
 import { loadFunctions } from '../testing/function-calls.ts';
-import { practiceRules } from '../testing/practices.ts';
 
 let world: DynamoDbWorld;
 let call: Awaited<ReturnType<typeof loadFunctions>>;

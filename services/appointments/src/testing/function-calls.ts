@@ -1,6 +1,6 @@
+import type { DynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
 import type { ApiHandler } from '@frontdesk/lambda/api-handler';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { DynamoDbWorld } from './dynamodb-world.ts';
 
 const FUNCTIONS = [
   'arrive-appointment',

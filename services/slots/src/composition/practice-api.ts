@@ -3,7 +3,7 @@ import { systemClock } from '@frontdesk/core/clock';
 import { limitedApiHandler } from '@frontdesk/lambda/api-handler';
 import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { practiceLimit } from '@frontdesk/lambda/practice-limit';
-import { dynamoDb } from './container.ts';
+import { dynamoDb } from '@frontdesk/practices/composition/container';
 
 /** A function behind the App API, its requests limited by practice. */
 export const practiceApi = limitedApiHandler(

@@ -42,7 +42,7 @@ export async function startContainer(database: TestDynamoDb) {
   });
   vi.resetModules();
   const handlers = await loadHandlers();
-  const { dynamoDb } = await import('../composition/container.ts');
+  const { dynamoDb } = await import('@frontdesk/practices/composition/container');
   const { calls } = injectFaults(dynamoDb);
   return {
     calls,

@@ -1,11 +1,11 @@
+import { bookedAnswer } from '@frontdesk/booking/answers/booked-answer';
+import { appointmentWriter } from '@frontdesk/booking/composition/appointment-writer';
+import { auditTrail } from '@frontdesk/booking/composition/audit-trail';
+import { timeTakingPorts } from '@frontdesk/booking/composition/time-taking-ports';
+import { bookingRequest } from '@frontdesk/booking/requests/booking-request';
+import { bookAppointment } from '@frontdesk/booking/use-cases/book-appointment';
 import { bookAppointmentRequest } from '@frontdesk/contracts/appointment';
-import { appointmentWriter } from '../../composition/appointment-writer.ts';
-import { auditTrail } from '../../composition/audit-trail.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { timeTakingPorts } from '../../composition/time-taking-ports.ts';
-import { bookAppointment } from '../../use-cases/book-appointment.ts';
-import { bookingRequest } from './request.ts';
-import { bookedAnswer } from './response.ts';
 
 const ports = { ...timeTakingPorts, appointments: appointmentWriter, audit: auditTrail };
 

@@ -1,8 +1,8 @@
+import { changingPorts } from '@frontdesk/booking/composition/changing-ports';
+import { changeRequest } from '@frontdesk/booking/requests/change-request';
+import { cancelAppointment } from '@frontdesk/booking/use-cases/cancel-appointment';
 import { appointmentPath, cancelAppointmentRequest } from '@frontdesk/contracts/appointment';
-import { changingPorts } from '../../composition/changing-ports.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { cancelAppointment } from '../../use-cases/cancel-appointment.ts';
-import { changeRequest } from '../change-request.ts';
 
 /** PUT /appointments/{id}/cancel */
 export const handler = practiceApi(

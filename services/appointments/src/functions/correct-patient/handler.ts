@@ -1,10 +1,10 @@
+import { changingPorts } from '@frontdesk/booking/composition/changing-ports';
+import { entityTagOf } from '@frontdesk/booking/domain/present-appointment';
+import { changeRequest } from '@frontdesk/booking/requests/change-request';
+import { correctPatient } from '@frontdesk/booking/use-cases/correct-patient';
 import { appointmentPath, correctPatientRequest } from '@frontdesk/contracts/appointment';
 import { assertPrecondition, requirePrecondition } from '@frontdesk/lambda/preconditions';
-import { changingPorts } from '../../composition/changing-ports.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { entityTagOf } from '../../domain/present-appointment.ts';
-import { correctPatient } from '../../use-cases/correct-patient.ts';
-import { changeRequest } from '../change-request.ts';
 
 /** PUT /appointments/{id}/patient */
 export const handler = practiceApi(

@@ -1,11 +1,11 @@
+import { heldAnswer } from '@frontdesk/booking/answers/held-answer';
+import { holdPlacer } from '@frontdesk/booking/composition/hold-placer';
+import { holdPlacesReader } from '@frontdesk/booking/composition/hold-places-reader';
+import { timeTakingPorts } from '@frontdesk/booking/composition/time-taking-ports';
+import { holdRequest } from '@frontdesk/booking/requests/hold-request';
+import { type CreateHoldPorts, createHold } from '@frontdesk/booking/use-cases/create-hold';
 import { createHoldRequest } from '@frontdesk/contracts/hold';
-import { holdPlacer } from '../../composition/hold-placer.ts';
-import { holdPlacesReader } from '../../composition/hold-places-reader.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { timeTakingPorts } from '../../composition/time-taking-ports.ts';
-import { type CreateHoldPorts, createHold } from '../../use-cases/create-hold.ts';
-import { holdRequest } from './request.ts';
-import { heldAnswer } from './response.ts';
 
 const holds: CreateHoldPorts['holds'] = {
   place: (placement) => holdPlacer.place(placement),

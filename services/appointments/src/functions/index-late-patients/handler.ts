@@ -1,8 +1,8 @@
+import { indexingPorts } from '@frontdesk/booking/composition/indexing-ports';
+import { indexPatients } from '@frontdesk/booking/use-cases/index-patients';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { queueHandler } from '@frontdesk/lambda/queue-handler';
 import * as z from 'zod/mini';
-import { indexingPorts } from '../../composition/indexing-ports.ts';
-import { indexPatients } from '../../use-cases/index-patients.ts';
 
 const latePatients = z.strictObject({ practiceId: identifier, appointmentIds: z.array(identifier) });
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueueSender } from '@frontdesk/aws/queue-sender';
 import { createSqsClient } from '@frontdesk/aws/sqs-client';
+import { SqsLatePatients } from '@frontdesk/booking/adapters/sqs-late-patients';
+import { indexingPorts } from '@frontdesk/booking/composition/indexing-ports';
+import { type IndexInTimePorts, indexInTime } from '@frontdesk/booking/use-cases/index-in-time';
+import { indexPatients } from '@frontdesk/booking/use-cases/index-patients';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import { streamHandler } from '@frontdesk/lambda/stream-handler';
 import * as z from 'zod/mini';
-import { SqsLatePatients } from '../../adapters/sqs-late-patients.ts';
-import { indexingPorts } from '../../composition/indexing-ports.ts';
-import { type IndexInTimePorts, indexInTime } from '../../use-cases/index-in-time.ts';
-import { indexPatients } from '../../use-cases/index-patients.ts';
 import { appointmentsByPractice } from './appointments-by-practice.ts';
 
 const { LATE_PATIENTS_QUEUE_URL: queueUrl } = readEnvironment(z.object({ LATE_PATIENTS_QUEUE_URL: z.url() }));

@@ -1,12 +1,12 @@
+import { DynamoDbAppointmentIndex } from '@frontdesk/booking/adapters/dynamodb-appointment-index';
+import { DynamoDbAuditOfMany } from '@frontdesk/booking/adapters/dynamodb-audit-of-many';
+import { listAnswer } from '@frontdesk/booking/answers/listed-answer';
+import { dynamoDb, tables } from '@frontdesk/booking/composition/container';
+import { rulesSource } from '@frontdesk/booking/composition/rules-source';
+import { listAppointments } from '@frontdesk/booking/use-cases/list-appointments';
 import { listAppointmentsQuery } from '@frontdesk/contracts/appointment';
 import { systemClock } from '@frontdesk/core/clock';
-import { DynamoDbAppointmentIndex } from '../../adapters/dynamodb-appointment-index.ts';
-import { DynamoDbAuditOfMany } from '../../adapters/dynamodb-audit-of-many.ts';
-import { dynamoDb, tables } from '../../composition/container.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { rulesSource } from '../../composition/rules-source.ts';
-import { listAppointments } from '../../use-cases/list-appointments.ts';
-import { listAnswer } from './response.ts';
 
 const ports = {
   rules: rulesSource,

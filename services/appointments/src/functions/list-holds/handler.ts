@@ -1,9 +1,9 @@
+import { holdPlacesReader } from '@frontdesk/booking/composition/hold-places-reader';
+import { presentHold } from '@frontdesk/booking/domain/hold';
+import { listHolds } from '@frontdesk/booking/use-cases/list-holds';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
-import { holdPlacesReader } from '../../composition/hold-places-reader.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { presentHold } from '../../domain/hold.ts';
-import { listHolds } from '../../use-cases/list-holds.ts';
 
 const ports = { holds: holdPlacesReader, clock: systemClock };
 

@@ -1,11 +1,11 @@
+import { DynamoDbAuditReader } from '@frontdesk/booking/adapters/dynamodb-audit-reader';
+import { dynamoDb, tables } from '@frontdesk/booking/composition/container';
+import { readingPorts } from '@frontdesk/booking/composition/reading-ports';
+import { readAppointmentAudit } from '@frontdesk/booking/use-cases/read-appointment-audit';
 import { auditQuery } from '@frontdesk/contracts/audit';
 import { recordPath } from '@frontdesk/contracts/identifiers';
 import { jsonAnswer } from '@frontdesk/core/answer';
-import { DynamoDbAuditReader } from '../../adapters/dynamodb-audit-reader.ts';
-import { dynamoDb, tables } from '../../composition/container.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { readingPorts } from '../../composition/reading-ports.ts';
-import { readAppointmentAudit } from '../../use-cases/read-appointment-audit.ts';
 
 const ports = { ...readingPorts, trail: new DynamoDbAuditReader({ client: dynamoDb, tableName: tables.audit }) };
 

@@ -1,8 +1,8 @@
+import { readAnswer } from '@frontdesk/booking/answers/read-answer';
+import { readingPorts } from '@frontdesk/booking/composition/reading-ports';
+import { readAppointment } from '@frontdesk/booking/use-cases/read-appointment';
 import { recordPath } from '@frontdesk/contracts/identifiers';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { readingPorts } from '../../composition/reading-ports.ts';
-import { readAppointment } from '../../use-cases/read-appointment.ts';
-import { readAnswer } from './response.ts';
 
 /** GET /appointments/{id} */
 export const handler = practiceApi({ operationId: 'readAppointment', pathParameters: recordPath }, async (request) => {

@@ -1,13 +1,13 @@
+import { DynamoDbAppointmentPages } from '@frontdesk/booking/adapters/dynamodb-appointment-pages';
+import { DynamoDbPatientIndexWriter } from '@frontdesk/booking/adapters/dynamodb-patient-index-writer';
+import { dynamoDb, tables } from '@frontdesk/booking/composition/container';
+import { patientIndexOptions } from '@frontdesk/booking/composition/patient-index';
+import { type ReindexedPatients, reindexPatients } from '@frontdesk/booking/use-cases/reindex-patients';
 import { AppError } from '@frontdesk/core/app-error';
 import { systemClock } from '@frontdesk/core/clock';
 import { containerLogger } from '@frontdesk/lambda/container';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { DynamoDbAppointmentPages } from '../../adapters/dynamodb-appointment-pages.ts';
-import { DynamoDbPatientIndexWriter } from '../../adapters/dynamodb-patient-index-writer.ts';
-import { dynamoDb, tables } from '../../composition/container.ts';
-import { patientIndexOptions } from '../../composition/patient-index.ts';
-import { type ReindexedPatients, reindexPatients } from '../../use-cases/reindex-patients.ts';
 
 const ports = {
   pages: new DynamoDbAppointmentPages({ client: dynamoDb, tableName: tables.appointments }),

@@ -1,8 +1,8 @@
+import { holdStore } from '@frontdesk/booking/composition/hold-store';
+import { releaseHold } from '@frontdesk/booking/use-cases/release-hold';
 import { recordPath } from '@frontdesk/contracts/identifiers';
 import { emptyAnswer } from '@frontdesk/core/answer';
-import { holdStore } from '../../composition/hold-store.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { releaseHold } from '../../use-cases/release-hold.ts';
 
 /** DELETE /holds/{id} */
 export const handler = practiceApi({ operationId: 'releaseHold', pathParameters: recordPath }, async (request) => {

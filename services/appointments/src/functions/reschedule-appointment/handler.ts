@@ -1,9 +1,9 @@
+import { changingPorts } from '@frontdesk/booking/composition/changing-ports';
+import { rulesSource } from '@frontdesk/booking/composition/rules-source';
+import { changeRequest } from '@frontdesk/booking/requests/change-request';
+import { rescheduleAppointment } from '@frontdesk/booking/use-cases/reschedule-appointment';
 import { appointmentPath, rescheduleAppointmentRequest } from '@frontdesk/contracts/appointment';
-import { changingPorts } from '../../composition/changing-ports.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { rulesSource } from '../../composition/rules-source.ts';
-import { rescheduleAppointment } from '../../use-cases/reschedule-appointment.ts';
-import { changeRequest } from '../change-request.ts';
 
 const ports = { ...changingPorts, rules: rulesSource };
 

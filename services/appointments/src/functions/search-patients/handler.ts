@@ -1,14 +1,14 @@
+import { DynamoDbAppointmentIndex } from '@frontdesk/booking/adapters/dynamodb-appointment-index';
+import { DynamoDbAuditOfMany } from '@frontdesk/booking/adapters/dynamodb-audit-of-many';
+import { DynamoDbPatientIndex } from '@frontdesk/booking/adapters/dynamodb-patient-index';
+import { dynamoDb, tables } from '@frontdesk/booking/composition/container';
+import { patientIndexOptions } from '@frontdesk/booking/composition/patient-index';
+import { presentPatient } from '@frontdesk/booking/domain/present-patient';
+import { searchPatients } from '@frontdesk/booking/use-cases/search-patients';
 import { searchPatientsRequest } from '@frontdesk/contracts/patient-search';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
-import { DynamoDbAppointmentIndex } from '../../adapters/dynamodb-appointment-index.ts';
-import { DynamoDbAuditOfMany } from '../../adapters/dynamodb-audit-of-many.ts';
-import { DynamoDbPatientIndex } from '../../adapters/dynamodb-patient-index.ts';
-import { dynamoDb, tables } from '../../composition/container.ts';
-import { patientIndexOptions } from '../../composition/patient-index.ts';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { presentPatient } from '../../domain/present-patient.ts';
-import { searchPatients } from '../../use-cases/search-patients.ts';
 
 const ports = {
   patients: new DynamoDbPatientIndex(patientIndexOptions),

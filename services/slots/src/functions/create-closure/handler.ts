@@ -3,9 +3,9 @@ import { practicePath } from '@frontdesk/contracts/identifiers';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
-import { closingPorts } from '../../composition/closing-ports.ts';
+import { closingPorts } from '@frontdesk/practices/composition/closing-ports';
+import { createClosure } from '@frontdesk/practices/use-cases/create-closure';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { createClosure } from '../../use-cases/create-closure.ts';
 
 export const handler = practiceApi(
   { operationId: 'createClosure', role: 'manager', pathParameters: practicePath, body: createClosureRequest },

@@ -1,9 +1,9 @@
 import { closurePath } from '@frontdesk/contracts/closure';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
+import { ruleChangingPorts } from '@frontdesk/practices/composition/rule-changing-ports';
+import { deleteClosure } from '@frontdesk/practices/use-cases/delete-closure';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
-import { deleteClosure } from '../../use-cases/delete-closure.ts';
 
 export const handler = practiceApi(
   { operationId: 'deleteClosure', role: 'manager', pathParameters: closurePath },

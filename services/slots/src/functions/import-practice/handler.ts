@@ -1,8 +1,8 @@
 import { AppError, type InputFault } from '@frontdesk/core/app-error';
 import { faultMessage, toInputFaults } from '@frontdesk/lambda/input-faults';
+import { ruleChangingPorts } from '@frontdesk/practices/composition/rule-changing-ports';
+import { importPractice } from '@frontdesk/practices/use-cases/import-practice';
 import type { Context } from 'aws-lambda';
-import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
-import { importPractice } from '../../use-cases/import-practice.ts';
 import { practiceDocument } from './practice-document.ts';
 
 /** Invoked by operators with a practice document; no API leads here. Fails with one line that names every fault. */

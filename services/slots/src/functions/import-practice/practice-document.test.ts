@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { LONGEST_APPOINTMENT_MINUTES } from '@frontdesk/contracts/appointment-type';
+import { practiceDocument as sample } from '@frontdesk/practices/testing/practice-documents';
 import { MAXIMUM_CLAIM_MINUTES } from '@frontdesk/scheduling/quantum';
 import { describe, expect, it } from 'vitest';
-import { practiceDocument as sample } from '../../testing/practice-documents.ts';
 import { practiceDocument } from './practice-document.ts';
 
 const demo = new URL('../../../demo/', import.meta.url);

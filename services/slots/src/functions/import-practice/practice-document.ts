@@ -2,10 +2,10 @@ import { appointmentTypeRules } from '@frontdesk/contracts/appointment-type';
 import { displayName } from '@frontdesk/contracts/display-name';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { replaceScheduleRequest } from '@frontdesk/contracts/schedule';
+import { claimedMinutes } from '@frontdesk/practices/domain/claimed-minutes';
 import { MAXIMUM_CLAIM_MINUTES, QUANTUM_MINUTES } from '@frontdesk/scheduling/quantum';
 import { isTimeZone } from '@frontdesk/scheduling/zone-offsets';
 import * as z from 'zod/mini';
-import { claimedMinutes } from '../../domain/claimed-minutes.ts';
 
 const DAY_MINUTES = 1440;
 const YEAR_MINUTES = 366 * DAY_MINUTES;

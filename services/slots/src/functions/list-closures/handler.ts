@@ -2,10 +2,10 @@ import { practicePath } from '@frontdesk/contracts/identifiers';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { systemClock } from '@frontdesk/core/clock';
-import { appointmentsInTime } from '../../composition/appointments-in-time.ts';
+import { appointmentsInTime } from '@frontdesk/practices/composition/appointments-in-time';
+import { rulesReader } from '@frontdesk/practices/composition/rules-reader';
+import { listClosures } from '@frontdesk/practices/use-cases/list-closures';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { rulesReader } from '../../composition/rules-reader.ts';
-import { listClosures } from '../../use-cases/list-closures.ts';
 
 const ports = { store: rulesReader, appointments: appointmentsInTime, clock: systemClock };
 

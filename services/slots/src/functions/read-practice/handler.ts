@@ -1,9 +1,9 @@
 import { practicePath } from '@frontdesk/contracts/identifiers';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
+import { rulesReader } from '@frontdesk/practices/composition/rules-reader';
+import { readPractice } from '@frontdesk/practices/use-cases/read-practice';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { rulesReader } from '../../composition/rules-reader.ts';
-import { readPractice } from '../../use-cases/read-practice.ts';
 
 export const handler = practiceApi(
   { operationId: 'readPractice', pathParameters: practicePath },

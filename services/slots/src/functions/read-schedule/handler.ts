@@ -2,9 +2,9 @@ import { schedulePath } from '@frontdesk/contracts/schedule';
 import { emptyAnswer, jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { entityTag, notModified } from '@frontdesk/lambda/preconditions';
+import { rulesReader } from '@frontdesk/practices/composition/rules-reader';
+import { readSchedule } from '@frontdesk/practices/use-cases/read-schedule';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { rulesReader } from '../../composition/rules-reader.ts';
-import { readSchedule } from '../../use-cases/read-schedule.ts';
 
 export const handler = practiceApi(
   { operationId: 'readSchedule', pathParameters: schedulePath },

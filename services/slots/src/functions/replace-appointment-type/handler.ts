@@ -2,9 +2,9 @@ import { appointmentTypePath, replaceAppointmentTypeRequest } from '@frontdesk/c
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { assertPrecondition, entityTag, requirePrecondition } from '@frontdesk/lambda/preconditions';
+import { ruleChangingPorts } from '@frontdesk/practices/composition/rule-changing-ports';
+import { replaceAppointmentType } from '@frontdesk/practices/use-cases/replace-appointment-type';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
-import { replaceAppointmentType } from '../../use-cases/replace-appointment-type.ts';
 
 const request = { pathParameters: appointmentTypePath, body: replaceAppointmentTypeRequest };
 export const handler = practiceApi(

@@ -2,9 +2,9 @@ import { replaceScheduleRequest, schedulePath } from '@frontdesk/contracts/sched
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { assertPrecondition, entityTag, requirePrecondition } from '@frontdesk/lambda/preconditions';
+import { ruleChangingPorts } from '@frontdesk/practices/composition/rule-changing-ports';
+import { replaceSchedule } from '@frontdesk/practices/use-cases/replace-schedule';
 import { practiceApi } from '../../composition/practice-api.ts';
-import { ruleChangingPorts } from '../../composition/rule-changing-ports.ts';
-import { replaceSchedule } from '../../use-cases/replace-schedule.ts';
 
 const request = { pathParameters: schedulePath, body: replaceScheduleRequest };
 export const handler = practiceApi(

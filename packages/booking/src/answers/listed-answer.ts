@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
-import { presentAppointment } from '../../domain/present-appointment.ts';
-import type { AppointmentList } from '../../use-cases/list-appointments.ts';
+import { presentAppointment } from '../domain/present-appointment.ts';
+import type { AppointmentList } from '../use-cases/list-appointments.ts';
 
 /** 200 with a page of appointments. */
 export function listAnswer({ appointments, nextCursor }: AppointmentList): Answer {

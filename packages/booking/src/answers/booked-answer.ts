@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
-import type { Appointment } from '../../domain/appointment.ts';
-import { entityTagOf, presentAppointment } from '../../domain/present-appointment.ts';
+import type { Appointment } from '../domain/appointment.ts';
+import { entityTagOf, presentAppointment } from '../domain/present-appointment.ts';
 
 /** 201 with where the appointment is and which version it has. */
 export function bookedAnswer(appointment: Appointment): Answer {
