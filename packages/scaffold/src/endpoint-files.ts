@@ -77,7 +77,7 @@ export function withFunction(serverlessYml: string, { operationId, method, path,
   return `${serverlessYml.slice(0, end)}${entry}${serverlessYml.slice(end)}`;
 }
 
-/** routes.ts with the route added behind the last one. Throws Error when the end of the table is not found. */
+/** The service's route table with the route added behind the last one. Throws Error when the end of the table is not found. */
 export function withRoute(routes: string, { service, operationId, method, path, scope }: Endpoint): string {
   const end = routes.lastIndexOf('\n];');
   if (end === -1) throw new Error('The route table has no end.');
@@ -93,10 +93,13 @@ export function withRoute(routes: string, { service, operationId, method, path, 
     scopes: ['${scope}'],${pathParameters}
     success: { status: 200, description: 'Say what comes back.' },
   },`;
-  const imported =
-    pathParameters !== '' && !/\brecordPath\b/.test(routes)
-      ? routes.replace('import { practicePath }', 'import { practicePath, recordPath }')
-      : routes;
+  const imported = pathParameters !== '' && !/\brecordPath\b/.test(routes) ? importingRecordPath(routes) : routes;
   const at = imported.lastIndexOf('\n];');
   return `${imported.slice(0, at)}${entry}${imported.slice(at)}`;
+}
+
+function importingRecordPath(routes: string): string {
+  const practices = 'import { practicePath }';
+  if (routes.includes(practices)) return routes.replace(practices, 'import { practicePath, recordPath }');
+  return routes.replace(/^import type \{ Route \}/m, "import { recordPath } from '../identifiers.ts';\n$&");
 }

@@ -11,7 +11,7 @@ let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'frontdesk-scaffold-'));
-  for (const path of ['services/appointments/serverless.yml', 'packages/contracts/src/routes.ts']) {
+  for (const path of ['services/appointments/serverless.yml', 'packages/contracts/src/routes/appointments.ts']) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await cp(join(repository, path), join(root, path));
   }
@@ -49,8 +49,9 @@ describe('a new endpoint', () => {
 
   it('stands in the route table', async () => {
     await newEndpoint(root, WORDS);
-    const routes = await written('packages/contracts/src/routes.ts');
+    const routes = await written('packages/contracts/src/routes/appointments.ts');
     expect(routes).toMatch(/operationId: 'checkInPatient',\n {4}service: 'appointments',\n {4}method: 'PUT'/);
+    expect(routes).toContain("import { recordPath } from '../identifiers.ts';");
     expect(routes.trimEnd().endsWith('];')).toBe(true);
   });
 
@@ -78,9 +79,9 @@ describe('a new endpoint', () => {
     },
     { wrong: 'a missing word', words: ['appointments'], says: 'Five words' },
   ])('is refused for $wrong, and nothing is written', async ({ words, says }) => {
-    const before = await written('packages/contracts/src/routes.ts');
+    const before = await written('packages/contracts/src/routes/appointments.ts');
     await expect(newEndpoint(root, words)).rejects.toThrow(says);
-    expect(await written('packages/contracts/src/routes.ts')).toBe(before);
+    expect(await written('packages/contracts/src/routes/appointments.ts')).toBe(before);
   });
 
   it('is not written over one that exists', async () => {

@@ -15,7 +15,7 @@ export async function newEndpoint(root: string, words: readonly string[]): Promi
   const endpoint = parseEndpoint(words);
   const serverlessYml = `services/${endpoint.service}/serverless.yml`;
   if (!existsSync(join(root, serverlessYml))) throw new Error(`There is no ${serverlessYml}.`);
-  const routes = 'packages/contracts/src/routes.ts';
+  const routes = `packages/contracts/src/routes/${endpoint.service}.ts`;
   const files = newFiles(endpoint);
   for (const path of Object.keys(files)) if (existsSync(join(root, path))) throw new Error(`${path} is there already.`);
   files[serverlessYml] = withFunction(await readFile(join(root, serverlessYml), 'utf8'), endpoint);
