@@ -32,9 +32,18 @@ export function searchedKey(search: Phi<PatientSearch>): PatientKey | undefined 
   return memberId === undefined ? keyOf('name', rest) : keyOf('member', { memberId });
 }
 
-/** Whether a patient can be found by the key. */
-export function hasKey(patient: Phi<Patient>, { kind, value }: PatientKey): boolean {
-  return patientKey(kind, patient)?.value.reveal() === value.reveal();
+/** Tells of patients whether they can be found by the key. The appointments of one patient mostly have the number in one
+ *  notation, and reading it is slow, so each notation is read once. */
+export function whetherHas({ kind, value }: PatientKey): (patient: Phi<Patient>) => boolean {
+  const has = (patient: Phi<Patient>) => patientKey(kind, patient)?.value.reveal() === value.reveal();
+  if (kind !== 'phone') return has;
+  const known = new Map<string | undefined, boolean>();
+  return (patient) => {
+    const { phone } = patient.reveal();
+    const answer = known.get(phone) ?? has(patient);
+    known.set(phone, answer);
+    return answer;
+  };
 }
 
 function keyOf(kind: PatientKeyKind, details: PatientSearch): PatientKey | undefined {

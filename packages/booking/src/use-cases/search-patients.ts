@@ -5,7 +5,7 @@ import type { Phi } from '@frontdesk/core/phi';
 import type { Appointment } from '../domain/appointment.ts';
 import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { type FoundPatient, identityOf, patientsOf, shownAppointments } from '../domain/found-patient.ts';
-import { hasKey, type PatientKey, patientKey, searchedKey } from '../domain/patient-key.ts';
+import { type PatientKey, patientKey, searchedKey, whetherHas } from '../domain/patient-key.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
 import type { PatientIndex } from '../ports/patient-index.ts';
@@ -33,7 +33,8 @@ const MOST_APPOINTMENTS = 2_000;
 
 /** The patients of the caller's practice of whom an appointment has the telephone number, the family name and birth date or
  *  the member id, each with the next and the last of all the patient's appointments. The index is a hint: an appointment that
- *  does not have it any more finds nobody. Every record that the answer tells from leaves an audit entry before.
+ *  does not have it any more finds nobody. Every record that the answer tells from has an audit entry before the answer leaves;
+ *  so does a hit that would have been told, had the patient no other appointments.
  *  Throws INPUT_INVALID when too many appointments have it, UNAVAILABLE. */
 export async function searchPatients(command: SearchPatients, ports: SearchPatientsPorts): Promise<PatientList> {
   const key = searchedKey(command.search);
@@ -41,15 +42,32 @@ export async function searchPatients(command: SearchPatients, ports: SearchPatie
   const now = ports.clock.now();
   const found = patientsOf([...hits.values()], now);
   const shown = new Set(found.slice(0, MOST_FOUND_PATIENTS).map(({ toldBy }) => identityOf(toldBy.patient)));
+  const foundNow = foundOnce(command, now, ports.audit);
 
-  const records = key === undefined || key.kind === 'name' ? hits : await theirs(shown, hits, command, ports);
+  // What the hits tell is noted beside the read of the patients' other appointments, which mostly tell nothing else.
+  const [records] = await Promise.all([
+    key === undefined || key.kind === 'name' ? hits : theirs(shown, hits, command, ports),
+    foundNow(found.slice(0, MOST_FOUND_PATIENTS)),
+  ]);
   const own = [...records.values()].filter(({ patient }) => shown.has(identityOf(patient)));
   const patients = patientsOf(own, now);
-  await ports.audit.recordAll(
-    patients.flatMap(shownAppointments).map(({ id }) => auditRecord(command, 'found', id, now)),
-    command.deadline,
-  );
+  await foundNow(patients);
   return { patients, truncated: found.length > MOST_FOUND_PATIENTS };
+}
+
+/** Notes the appointments that patients are told from, each once, however often it is named. */
+function foundOnce(
+  command: SearchPatients,
+  now: number,
+  audit: AuditOfMany,
+): (patients: readonly FoundPatient[]) => Promise<void> {
+  const noted = new Set<string>();
+  return async (patients) => {
+    const fresh = patients.flatMap(shownAppointments).filter(({ id }) => !noted.has(id));
+    for (const { id } of fresh) noted.add(id);
+    const entries = fresh.map(({ id }) => auditRecord(command, 'found', id, now));
+    if (entries.length > 0) await audit.recordAll(entries, command.deadline);
+  };
 }
 
 type Records = ReadonlyMap<string, Appointment>;
@@ -66,7 +84,8 @@ async function recordsWith(
   const missing = ids.filter((id) => !known.has(id));
   const read = missing.length === 0 ? [] : await index.readAll(practiceId, missing, deadline);
   const kept = ids.flatMap((id) => known.get(id) ?? []);
-  return new Map([...kept, ...read].filter(({ patient }) => hasKey(patient, key)).map((one) => [one.id, one]));
+  const has = whetherHas(key);
+  return new Map([...kept, ...read].filter(({ patient }) => has(patient)).map((one) => [one.id, one]));
 }
 
 /** All appointments of the patients, found by name and birth date: one that was booked with another number is theirs too. */
