@@ -8,7 +8,8 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 
-/** Lets the candidates take turns, so that the machine's noise meets all of them alike, and gives each one's samples. */
+/** Lets the candidates take turns, so that the machine's noise meets all of them alike, and gives each one's samples. Each
+ *  round has an order of its own: what one leaves behind for the machine to do would always meet the same other. */
 export async function interleave<Name extends string, Sample>(
   candidates: Readonly<Record<Name, () => Promise<Sample>>>,
   rounds: number,
@@ -18,7 +19,12 @@ export async function interleave<Name extends string, Sample>(
   const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>;
   for (let round = 1; round <= rounds; round += 1) {
     progress(round);
-    for (const name of names) samples[name].push(await candidates[name]());
+    for (const name of shuffled(names)) samples[name].push(await candidates[name]());
   }
   return samples;
+}
+
+function shuffled<Value>(values: readonly Value[]): Value[] {
+  const drawn = values.map((value) => ({ value, lot: Math.random() }));
+  return drawn.sort((a, b) => a.lot - b.lot).map(({ value }) => value);
 }

@@ -5,7 +5,10 @@ import {
   type DynamoDBClient,
   GetItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { patientIndexItem } from '@frontdesk/booking/adapters/patient-index-item';
+import { patientKeysOf } from '@frontdesk/booking/domain/patient-key';
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
+import { Phi } from '@frontdesk/core/phi';
 
 type Item = Record<string, AttributeValue>;
 
@@ -19,7 +22,8 @@ export interface SamplePatient {
 }
 
 const FAMILIES = 500;
-const ITEMS_PER_REQUEST = 25;
+/** Each with its entry in the index: 24 items, of 25 that a request may have. */
+const APPOINTMENTS_PER_REQUEST = 12;
 const REQUESTS_AT_ONCE = 8;
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -38,7 +42,9 @@ export function samplePatient(index: number): SamplePatient {
 
 export interface Seeding {
   readonly client: DynamoDBClient;
-  readonly tableName: string;
+  readonly tables: { readonly appointments: string; readonly patientIndex: string };
+  /** The key of the index. */
+  readonly indexKey: string;
   readonly practiceId: string;
   /** A booked appointment, of which the others are copies. */
   readonly appointmentId: string;
@@ -48,41 +54,66 @@ export interface Seeding {
   readonly progress: (done: number) => void;
 }
 
-/** Puts appointments into the table as bookings would have, without their days, events and audit. */
+/** Puts appointments and what finds their patients into the tables as bookings would have, without their days, events and
+ *  audit. */
 export async function seedAppointments(seeding: Seeding): Promise<void> {
-  const { client, tableName, practiceId, appointmentId, patients, appointmentsOfEach, progress } = seeding;
+  const { client, tables, indexKey, practiceId, appointmentId, patients, appointmentsOfEach, progress } = seeding;
   const Key = { ownerKey: { S: `${practiceId}#${appointmentId}` }, item: { S: 'APPOINTMENT' } };
-  const { Item: booked } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  const { Item: booked } = await client.send(
+    new GetItemCommand({ TableName: tables.appointments, Key, ConsistentRead: true }),
+  );
   if (booked === undefined) throw new Error(`There is no appointment ${appointmentId}.`);
   const total = patients * appointmentsOfEach;
-  const batches = Array.from({ length: Math.ceil(total / ITEMS_PER_REQUEST) }, (_, index) => index * ITEMS_PER_REQUEST);
+  const batches = Array.from(
+    { length: Math.ceil(total / APPOINTMENTS_PER_REQUEST) },
+    (_, index) => index * APPOINTMENTS_PER_REQUEST,
+  );
   let done = 0;
   await mapInParallel(batches, REQUESTS_AT_ONCE, async (first) => {
-    const last = Math.min(first + ITEMS_PER_REQUEST, total);
-    const puts = Array.from({ length: last - first }, (_, offset) => {
-      const index = first + offset;
-      const Item = copyOf(booked, practiceId, samplePatient(index % patients), Math.floor(index / patients), index);
-      return { PutRequest: { Item } };
+    const last = Math.min(first + APPOINTMENTS_PER_REQUEST, total);
+    const indexes = Array.from({ length: last - first }, (_, offset) => first + offset);
+    const copies = indexes.map((index) => {
+      const patient = samplePatient(index % patients);
+      return copyOf(booked, { practiceId, patient, visit: Math.floor(index / patients), index, indexKey });
     });
-    const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+    const RequestItems = {
+      [tables.appointments]: copies.map(({ appointment: Item }) => ({ PutRequest: { Item } })),
+      [tables.patientIndex]: copies.map(({ entry: Item }) => ({ PutRequest: { Item } })),
+    };
+    const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems }));
     if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('DynamoDB Local left items out.');
-    done += puts.length;
+    done += copies.length;
     progress(done);
   });
 }
 
-function copyOf(booked: Item, practiceId: string, patient: SamplePatient, visit: number, index: number): Item {
+interface Copy {
+  readonly practiceId: string;
+  readonly patient: SamplePatient;
+  readonly visit: number;
+  readonly index: number;
+  readonly indexKey: string;
+}
+
+function copyOf(
+  booked: Item,
+  { practiceId, patient, visit, index, indexKey }: Copy,
+): Record<'appointment' | 'entry', Item> {
   const id = `apt_${randomBytes(16).toString('hex')}`;
   const start = Date.now() + (visit * 300 - 3 * 365) * DAY_MILLISECONDS + (index % 1_000) * 1_800_000;
   const [from, to] = [start, start + 1_800_000].map((at) => new Date(Math.floor(at / 60_000) * 60_000).toISOString());
+  const keys = patientKeysOf(new Phi({ ...patient }));
   return {
-    ...booked,
-    ownerKey: { S: `${practiceId}#${id}` },
-    appointmentId: { S: id },
-    startKey: { S: `${from?.slice(0, 16)}Z#${id}` },
-    startEpochMinutes: { N: String(Math.floor(start / 60_000)) },
-    start: { S: from ?? '' },
-    end: { S: to ?? '' },
-    patient: { M: Object.fromEntries(Object.entries(patient).map(([name, value]) => [name, { S: value }])) },
+    appointment: {
+      ...booked,
+      ownerKey: { S: `${practiceId}#${id}` },
+      appointmentId: { S: id },
+      startKey: { S: `${from?.slice(0, 16)}Z#${id}` },
+      startEpochMinutes: { N: String(Math.floor(start / 60_000)) },
+      start: { S: from ?? '' },
+      end: { S: to ?? '' },
+      patient: { M: Object.fromEntries(Object.entries(patient).map(([name, value]) => [name, { S: value }])) },
+    },
+    entry: patientIndexItem(indexKey, { practiceId, appointmentId: id, version: 1, keys }),
   };
 }
