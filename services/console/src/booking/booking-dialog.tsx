@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { bookingRequest } from './booking-request.ts';
 import { HoldCountdown } from './hold-countdown.tsx';
+import { withOwnMemberId } from './own-member-id.ts';
 import { detailsOf, NO_DETAILS, PatientForm } from './patient-form.tsx';
 import { sameDayAppointments } from './same-day.ts';
 import { SlotSearch } from './slot-search.tsx';
@@ -113,7 +114,7 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
           </div>
           <PatientForm
             details={details}
-            change={setDetails}
+            change={(typed) => setDetails(withOwnMemberId(details, typed, wish.patient))}
             messages={booking.error ? fieldMessages(booking.error) : NO_MESSAGES}
             submit={() => booking.mutate(hold)}
           >

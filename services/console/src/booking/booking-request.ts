@@ -2,12 +2,11 @@ import type { Schemas } from '@frontdesk/client/app-api-client';
 import type { BookingWish } from '../desk/desk.ts';
 import type { PatientDetails } from './patient-form.tsx';
 
-/** What books a held time for a patient, in the call if there is one. Fields left empty are left out; a known patient's member
- *  ID stays. */
+/** What books a held time for a patient, in the call if there is one. Fields left empty are left out. */
 export function bookingRequest(
   hold: Schemas['Hold'],
   details: PatientDetails,
-  { callId, patient }: Pick<BookingWish, 'callId' | 'patient'>,
+  { callId }: Pick<BookingWish, 'callId'>,
 ): Schemas['BookAppointmentRequest'] {
   const { id: holdId, providerId, appointmentType, start } = hold;
   const reason = details.reason.trim();
@@ -16,18 +15,15 @@ export function bookingRequest(
     providerId,
     appointmentType,
     start,
-    patient: bookedPatient(details, patient),
+    patient: bookedPatient(details),
     ...(reason !== '' && { reason }),
     ...(callId !== undefined && { callId }),
   };
 }
 
-/** A patient as the API takes one, of what was typed. The form has no field for the member ID: it stays as it was known. */
-export function bookedPatient(
-  details: PatientDetails,
-  known: Pick<Schemas['Patient'], 'memberId'> | undefined,
-): Schemas['PatientDetails'] {
-  const given = (name: 'givenName' | 'familyName' | 'phone' | 'email') => {
+/** A patient as the API takes one, of what was typed. */
+export function bookedPatient(details: PatientDetails): Schemas['PatientDetails'] {
+  const given = (name: 'givenName' | 'familyName' | 'phone' | 'email' | 'memberId') => {
     const value = details[name].trim();
     return value === '' ? {} : { [name]: value };
   };
@@ -37,6 +33,6 @@ export function bookedPatient(
     birthDate: details.birthDate.trim(),
     ...given('phone'),
     ...given('email'),
-    ...(known?.memberId !== undefined && { memberId: known.memberId }),
+    ...given('memberId'),
   };
 }

@@ -13,6 +13,7 @@ export interface PatientDetails {
   readonly birthDate: string;
   readonly phone: string;
   readonly email: string;
+  readonly memberId: string;
   readonly reason: string;
 }
 
@@ -22,6 +23,7 @@ export const NO_DETAILS: PatientDetails = {
   birthDate: '',
   phone: '',
   email: '',
+  memberId: '',
   reason: '',
 };
 
@@ -32,6 +34,7 @@ export const detailsOf = (patient: Schemas['Patient'] | Schemas['PatientDetails'
   birthDate: patient.birthDate,
   phone: patient.phone ?? '',
   email: patient.email ?? '',
+  memberId: patient.memberId ?? '',
   reason,
 });
 
@@ -119,7 +122,10 @@ export function PatientForm({ details, change, messages, submit, children }: Pat
         />
         Only the year or month of birth is known
       </label>
-      {field('email', 'E-mail (optional)', { type: 'email', maxLength: 254 })}
+      <div className="form-row">
+        {field('email', 'E-mail (optional)', { type: 'email', maxLength: 254 })}
+        {field('memberId', 'Member ID (optional)', { maxLength: 64 })}
+      </div>
       {field('reason', 'Reason (optional)', { maxLength: 500 })}
       {children}
     </form>

@@ -1,6 +1,7 @@
 import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import type { Appointment } from '../desk/desk.ts';
 import type { PatientDetails } from './patient-form.tsx';
+import { isSamePerson } from './same-person.ts';
 
 /** The appointments of a day that the same person has already, by names without regard to case and accents, and by birth
  *  date. */
@@ -8,17 +9,5 @@ export function sameDayAppointments(
   details: Pick<PatientDetails, 'givenName' | 'familyName' | 'birthDate'>,
   appointments: readonly Appointment[],
 ): Appointment[] {
-  if (details.birthDate === '' || nameOf(details) === '') return [];
-  return appointments.filter(
-    (appointment) =>
-      takesTime(appointment) &&
-      appointment.patient.birthDate === details.birthDate &&
-      nameOf(appointment.patient) === nameOf(details),
-  );
+  return appointments.filter((appointment) => takesTime(appointment) && isSamePerson(details, appointment.patient));
 }
-
-const nameOf = ({ givenName = '', familyName = '' }: { givenName?: string; familyName?: string }): string =>
-  `${givenName} ${familyName}`
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();

@@ -26,7 +26,7 @@ export function CorrectPatientForm({ appointment, error, isBusy, back, correct }
       messages={error ? fieldMessages(error) : NO_MESSAGES}
       submit={() => {
         const typedReason = draft.reason.trim();
-        correct({ patient: bookedPatient(draft, patient), ...(typedReason !== '' && { reason: typedReason }) }, forget);
+        correct({ patient: bookedPatient(draft), ...(typedReason !== '' && { reason: typedReason }) }, forget);
       }}
     >
       <div className="actions">

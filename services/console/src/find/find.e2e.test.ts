@@ -3,7 +3,13 @@ import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, day, start } from '../testing/console-suite.ts';
 
 const suite = consoleSuite('find');
-const nora = { givenName: 'Nora', familyName: 'Nováková', birthDate: '1980-05-17', phone: '+1 212 555 0142' };
+const nora = {
+  givenName: 'Nora',
+  familyName: 'Nováková',
+  birthDate: '1980-05-17',
+  phone: '+1 212 555 0142',
+  memberId: 'ABC12345',
+};
 
 describe('the search for a patient', () => {
   it('finds by telephone in three notations, by name and birth date, and books again without typing', async () => {
@@ -49,6 +55,9 @@ describe('the search for a patient', () => {
     expect(await page.getByLabel('Family name').inputValue()).toBe('Nováková');
     expect(await page.getByLabel('Phone').inputValue()).toBe('+1 212 555 0142');
     expect(page.url()).not.toMatch(/Nov|212/);
+    expect(await page.getByLabel('Member ID').inputValue()).toBe('ABC12345');
+    await page.getByLabel('Given name').fill('Ben');
+    expect(await page.getByLabel('Member ID').inputValue()).toBe('');
   });
 
   it('warns before the same patient gets a second appointment on a day, and corrects details afterwards', async () => {
