@@ -17,6 +17,7 @@ import {
 } from './patient.ts';
 import { patientSearch } from './patient-search.ts';
 import { TELEPHONE_NUMBER_PATTERN } from './telephone-number.ts';
+import { fullName, LONGEST_FULL_NAME } from './version-1.ts';
 
 interface Field {
   readonly schema: z.core.$ZodType;
@@ -44,6 +45,16 @@ export const FIELD_SCHEMAS: Readonly<Record<string, Field>> = {
       maxLength: LONGEST_NAME,
       pattern: namePattern(),
       description: `One line with a letter or digit of any script. ${NORMALIZED}`,
+    },
+  },
+  FullName: {
+    schema: fullName,
+    document: {
+      type: 'string',
+      minLength: 1,
+      maxLength: LONGEST_FULL_NAME,
+      pattern: namePattern(),
+      description: `Given name and family name; the last word is the family name. A person with one name has one word. ${NORMALIZED}`,
     },
   },
   BirthDate: {

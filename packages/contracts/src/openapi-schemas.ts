@@ -82,10 +82,13 @@ export function schemaReference(schema: z.core.$ZodType): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The document's `components.schemas`. */
+/** The document's `components.schemas`: bodies, and the fields that they are made of. */
 export function componentSchemas(): JsonObject {
   const fields = Object.fromEntries(Object.entries(FIELD_SCHEMAS).map(([name, { schema }]) => [name, schema]));
-  return { ...named({ ...REQUEST_SCHEMAS, ...fields }, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
+  const all = { ...named({ ...REQUEST_SCHEMAS, ...fields }, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
+  const text = JSON.stringify(all);
+  const isUsed = (name: string) => !(name in fields) || text.includes(`"#/components/schemas/${name}"`);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)));
 }
 
 /** The JSON Schema of one parameter set, inlined. */

@@ -89,6 +89,7 @@ describe('the text that callers send', () => {
 
   const samples: Readonly<Record<string, string>> = {
     PersonName: 'Mara Li',
+    FullName: 'Mara Li',
     BirthDate: '1980-05-17',
     TelephoneNumber: '+1 212-555-0142',
     EmailAddress: 'name@example.test',

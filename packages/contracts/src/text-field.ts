@@ -40,7 +40,7 @@ export function linesOfText(longest: number) {
 }
 
 /** A name of up to `longest` characters, with a letter or digit of any script. */
-export function nameOf(longest: number) {
+export function nameOf(longest: number, ...rules: readonly Rule[]) {
   const line = readerOf(singleLine, CONTROL, longest);
   const read = (pasted: string): string | undefined => {
     const name = line(pasted);
@@ -49,6 +49,7 @@ export function nameOf(longest: number) {
   return textField(
     read,
     `must be a name of 1 to ${longest} characters, with a letter or digit and without control characters`,
+    ...rules,
   );
 }
 

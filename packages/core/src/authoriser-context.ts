@@ -23,8 +23,21 @@ export function contextFromJwtClaims(claims: Readonly<Record<string, unknown>>):
   if (typeof subject !== 'string' || subject === '') {
     throw new AppError('FORBIDDEN', { detail: 'The token names no subject.' });
   }
-  const scopes = typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [];
-  return { practiceId, role: knownRole, subject, scopes, channel: 'app' };
+  return { practiceId, role: knownRole, subject, scopes: scopesIn(scope), channel: 'app' };
+}
+
+/** Reads the context that the authoriser of the partner channel made of an API key (all strings, scopes between spaces).
+ *  Throws FORBIDDEN when it names no practice, no subject, or another channel. */
+export function contextFromKeyAuthoriser(values: Readonly<Record<string, unknown>>): AuthoriserContext {
+  const { practiceId, role, subject, scopes, channel } = values;
+  if (typeof practiceId !== 'string' || !IDENTIFIER_FORM.test(practiceId)) throw new AppError('FORBIDDEN');
+  if (typeof subject !== 'string' || subject === '') throw new AppError('FORBIDDEN');
+  if (role !== 'partner' || channel !== 'partner') throw new AppError('FORBIDDEN');
+  return { practiceId, role, subject, scopes: scopesIn(scopes), channel };
+}
+
+function scopesIn(text: unknown): string[] {
+  return typeof text === 'string' ? text.split(' ').filter((name) => name !== '') : [];
 }
 
 /** Throws FORBIDDEN unless the caller's role includes `required`. */

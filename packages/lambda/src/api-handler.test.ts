@@ -2,7 +2,8 @@ import { emptyAnswer, jsonAnswer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type ApiRequest, apiHandler } from './api-handler.ts';
+import { apiHandler } from './api-handler.ts';
+import type { ApiRequest } from './api-request.ts';
 import { apiEvent, lambdaContext, recordedLog } from './invocation.fixture.ts';
 
 const thing = z.strictObject({ name: z.string(), count: z.number().int().min(1) });

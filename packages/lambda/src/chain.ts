@@ -2,12 +2,17 @@ import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
 import type { RateLimitVerdict } from '@frontdesk/core/rate-limit';
 import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Headers } from './headers.ts';
 import type { ScopedLogger } from './logger.ts';
 
-/** An HTTP API's event (payload format 2.0) with what its JWT authoriser adds. */
+/** An HTTP API's event (payload format 2.0) with what an authoriser adds: the claims of a verified token, or the context that a
+ *  Lambda authoriser made of a key. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'requestContext'> & {
   requestContext: APIGatewayProxyEventV2['requestContext'] & {
-    authorizer?: { jwt?: { claims?: Readonly<Record<string, unknown>> } };
+    authorizer?: {
+      jwt?: { claims?: Readonly<Record<string, unknown>> };
+      context?: Readonly<Record<string, unknown>>;
+    };
   };
 };
 
@@ -25,6 +30,8 @@ export type ChainState = {
   caller?: AuthoriserContext;
   /** How the request stands against its practice's limit; absent when it was not counted. Set by `rateLimit`. */
   rateLimit?: RateLimitVerdict | Promise<RateLimitVerdict | undefined>;
+  /** The headers of a request that only reads; set by `entityTags`. */
+  reading?: Headers | undefined;
   /** What the sender has shown; set by `sender`. */
   sender?: unknown;
   /** The body's plain JSON; set by `body` or `sender`. */

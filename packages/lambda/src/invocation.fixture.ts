@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { ApiEvent } from './chain.ts';
 import { createLogger, type ScopedLogger } from './logger.ts';
+import type { RestEvent } from './rest-event.ts';
 
 /** The claims of an agent of practice `p001`, as the JWT authoriser passes them on. */
 export const AGENT_CLAIMS = {
@@ -90,4 +91,74 @@ export function recordedLog(): { logger: ScopedLogger; lines: () => Record<strin
     lines: () => written.map((line) => JSON.parse(line)),
     text: () => written.join('\n'),
   };
+}
+
+/** The context that the authoriser of the partner channel makes of a key of practice `p001`. */
+export const KEY_CONTEXT = {
+  principalId: 'key-1',
+  practiceId: 'p001',
+  role: 'partner',
+  subject: 'key-1',
+  scopes: 'appointments:read appointments:write slots:read',
+  channel: 'partner',
+} as const;
+
+export interface RestEventParts {
+  method?: string;
+  path?: string;
+  /** As they were sent: names in any case, a name perhaps twice. */
+  headers?: readonly (readonly [name: string, value: string])[];
+  query?: string;
+  /** Encoded, as API Gateway leaves them. */
+  pathParameters?: Record<string, string>;
+  body?: unknown;
+  authorizer?: Readonly<Record<string, unknown>> | null;
+}
+
+/** An event of payload format 1.0 as the REST API makes it. */
+export function restEvent(parts: RestEventParts = {}): RestEvent {
+  const { method = 'GET', path = '/v2/things', headers = [], pathParameters = null, authorizer = KEY_CONTEXT } = parts;
+  const sent = parts.body === undefined ? headers : [...headers, ['Content-Type', 'application/json'] as const];
+  const multiValueHeaders = lists(sent);
+  const query = lists([...new URLSearchParams(parts.query)]);
+  const asked = Object.keys(query).length > 0;
+  return {
+    resource: path,
+    path,
+    httpMethod: method,
+    headers: lastOf(multiValueHeaders),
+    multiValueHeaders,
+    queryStringParameters: asked ? lastOf(query) : null,
+    multiValueQueryStringParameters: asked ? query : null,
+    pathParameters,
+    stageVariables: null,
+    body: parts.body === undefined ? null : JSON.stringify(parts.body),
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'rest',
+      ...(authorizer !== null && { authorizer }),
+      domainName: 'partner.example.test',
+      domainPrefix: 'partner',
+      httpMethod: method,
+      identity: { sourceIp: '192.0.2.1', userAgent: 'test' } as RestEvent['requestContext']['identity'],
+      path: `/dev${path}`,
+      protocol: 'HTTP/1.1',
+      requestId: 'request-1',
+      requestTimeEpoch: 1_795_348_800_000,
+      resourceId: 'resource',
+      resourcePath: path,
+      stage: 'dev',
+    },
+  };
+}
+
+function lists(pairs: readonly (readonly [string, string])[]): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of pairs) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
+function lastOf(values: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.at(-1) ?? '']));
 }

@@ -3,7 +3,6 @@ import { systemClock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import type { ApiHandler, ApiHandlerOptions } from './api-handler.ts';
 import type { ApiEvent, ApiMiddleware, ChainRequest } from './chain.ts';
 import { containerEnvironment, containerLogger } from './container.ts';
 import { deadlineOf, LAST_WORD_MILLISECONDS, refuseForLackOfTime } from './deadline.ts';
@@ -13,6 +12,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { schema } from './middleware/schema.ts';
 import { sender, type VerifySender } from './middleware/sender.ts';
 import { throughEdge } from './middleware/through-edge.ts';
+import type { ApiHandlerOptions, OperationChain } from './operation-chain.ts';
 
 /** A delivery as its function sees it: from a known sender, and checked. */
 export interface WebhookRequest<Sender, Body> {
@@ -38,7 +38,7 @@ export function webhookHandler<Sender, Body>(
   operation: WebhookOperation<Sender, Body>,
   handle: (request: WebhookRequest<Sender, Body>) => Promise<Answer>,
   options: Omit<ApiHandlerOptions, 'allowedOrigins'> = {},
-): ApiHandler {
+): OperationChain {
   const clock = options.clock ?? systemClock;
   const chain = middy(async (checked: unknown) => handle(checked as WebhookRequest<Sender, Body>), {
     timeoutEarlyInMillis: LAST_WORD_MILLISECONDS,
@@ -67,5 +67,5 @@ export function webhookHandler<Sender, Body>(
     schema({ body: operation.body }),
     checkedRequest,
   ];
-  return chain.use(middlewares) as ApiHandler;
+  return chain.use(middlewares) as OperationChain;
 }

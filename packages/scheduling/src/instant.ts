@@ -1,6 +1,6 @@
-import { dayOfMinutes, epochDayOf, formatDate } from './calendar-date.ts';
+import { dayOfMinutes, epochDayOf, formatDate, parseDate } from './calendar-date.ts';
 import { MINUTES_PER_DAY } from './quantum.ts';
-import { offsetMinutesAt, type WrittenLocal } from './zone-offsets.ts';
+import { firstOffsetAt, offsetMinutesAt, type WrittenLocal } from './zone-offsets.ts';
 import type { EpochMinutes } from './zone-segment.ts';
 
 export type { EpochMinutes } from './zone-segment.ts';
@@ -47,6 +47,17 @@ export function formatInstant(epochMinutes: EpochMinutes, timeZone: string): str
   const local = epochMinutes + offset;
   const day = dayOfMinutes(local);
   return `${formatDate(day)}T${formatTime(local - day * MINUTES_PER_DAY)}:00${formatOffset(offset)}`;
+}
+
+/** A reading of the zone's wall clock (`2026-12-08`, `10:00`) as RFC 3339 text with an offset: that of the first time the clock
+ *  shows it. A reading that the clock skips gets the offset before the gap, by which `localTimeExists` tells it.
+ *  Throws RangeError when the texts are no date and time. */
+export function formatWallClock(date: string, time: string, timeZone: string): string {
+  const day = parseDate(date);
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (day === undefined || hour === undefined) throw new RangeError('Not a date and a time of day.');
+  const localMinutes = day * MINUTES_PER_DAY + Number(hour) * 60 + Number(minute);
+  return `${date}T${time}:00${formatOffset(firstOffsetAt(localMinutes, timeZone))}`;
 }
 
 /** RFC 3339 in UTC, the form of keys that sort by time: `2026-03-09T13:00:00Z`. */

@@ -78,6 +78,18 @@ export function startOfLocalDay(date: CalendarDate, timeZone: string): EpochMinu
   throw new RangeError('No instant that a zone has rules for.');
 }
 
+/** With which offset the zone's wall clock shows a reading (minutes since 1970-01-01T00:00 of that wall clock) for the first
+ *  time, as a reading may come twice; for one that is skipped, the offset before the gap. */
+export function firstOffsetAt(localMinutes: number, timeZone: string): number {
+  const segments = zoneSegments(timeZone, localMinutes - FURTHEST_MINUTES, localMinutes + FURTHEST_MINUTES);
+  // Only in a gap has the first stretch that ends later not begun by then: its clock went forward past the reading.
+  const index = segments.findIndex(({ end, offsetMinutes }) => localMinutes < end + offsetMinutes);
+  const showing = segments[index];
+  if (showing === undefined) throw new RangeError('No instant that a zone has rules for.');
+  const isSkipped = localMinutes < showing.start + showing.offsetMinutes;
+  return (isSkipped ? (segments[index - 1] ?? showing) : showing).offsetMinutes;
+}
+
 /** False when the written wall-clock time falls into a gap of the zone and was written with one of the two offsets
  *  around that gap: `2026-03-08T02:30:00` with -05:00 or -04:00 in America/New_York names a time no clock there showed.
  *  Written with any other offset it is somebody else's wall clock, and names an instant all the same. */

@@ -1,7 +1,7 @@
 import type { BookAppointmentRequest } from '@frontdesk/contracts/appointment';
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { requireIdempotencyKey } from '@frontdesk/core/idempotency-key';
-import type { ApiRequest } from '@frontdesk/lambda/api-handler';
+import type { ApiRequest } from '@frontdesk/lambda/api-request';
 import type { BookAppointment } from '../use-cases/book-appointment.ts';
 
 /** Reads a booking. Throws IDEMPOTENCY_KEY_REQUIRED. */

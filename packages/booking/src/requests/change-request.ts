@@ -1,6 +1,6 @@
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
-import type { ApiRequest } from '@frontdesk/lambda/api-handler';
+import type { ApiRequest } from '@frontdesk/lambda/api-request';
 import type { ChangeAppointment } from '../use-cases/change-appointment.ts';
 
 /** Reads what every change of an appointment is asked with; the Idempotency-Key is optional, since a repetition

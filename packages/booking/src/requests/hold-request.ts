@@ -1,7 +1,7 @@
 import type { CreateHoldRequest } from '@frontdesk/contracts/hold';
 import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
-import type { ApiRequest } from '@frontdesk/lambda/api-handler';
+import type { ApiRequest } from '@frontdesk/lambda/api-request';
 import type { CreateHold } from '../use-cases/create-hold.ts';
 
 /** Reads a wish for a hold; the Idempotency-Key is optional. */

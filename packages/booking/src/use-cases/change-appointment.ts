@@ -18,6 +18,8 @@ export interface ChangeAppointment {
   readonly deadline: number;
   readonly appointmentId: string;
   readonly idempotency: IdempotencyScope | undefined;
+  /** What the caller is told; absent: the appointment as it is now. */
+  readonly answer?: (appointment: Appointment) => Answer;
 }
 
 export interface ChangeAppointmentPorts extends AuditReplaysPorts {
@@ -43,6 +45,7 @@ export async function changeAppointment(
   decide: (current: Appointment, now: number) => Decision | Promise<Decision>,
   refused: (refusal: Refusal) => Promise<void> = neverRefused,
 ): Promise<Answer> {
+  const { answer = currentAppointment } = command;
   const answered = await replayBeforeRefusing(command.idempotency, ports.answers, async () => {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS && ports.clock.now() < command.deadline; attempt += 1) {
       const before = await ports.reader.read(command.caller.practiceId, command.appointmentId);
@@ -55,13 +58,13 @@ export async function changeAppointment(
           ? await ports.writer.confirm({
               ...answered,
               audit: auditRecord(command, 'read', before.id, now),
-              answer: currentAppointment(before),
+              answer: answer(before),
             })
           : await ports.writer.change({
               ...answered,
               ...decision,
               before,
-              answer: currentAppointment(decision.after),
+              answer: answer(decision.after),
               now,
             });
       if (result.kind === 'answered') return result;

@@ -46,7 +46,8 @@ describe('CORS headers', () => {
     for (const answer of [() => jsonAnswer(200, {}), refuse]) {
       expect(await headersOf(answer, 'https://portal.example')).toMatchObject({
         'Access-Control-Allow-Origin': 'https://portal.example',
-        'Access-Control-Expose-Headers': 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After',
+        'Access-Control-Expose-Headers':
+          'Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset',
         Vary: 'Origin',
       });
     }

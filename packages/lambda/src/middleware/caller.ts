@@ -1,11 +1,13 @@
-import { contextFromJwtClaims } from '@frontdesk/core/authoriser-context';
+import { type AuthoriserContext, contextFromJwtClaims } from '@frontdesk/core/authoriser-context';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 
-/** Who calls, from the claims that the gateway verified; from here on the log names the practice and the subject.
- *  Throws FORBIDDEN when the token names no practice, role or subject. */
-export function caller(): ApiMiddleware {
+/** Reads the caller from what the gateway verified. Throws FORBIDDEN when that names no practice, role or subject. */
+type IdentifyCaller = (request: ChainRequest) => AuthoriserContext;
+
+/** Who calls; from here on the log names the practice and the subject. Throws FORBIDDEN. */
+export function caller(identify: IdentifyCaller = callerOfToken): ApiMiddleware {
   const identifyCaller = (request: ChainRequest): void => {
-    const context = contextFromJwtClaims(request.event.requestContext?.authorizer?.jwt?.claims ?? {});
+    const context = identify(request);
     const { practiceId, subject } = context;
     request.internal.caller = context;
     request.internal.logger = request.internal.logger.with({ practiceId, subject });
@@ -13,3 +15,6 @@ export function caller(): ApiMiddleware {
 
   return { name: 'caller', before: identifyCaller };
 }
+
+const callerOfToken: IdentifyCaller = ({ event }) =>
+  contextFromJwtClaims(event.requestContext?.authorizer?.jwt?.claims ?? {});

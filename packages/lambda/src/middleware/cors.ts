@@ -3,7 +3,7 @@ import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 import { headerOf } from '../headers.ts';
 
 /** Headers that a page of an allowed origin may read. */
-const EXPOSED_HEADERS = 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After';
+const EXPOSED_HEADERS = 'Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset';
 
 /** CORS for callers that reach the function other than through the HTTP API, whose own configuration answers preflights
  *  and replaces these headers. A request without an Origin is not a page's and costs nothing. */

@@ -1,5 +1,5 @@
 import type { DynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
-import type { ApiHandler } from '@frontdesk/lambda/api-handler';
+import type { OperationChain } from '@frontdesk/lambda/operation-chain';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
 const FUNCTIONS = [
@@ -47,7 +47,7 @@ export async function loadFunctions({ database: { endpoint, tableNames } }: Dyna
     PRACTICE_REQUESTS_PER_MINUTE: '1000',
     SCHEDULES_TABLE: tableNames.schedules,
   });
-  const handlers = new Map<FunctionName, ApiHandler>();
+  const handlers = new Map<FunctionName, OperationChain>();
   // After the environment: the functions read it when they load.
   for (const name of FUNCTIONS) handlers.set(name, (await import(`../functions/${name}/handler.ts`)).handler);
 

@@ -1,15 +1,12 @@
-import { changingPorts } from '@frontdesk/booking/composition/changing-ports';
-import { rulesSource } from '@frontdesk/booking/composition/rules-source';
+import { movingPorts } from '@frontdesk/booking/composition/moving-ports';
 import { changeRequest } from '@frontdesk/booking/requests/change-request';
 import { rescheduleAppointment } from '@frontdesk/booking/use-cases/reschedule-appointment';
 import { appointmentPath, rescheduleAppointmentRequest } from '@frontdesk/contracts/appointment';
 import { practiceApi } from '../../composition/practice-api.ts';
 
-const ports = { ...changingPorts, rules: rulesSource };
-
 /** PUT /appointments/{id}/reschedule */
 export const handler = practiceApi(
   { operationId: 'rescheduleAppointment', pathParameters: appointmentPath, body: rescheduleAppointmentRequest },
   (request) =>
-    rescheduleAppointment({ ...changeRequest('rescheduleAppointment', request), asked: request.body }, ports),
+    rescheduleAppointment({ ...changeRequest('rescheduleAppointment', request), asked: request.body }, movingPorts),
 );
