@@ -1,0 +1,245 @@
+import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
+import { practiceRules } from '@frontdesk/booking/testing/practices';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type FunctionCall,
+  loadFunctions,
+  ROUTE_FUNCTIONS,
+  VERSION_1_FUNCTIONS,
+} from '../testing/partner-functions.ts';
+import { CANARY, poison } from '../testing/poisoned-tables.ts';
+
+let world: DynamoDbWorld;
+let call: Awaited<ReturnType<typeof loadFunctions>>;
+
+beforeAll(async () => {
+  world = await startDynamoDbWorld();
+  call = await loadFunctions(world.database);
+  await world.putRules(practiceRules('p001', 'America/New_York'));
+  await world.putRules(practiceRules('p002', 'America/New_York'));
+});
+
+afterAll(() => world.stop());
+
+const DAY = `${new Date().getUTCFullYear() + 1}-06-02`;
+const patient = { givenName: 'Ada', familyName: 'Quicksilver', birthDate: '1980-05-17', phone: '+1 555 0100' };
+
+/** A quarter of an hour on a day next year, of its own for each booking. */
+let halves = 0;
+function nextTime(): string {
+  halves += 1;
+  return `${String(6 + Math.floor(halves / 2)).padStart(2, '0')}:${halves % 2 === 0 ? '00' : '30'}`;
+}
+const booking = () => ({
+  ...{ providerId: 'dr-always', appointmentType: 'exam', start: `${DAY}T${nextTime()}:00-04:00` },
+  ...{ patient, reason: 'Blurred' },
+});
+const flatBooking = () => ({
+  ...{ provider: 'dr-always', type: 'exam', date: DAY, time: nextTime() },
+  ...{ patientName: 'Ada Quicksilver', patientBirthDate: '1980-05-17', patientPhone: '+1 555 0100' },
+});
+const wanted = () => ({ providerId: 'dr-always', appointmentType: 'exam', start: booking().start });
+const day = { from: DAY, to: DAY };
+
+let keys = 0;
+const key = (): string => {
+  keys += 1;
+  return `request-${keys}`;
+};
+
+describe('version 2', () => {
+  it('books exactly once, says where under its own root, and reads what was booked', async () => {
+    const body = booking();
+    const again = key();
+    const booked = await call('book-appointment', { body, key: again });
+    expect(booked.statusCode).toBe(201);
+    expect(booked.headers).toMatchObject({ location: `/v2/appointments/${booked.json.id}`, etag: '"1"' });
+    expect(booked.json).toMatchObject({ practiceId: 'p001', patient, reason: 'Blurred', status: 'booked' });
+    expect((await call('book-appointment', { body, key: again })).body).toBe(booked.body);
+    expect(await call('book-appointment', { body, key: key() })).toMatchObject({
+      statusCode: 409,
+      json: { code: 'SLOT_TAKEN' },
+    });
+
+    const { id } = booked.json;
+    expect((await call('read-appointment', { id })).body).toBe(booked.body);
+    const unchanged = await call('read-appointment', { id, headers: { 'If-None-Match': '"1"' } });
+    expect(unchanged).toMatchObject({ statusCode: 304, body: '' });
+    const { json } = await call('list-appointments', { query: { ...day, providerId: 'dr-always' } });
+    expect(json.items).toContainEqual(booked.json);
+  });
+
+  it('asks for an Idempotency-Key where a booking needs one', async () => {
+    for (const [name, body] of [
+      ['book-appointment', booking()],
+      ['book-flat-appointment', flatBooking()],
+    ] as const) {
+      expect(await call(name, { body })).toMatchObject({ statusCode: 400, json: { code: 'IDEMPOTENCY_KEY_REQUIRED' } });
+    }
+  });
+
+  it('holds a time, books with the hold, moves and cancels', async () => {
+    const time = wanted();
+    const held = await call('create-hold', { body: time });
+    expect(held).toMatchObject({ statusCode: 201, headers: { location: `/v2/holds/${held.json.id}` } });
+    const body = { ...booking(), ...time, holdId: held.json.id };
+    const { json: booked } = await call('book-appointment', { body, key: key() });
+    const moved = await call('reschedule-appointment', { id: booked.id, body: { start: wanted().start } });
+    expect(moved).toMatchObject({ statusCode: 200, json: { id: booked.id, version: 2 } });
+    const cancelled = await call('cancel-appointment', { id: booked.id, body: { reason: 'pat' } });
+    expect(cancelled).toMatchObject({ statusCode: 200, json: { status: 'cancelled', version: 3 } });
+
+    const { json: other } = await call('create-hold', { body: wanted() });
+    expect(await call('release-hold', { id: other.id })).toMatchObject({ statusCode: 204, body: '' });
+  });
+
+  it('tags what it reads, and answers 304 to who has it', async () => {
+    for (const [name, query] of [
+      ['read-practice', undefined],
+      ['search-slots', { ...day, appointmentType: 'exam', providerId: 'dr-adams' }],
+    ] as const) {
+      const asked = { id: 'p001', ...(query && { query }) };
+      const { statusCode, headers } = await call(name, asked);
+      expect(statusCode).toBe(200);
+      const again = await call(name, { ...asked, headers: { 'If-None-Match': String(headers?.etag) } });
+      expect(again).toMatchObject({ statusCode: 304, body: '' });
+    }
+  });
+});
+
+describe('version 1', () => {
+  it('books, reads and cancels the same appointments in its flat shape', async () => {
+    const body = flatBooking();
+    const again = key();
+    const booked = await call('book-flat-appointment', { body, key: again });
+    expect(booked.statusCode).toBe(201);
+    const facts = { ...body, id: booked.json.id, practice: 'p001', minutes: 30, status: 'booked' };
+    expect(booked.json).toEqual(facts);
+    expect(booked.headers).toMatchObject({
+      location: `/v1/appointments/${booked.json.id}`,
+      deprecation: '@1788220800',
+    });
+    expect((await call('book-flat-appointment', { body, key: again })).body).toBe(booked.body);
+
+    const { id } = booked.json;
+    expect((await call('read-flat-appointment', { id })).json).toEqual(facts);
+    expect((await call('read-appointment', { id })).json).toMatchObject({
+      start: `${DAY}T${body.time}:00-04:00`,
+      patient,
+    });
+    const cancelled = await call('cancel-flat-appointment', { id, body: { reason: 'pat' } });
+    expect(cancelled).toMatchObject({ statusCode: 200, json: { ...facts, status: 'cancelled' } });
+  });
+
+  it('gives a key of version 2 no answer in its own shape', async () => {
+    const shared = key();
+    await call('book-appointment', { body: booking(), key: shared });
+    const flat = await call('book-flat-appointment', { body: flatBooking(), key: shared });
+    expect(flat).toMatchObject({ statusCode: 201, json: { patientName: 'Ada Quicksilver' } });
+  });
+
+  it('says what is wrong by its own names, and of a time that is taken that it is', async () => {
+    const body = flatBooking();
+    const faulty = { ...body, patientBirthDate: 'yesterday', practice: 'p002' };
+    const { json } = await call('book-flat-appointment', { body: faulty, key: key() });
+    expect(json.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/patientBirthDate');
+    expect((await call('book-flat-appointment', { body, key: key() })).statusCode).toBe(201);
+    expect((await call('book-flat-appointment', { body, key: key() })).json.code).toBe('SLOT_TAKEN');
+  });
+
+  it('is gone a second after its sunset, on every route', async () => {
+    const sunset = new Date(Math.floor(Date.now() / 1000) * 1000 - 1000).toISOString();
+    const late = await loadFunctions(world.database, { VERSION_1_SUNSET_AT: sunset });
+    expect(VERSION_1_FUNCTIONS).toHaveLength(4);
+    for (const name of VERSION_1_FUNCTIONS) {
+      const { statusCode, headers, json } = await late(name, { id: 'p001', body: {} });
+      expect([name, statusCode, json.code]).toEqual([name, 410, 'VERSION_RETIRED']);
+      expect(json.detail).toContain('https://portal.example.test/from-v1-to-v2');
+      expect(Date.parse(String(headers?.sunset))).toBe(Date.parse(sunset));
+    }
+    expect((await late('read-practice', { id: 'p001' })).statusCode).toBe(200);
+  });
+
+  it('does not start with a sunset before its deprecation, or a brown-out that is no interval', async () => {
+    for (const faulty of [
+      { VERSION_1_SUNSET_AT: '2026-08-31T23:59:59Z' },
+      { VERSION_1_BROWN_OUTS: '2027-05-04T14:00:00Z' },
+    ]) {
+      await expect(loadFunctions(world.database, faulty)).rejects.toThrow(Object.keys(faulty)[0]);
+    }
+  });
+});
+
+describe('another practice', () => {
+  it('finds none of the first one by its ids, in no version', async () => {
+    const body = booking();
+    const { json: booked } = await call('book-appointment', { body, key: key() });
+    const { json: held } = await call('create-hold', { body: wanted() });
+    const { json: page } = await call('list-appointments', { query: { ...day, limit: '1' } });
+    const { json: slots } = await call('search-slots', {
+      id: 'p001',
+      query: { ...day, appointmentType: 'exam', limit: '1' },
+    });
+    const stranger = { practiceId: 'p002' };
+    const asked: [name: string, parts: FunctionCall][] = [
+      ['read-appointment', { id: booked.id }],
+      ['read-flat-appointment', { id: booked.id }],
+      ['cancel-appointment', { id: booked.id, body: { reason: 'pat' } }],
+      ['cancel-flat-appointment', { id: booked.id, body: { reason: 'pat' } }],
+      ['reschedule-appointment', { id: booked.id, body: { start: wanted().start } }],
+      ['book-appointment', { body: { ...body, holdId: held.id }, key: key() }],
+      ['release-hold', { id: held.id }],
+      ['read-practice', { id: 'p001' }],
+      ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
+      ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
+      ['list-appointments', { query: { ...day, limit: '1', cursor: page.nextCursor } }],
+      [
+        'search-slots',
+        { id: 'p002', query: { ...day, appointmentType: 'exam', limit: '1', cursor: slots.nextCursor } },
+      ],
+    ];
+    for (const [name, parts] of asked) {
+      const { statusCode, json } = await call(name, { ...parts, ...stranger });
+      expect([name, statusCode, json?.code]).toEqual([name, 404, 'NOT_FOUND']);
+    }
+    expect((await call('list-appointments', { query: day, ...stranger })).json).toEqual({ items: [] });
+    expect((await call('read-appointment', { id: booked.id })).json).toMatchObject({ status: 'booked', version: 1 });
+  });
+});
+
+describe('an answer of the door', () => {
+  it('holds no field outside its schema, whatever is stored, on every route and in every replay', async () => {
+    const replays: [name: string, parts: FunctionCall][] = [
+      ['book-appointment', { body: booking(), key: key() }],
+      ['book-flat-appointment', { body: flatBooking(), key: key() }],
+      ['create-hold', { body: wanted(), key: key() }],
+    ];
+    const ids: string[] = [];
+    for (const [name, parts] of replays) ids.push((await call(name, parts)).json.id);
+    const [first = '', second = '', hold = ''] = ids;
+    await call('cancel-flat-appointment', { id: second, body: { reason: 'pat', note: 'called' } });
+    expect(await poison(world.database)).toBeGreaterThan(20);
+
+    const fresh = await loadFunctions(world.database);
+    const asked: [name: string, parts: FunctionCall][] = [
+      ...replays,
+      ['read-appointment', { id: first }],
+      ['read-appointment', { id: second }],
+      ['read-flat-appointment', { id: first }],
+      ['list-appointments', { query: day }],
+      ['reschedule-appointment', { id: first, body: { start: wanted().start } }],
+      ['cancel-appointment', { id: first, body: { reason: 'pat' } }],
+      ['cancel-flat-appointment', { id: second, body: { reason: 'pat' } }],
+      ['release-hold', { id: hold }],
+      ['read-practice', { id: 'p001' }],
+      ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
+      ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
+    ];
+    expect([...new Set(asked.map(([name]) => name))].sort()).toEqual(ROUTE_FUNCTIONS);
+    for (const [name, parts] of asked) {
+      const { statusCode, body } = await fresh(name, parts);
+      expect([name, Math.floor(statusCode / 100)]).toEqual([name, 2]);
+      expect(body, name).not.toContain(CANARY);
+    }
+  });
+});
