@@ -1,7 +1,7 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
+import { type Appointment, type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
 import { appointmentsOf, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
@@ -22,7 +22,7 @@ import { useHold } from './use-hold.ts';
 interface BookingDialogProps {
   readonly wish: BookingWish;
   readonly close: () => void;
-  readonly booked: (appointmentId: string, day: string) => void;
+  readonly booked: (appointment: Appointment) => void;
 }
 
 const NO_MESSAGES = {};
@@ -60,14 +60,14 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
   const booking = useMutation({
     mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details, wish) }),
     onSuccess: (appointment) => {
-      const { id, start, patient, providerId } = appointment;
+      const { start, patient, providerId } = appointment;
       keeper.keep();
       forget();
       putAppointment(queries, practice.id, appointment);
       announce(
         `Booked: ${patientName(patient)}, ${dayAndTimeText(start, practice.timeZone)} with ${providerName(providerId, practice)}.`,
       );
-      booked(id, dayOf(start, practice.timeZone));
+      booked(appointment);
     },
     onError: (error) => {
       void reread();

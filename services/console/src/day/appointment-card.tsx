@@ -6,23 +6,26 @@ import type { PlacedAppointment } from './day-layout.ts';
 
 interface AppointmentCardProps {
   readonly place: PlacedAppointment;
+  readonly cardKey: string;
   readonly isShort: boolean;
+  readonly isMoved: boolean;
   readonly tabIndex: 0 | -1;
 }
 
-/** An appointment in the day's view; opens it. */
-export function AppointmentCard({ place, isShort, tabIndex }: AppointmentCardProps) {
+/** An appointment on a sheet; opens it. */
+export function AppointmentCard({ place, cardKey, isShort, isMoved, tabIndex }: AppointmentCardProps) {
   const { practice, openAppointment } = useDesk();
   const { id, start, end, patient, appointmentType, status } = place.appointment;
   const name = listedName(patient);
   return (
     <button
       type="button"
-      className={`appointment ${status} ${isShort ? 'short' : ''}`}
+      className={`appointment ${status} ${isShort ? 'short' : ''} ${isMoved ? 'moved' : ''}`}
       title={name}
-      data-roving-key={id}
+      data-roving-key={cardKey}
       data-appointment-id={id}
       tabIndex={tabIndex}
+      aria-keyshortcuts={status === 'booked' ? 'm' : undefined}
       onClick={() => openAppointment(id)}
     >
       <span className="appointment-patient" dir="auto">

@@ -7,7 +7,7 @@ import { patientName } from '../desk/names.ts';
 import { isManager } from '../desk/roles.ts';
 import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { knownAppointment } from '../live/cached-appointments.ts';
-import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
+import { dayAndTimeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -25,8 +25,8 @@ const TAKEN_BY_NOW = 'Someone else has this time by now. Book a new time for the
 interface AppointmentDialogProps {
   readonly appointmentId: string;
   readonly close: () => void;
-  /** The appointment is on this day now. */
-  readonly moved: (day: string) => void;
+  /** It has another time now. */
+  readonly moved: (appointment: Appointment) => void;
 }
 
 /** One appointment: who, when, and what can be done with it. Stays open, whatever somebody else does with it meanwhile. */
@@ -61,7 +61,8 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
   const { id, patient, status } = appointment;
   const path = { id };
   const name = patientName(patient);
-  const { change, make } = useAppointmentChange(appointment, close);
+  const { change, make: makeOf } = useAppointmentChange(close);
+  const make = (made: Omit<Parameters<typeof makeOf>[0], 'before'>): void => makeOf({ before: appointment, ...made });
   const changes = changesOf(appointment, session.role, useNow(10_000));
   const step = (kind: 'arrive' | 'fulfil' | 'no-show' | 'correct'): void => {
     const calls = {
@@ -176,9 +177,9 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
           move={(body) =>
             make({
               call: () => api.rescheduleAppointment({ path, body }),
-              done: ({ start }) => {
-                moved(dayOf(start, practice.timeZone));
-                return `${name}: moved to ${dayAndTimeText(start, practice.timeZone)}.`;
+              done: (after) => {
+                moved(after);
+                return `${name}: moved to ${dayAndTimeText(after.start, practice.timeZone)}.`;
               },
             })
           }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { consoleSuite, day, live, patient, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
@@ -60,6 +60,142 @@ describe('the sheet of a day with twelve providers', () => {
     await adams.locator('.free-place button', { hasText: '2:30 PM' }).click();
     expect(await tab.withProvider.inputValue()).toBe('dr-adams');
     await expect.poll(() => tab.page.evaluate(focusedText), { timeout: 10_000 }).toMatch(/^2:30\sPM/);
+  });
+});
+
+describe('the week of a provider', () => {
+  it('is reached from the name and by a key, has an address, tells closed days, and leads to a day', async () => {
+    const { id } = suite.practice;
+    const provider = { id: 'dr-adams', start: start('10:00') };
+    await suite.practice.booked({ providerId: provider.id, start: provider.start, patient: patient('Weekly') });
+    await suite.practice.booked({ providerId: 'dr-baker', start: provider.start, patient: patient('Elsewhere') });
+    const tab = await suite.atDay();
+    const { page } = tab;
+    await page.getByRole('link', { name: 'Dr Adams' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Dr Adams, / }).waitFor();
+    await tab.appointment('Weekly, Sample').waitFor();
+    expect(new URL(page.url()).hash).toBe(`#/week/dr-adams/${day}`);
+    expect([await page.locator('.provider').count(), await tab.appointment('Elsewhere').count()]).toEqual([7, 0]);
+    // All seven days are in sight.
+    const grid = page.locator('.day-grid');
+    expect(await grid.evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0);
+
+    await live(tab);
+    const closed = { start: start('00:00'), end: start('23:59'), providerId: provider.id };
+    await suite.practice.send({ method: 'POST', path: `/practices/${id}/closures`, body: closed });
+    const column = page.locator(`[data-column="${day}"]`);
+    await expect.poll(() => column.locator('.free-place').count(), { timeout: 10_000 }).toBe(0);
+    expect(await page.locator('.free-place').count()).toBeGreaterThan(6 * 15);
+    await page.emulateMedia({ media: 'print' });
+    expect([await grid.isVisible(), await page.locator('.toolbar').isVisible()]).toEqual([true, false]);
+    await page.emulateMedia({ media: 'screen' });
+
+    await tab.appointment('Weekly, Sample').focus();
+    await page.keyboard.press('w');
+    await tab.appointment('Elsewhere').waitFor();
+    await tab.appointment('Weekly, Sample').focus();
+    await page.keyboard.press('w');
+    await page.getByRole('heading', { level: 1, name: /^Dr Adams, / }).waitFor();
+    await page.keyboard.press(']');
+    await expect.poll(() => tab.appointment('Weekly').count(), { timeout: 10_000 }).toBe(0);
+    await page.goBack();
+    await page.reload();
+    await tab.appointment('Weekly, Sample').waitFor();
+  });
+});
+
+describe('a move on the sheet', () => {
+  const ghost = (tab: DeskTab) => tab.page.locator('.ghost');
+  const has = (tab: DeskTab, column: string, time: string) =>
+    tab.page.locator(`[data-column="${column}"] button.appointment`, { hasText: time }).waitFor();
+
+  it('goes by keys to a free time, is undone, and a refusal leaves the appointment where it was', async () => {
+    await suite.practice.booked({ start: start('09:00'), patient: patient('Movable') });
+    await suite.practice.booked({ start: start('09:30'), patient: patient('Beside') });
+    const tab = await suite.atDay();
+    const { page } = tab;
+    const { keyboard } = page;
+    await tab.appointment('Movable, Sample').focus();
+    await keyboard.press('m');
+    await ghost(tab).filter({ hasText: '9:00' }).waitFor();
+    await keyboard.press('ArrowDown');
+    // The neighbor's half hour is not offered.
+    await page.locator('.move-bar', { hasText: /10:00\sAM, Dr Adams/ }).waitFor();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('PageDown');
+    await page.locator('.move-bar', { hasText: /11:00\sAM, Dr Baker/ }).waitFor();
+    await keyboard.press('Escape');
+    expect([await ghost(tab).count(), await page.getByRole('dialog').count()]).toEqual([0, 0]);
+    await has(tab, 'dr-adams', '9:00');
+
+    await keyboard.press('m');
+    await ghost(tab).waitFor();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Enter');
+    await page.getByText(/Sample Movable: moved to .* with Dr Baker\./).waitFor();
+    await has(tab, 'dr-baker', '9:00');
+    expect(await page.evaluate(focusedText)).toContain('Movable, Sample');
+    await keyboard.press('u');
+    await page.getByText('Sample Movable: taken back.').waitFor();
+    await has(tab, 'dr-adams', '9:00');
+
+    await page.route('**/reschedule', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 409, code: 'SLOT_TAKEN', title: 'Slot taken' }),
+      }),
+    );
+    await keyboard.press('m');
+    await ghost(tab).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await page.getByText('Sample Movable: not moved. Someone else just took that time.').waitFor();
+    await has(tab, 'dr-adams', '9:00');
+    expect(await ghost(tab).count()).toBe(0);
+  });
+
+  it('goes by a drag onto a free place of the week, never by a click, beyond what is free, or after Escape', async () => {
+    await suite.practice.booked({ start: start('09:00'), patient: patient('Dragged') });
+    const tab = await suite.signedIn();
+    const { page } = tab;
+    const [column, next] = weekColumns(day);
+    await page.goto(`${suite.url}/#/week/dr-adams/${column}`);
+    await tab.appointment('Dragged, Sample').waitFor();
+    const from = await middle(tab.appointment('Dragged, Sample'));
+    const to = await middle(page.locator(`[data-column="${next}"] .free-place`, { hasText: '11:00' }));
+    const { mouse, keyboard } = page;
+    const drag = async (target: { x: number; y: number }): Promise<void> => {
+      await mouse.move(from.x, from.y);
+      await mouse.down();
+      await mouse.move(from.x, from.y + 20);
+      await page.locator('.move-bar', { hasNotText: 'Reading' }).waitFor();
+      await mouse.move(target.x, target.y);
+    };
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 3, from.y + 3);
+    await mouse.up();
+    await page.getByRole('heading', { name: 'Sample Dragged' }).waitFor();
+    await keyboard.press('Escape');
+
+    await drag(to);
+    await ghost(tab).waitFor();
+    await keyboard.press('Escape');
+    await mouse.up();
+    await drag({ x: to.x, y: to.y + 2_000 });
+    await page.locator('.move-bar', { hasText: 'Not free here.' }).waitFor();
+    await mouse.up();
+    expect([await ghost(tab).count(), await page.getByRole('dialog').count()]).toEqual([0, 0]);
+    await has(tab, column, '9:00');
+
+    await drag(to);
+    await ghost(tab).filter({ hasText: '11:00' }).waitFor();
+    await mouse.up();
+    await page.getByText(/Sample Dragged: moved to .* at 11:00/).waitFor();
+    await has(tab, next, '11:00');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await has(tab, column, '9:00');
   });
 });
 
@@ -153,6 +289,18 @@ describe('a view for those who see or move differently', () => {
     expect(await text.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl');
   });
 });
+
+/** A day, and another of its week. */
+function weekColumns(of: string): [string, string] {
+  const isSunday = new Date(of).getUTCDay() === 0;
+  return [of, new Date(Date.parse(of) + (isSunday ? -1 : 1) * 86_400_000).toISOString().slice(0, 10)];
+}
+
+async function middle(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('It is not shown.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 // These run in the page.
 const focusedText = (): string =>

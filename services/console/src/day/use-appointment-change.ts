@@ -8,20 +8,25 @@ import { now } from '../time/server-clock.ts';
 import { undoOf } from './undo.ts';
 
 interface Change {
+  /** The appointment as it was when somebody decided on the change. */
+  readonly before: Appointment;
   readonly call: () => Promise<Appointment>;
   /** What to tell then. */
   readonly done: (changed: Appointment) => string;
+  /** Where nothing else shows the error. */
+  readonly refused?: (error: unknown) => void;
 }
 
-/** Changes of one appointment: told where they can be undone from, for as long as the rules allow it. */
-export function useAppointmentChange(before: Appointment, close: () => void) {
+/** Changes of appointments: told where they can be undone from, for as long as the rules allow it. `close`: after one that is
+ *  done. */
+export function useAppointmentChange(close: () => void) {
   const desk = useDesk();
   const { practice, announce } = desk;
   const queries = useQueryClient();
 
   const change = useMutation({
     mutationFn: ({ call }: Change) => call(),
-    onSuccess: (after, { done }) => {
+    onSuccess: (after, { before, done }) => {
       putAppointment(queries, practice.id, after);
       void queries.invalidateQueries({ queryKey: standingKey(practice.id) });
       const sentence = done(after);
@@ -30,7 +35,10 @@ export function useAppointmentChange(before: Appointment, close: () => void) {
       close();
     },
     // Somebody else's change may be why.
-    onError: () => queries.invalidateQueries({ queryKey: [LIVE] }),
+    onError: (error, { refused }) => {
+      refused?.(error);
+      return queries.invalidateQueries({ queryKey: [LIVE] });
+    },
   });
 
   const takeBack = async (

@@ -1,10 +1,11 @@
 import type { AppApiClient } from '@frontdesk/client/app-api-client';
-import { type Query, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BookingDialog } from '../booking/booking-dialog.tsx';
 import { CallBanner } from '../calls/call-banner.tsx';
 import { AppointmentDialog } from '../day/appointment-dialog.tsx';
 import { DayPage } from '../day/day-page.tsx';
+import { readMissed } from '../live/cached-appointments.ts';
 import type { Connection } from '../live/connection.ts';
 import { ConnectionState } from '../live/connection-state.tsx';
 import type { Session } from '../session/session.ts';
@@ -12,13 +13,13 @@ import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { type Announcement, Toast } from '../ui/toast.tsx';
-import { type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
-import { appointmentsKey } from './live-queries.ts';
+import { type Appointment, type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
 import { isManager } from './roles.ts';
 import { hashOf, type Place, usePlace } from './use-place.ts';
 
 // What most people do not open comes when it is opened.
 const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
+const WeekPage = lazy(async () => ({ default: (await import('../day/week-page.tsx')).WeekPage }));
 const ManagePage = lazy(async () => ({ default: (await import('../manage/manage-page.tsx')).ManagePage }));
 const FindDialog = lazy(async () => ({ default: (await import('../find/find-dialog.tsx')).FindDialog }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../ui/shortcut-sheet.tsx')).ShortcutSheet }));
@@ -63,16 +64,19 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
   );
   useShortcut('?', () => setDialog({ kind: 'keys' }));
   useShortcut('/', () => desk.openSearch());
-  const showDay = (day: string | undefined): void =>
-    goTo({ page: 'day', day: day === dayOf(now(), practice.timeZone) ? undefined : day });
+  // Whoever looks at the week of the provider stays with it; whoever goes through a list, too.
+  const showAppointment = ({ id, start, providerId }: Appointment): void => {
+    setWished(id);
+    const day = dayOf(start, practice.timeZone);
+    if (place.page === 'week' && place.providerId === providerId) goTo({ ...place, day });
+    else goTo({ page: 'day', day: day === dayOf(now(), practice.timeZone) ? undefined : day });
+  };
   const close = useCallback(() => setDialog(undefined), []);
   const dismiss = useCallback(() => setAnnouncement(undefined), []);
   useFocusOnHeading(hashOf(place), dialog === undefined);
   // What an open dialog kept from being read is read when it is in sight again.
   useEffect(() => {
-    const predicate = ({ state }: Query): boolean => state.isInvalidated;
-    if (dialog === undefined)
-      void queries.refetchQueries({ queryKey: appointmentsKey(practice.id), type: 'active', predicate });
+    if (dialog === undefined) void readMissed(queries, practice.id);
   }, [dialog, queries, practice.id]);
 
   return (
@@ -84,7 +88,7 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
         </p>
         <nav aria-label="Pages">
           {(isManager(session) ? MANAGERS_PAGES : PAGES).map(({ place: target, label }) => (
-            <a key={label} href={hashOf(target)} aria-current={place.page === target.page ? 'page' : undefined}>
+            <a key={label} href={hashOf(target)} aria-current={isWithin(place, target) ? 'page' : undefined}>
               {label}
             </a>
           ))}
@@ -113,17 +117,20 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           <Suspense fallback={<p className="hint">Opening …</p>}>
             <ManagePage part={place.part} />
           </Suspense>
+        ) : place.page === 'week' ? (
+          <Suspense fallback={<p className="hint">Opening the week …</p>}>
+            <WeekPage providerId={place.providerId} day={place.day} goTo={goTo} wished={wished} />
+          </Suspense>
         ) : (
-          <DayPage day={place.page === 'day' ? place.day : undefined} showDay={showDay} wished={wished} />
+          <DayPage day={place.page === 'day' ? place.day : undefined} goTo={goTo} wished={wished} />
         )}
       </main>
       {dialog?.kind === 'booking' && (
         <BookingDialog
           wish={dialog.wish}
           close={close}
-          booked={(id, day) => {
-            setWished(id);
-            showDay(day);
+          booked={(appointment) => {
+            showAppointment(appointment);
             close();
           }}
         />
@@ -133,11 +140,8 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           key={dialog.id}
           appointmentId={dialog.id}
           close={close}
-          moved={(day) => {
-            // Whoever goes through a list of appointments stays with it.
-            if (place.page === 'manage') return;
-            setWished(dialog.id);
-            showDay(day);
+          moved={(appointment) => {
+            if (place.page !== 'manage') showAppointment(appointment);
           }}
         />
       )}
@@ -154,6 +158,11 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
       <Toast announcement={announcement} dismiss={dismiss} />
     </DeskContext>
   );
+}
+
+// The week is reached from the appointments of the day.
+function isWithin({ page }: Place, target: Place): boolean {
+  return target.page === (page === 'week' ? 'day' : page);
 }
 
 /** After a way to another place, and after a dialog whose opener has gone, the focus is on what is read first, not nowhere. */

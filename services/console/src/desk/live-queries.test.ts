@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Desk } from './desk.ts';
-import { appointmentsOf, callsOf } from './live-queries.ts';
+import { appointmentsOf, callsOf, weekOf } from './live-queries.ts';
 
 const DAY = '2027-03-02';
 const practice = {
@@ -51,4 +51,26 @@ it('reads a day’s appointments with those that began on the day before and go 
   const day = await new QueryClient().fetchQuery(appointmentsOf(deskWith({ listAppointments }), DAY));
   expect(day.map(({ id }) => id)).toEqual(['night', 'morning']);
   expect(asked).toEqual([{ from: '2027-03-02T03:30:00.000Z', to: DAY, limit: 500 }]);
+});
+
+it('reads a provider’s week at once, also one in which the clocks change', async () => {
+  const item = (id: string, start: string, end: string, providerId = 'dr-adams') => ({
+    ...{ id, start, end, providerId, timeZone: practice.timeZone },
+  });
+  const items = [
+    item('sunday', '2027-10-31T23:00:00-04:00', '2027-11-01T00:00:00-04:00'),
+    item('monday', '2027-11-01T00:00:00-04:00', '2027-11-01T00:30:00-04:00'),
+    item('last', '2027-11-07T23:30:00-05:00', '2027-11-08T00:30:00-05:00'),
+    item('next', '2027-11-08T00:00:00-05:00', '2027-11-08T00:30:00-05:00'),
+    item('moved', '2027-11-02T09:00:00-04:00', '2027-11-02T09:30:00-04:00', 'dr-baker'),
+  ];
+  const asked: unknown[] = [];
+  const listAppointments = async ({ query }: { query: object }) => {
+    asked.push(query);
+    return { items };
+  };
+  const read = weekOf(deskWith({ listAppointments }), 'dr-adams', '2027-11-01');
+  expect((await new QueryClient().fetchQuery(read)).map(({ id }) => id)).toEqual(['monday', 'last']);
+  const query = { from: '2027-11-01T02:30:00.000Z', to: '2027-11-07', limit: 500, providerId: 'dr-adams' };
+  expect(asked).toEqual([query]);
 });

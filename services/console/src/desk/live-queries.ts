@@ -1,10 +1,10 @@
 import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { isOnDay } from '../time/is-on-day.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
 import { startOfDay } from '../time/wall-clock.ts';
 import { type ClosedTime, overlaps, rangesOf } from './closed-time.ts';
 import type { Appointment, Call, CallbackTask, Desk, Slot } from './desk.ts';
+import { isListed, type Listing } from './listing.ts';
 
 /** The first part of the key of everything that events change. */
 export const LIVE = 'live';
@@ -27,20 +27,34 @@ async function everyPage<Item>(read: (cursor: { cursor?: string }) => Promise<Pa
   return all;
 }
 
-/** The days' appointments; each key ends with its day. */
+/** The lists of appointments; each key ends with what it lists. */
 export const appointmentsKey = (practiceId: string): readonly string[] => [LIVE, 'appointments', practiceId];
 
 /** The appointments of a day, with those that began on the day before and go on. */
-export function appointmentsOf({ api, practice }: Desk, day: string) {
+export function appointmentsOf(desk: Desk, day: string) {
+  return listOf(desk, day, { from: day, to: day });
+}
+
+/** A provider's appointments of the seven days from `from` on. */
+export function weekOf(desk: Desk, providerId: string, from: string) {
+  const listing = { from, to: addDays(from, 6), providerId };
+  return listOf(desk, listing, listing);
+}
+
+function listOf(
+  { api, practice }: Desk,
+  listing: Listing,
+  { from, to, providerId }: { readonly from: string; readonly to: string; readonly providerId?: string },
+) {
   const longest = Math.max(0, ...practice.appointmentTypes.map(({ durationMinutes }) => durationMinutes));
-  const from = new Date(startOfDay(day, practice.timeZone) - longest * MINUTE_MS).toISOString();
+  const earliest = new Date(startOfDay(from, practice.timeZone) - longest * MINUTE_MS).toISOString();
+  const queryKey = [...appointmentsKey(practice.id), listing];
   return queryOptions({
-    queryKey: [...appointmentsKey(practice.id), day],
+    queryKey,
     queryFn: async ({ signal }): Promise<Appointment[]> => {
-      const all = await everyPage((cursor) =>
-        api.listAppointments({ query: { from, to: day, limit: LARGEST_PAGE, ...cursor } }, { signal }),
-      );
-      return all.filter((appointment) => isOnDay(appointment, day));
+      const query = { from: earliest, to, limit: LARGEST_PAGE, ...(providerId !== undefined && { providerId }) };
+      const all = await everyPage((cursor) => api.listAppointments({ query: { ...query, ...cursor } }, { signal }));
+      return all.filter((appointment) => isListed(appointment, queryKey));
     },
     placeholderData: keepPreviousData,
   });
@@ -85,15 +99,17 @@ export interface SlotQuestion {
   readonly appointmentType: string;
   /** Empty: any. */
   readonly providerId: string;
-  /** The first of the seven days that are searched. */
+  /** The first of the days that are searched. */
   readonly from: string;
+  /** The last of them; absent: seven days. */
+  readonly to?: string;
   /** The appointment that is to be moved: its own time is free for it. */
   readonly ignoreAppointmentId?: string;
 }
 
 export const SEARCHED_DAYS = 7;
 
-export const lastDayOf = ({ from }: SlotQuestion): string => addDays(from, SEARCHED_DAYS - 1);
+export const lastDayOf = ({ from, to }: SlotQuestion): string => to ?? addDays(from, SEARCHED_DAYS - 1);
 
 export const slotsKey = (practiceId: string): readonly string[] => [LIVE, 'slots', practiceId];
 
@@ -114,7 +130,14 @@ export function readSlots(
 export function slotsFor(desk: Desk, question: SlotQuestion) {
   const { appointmentType, providerId, from, ignoreAppointmentId } = question;
   return queryOptions({
-    queryKey: [...slotsKey(desk.practice.id), appointmentType, providerId, from, ignoreAppointmentId],
+    queryKey: [
+      ...slotsKey(desk.practice.id),
+      appointmentType,
+      providerId,
+      from,
+      lastDayOf(question),
+      ignoreAppointmentId,
+    ],
     queryFn: ({ signal }) => readSlots(desk, { ...question, to: lastDayOf(question) }, signal),
     // What events reread a part of, while it is shown; then it is forgotten, since nothing keeps it right.
     meta: { question },

@@ -6,12 +6,14 @@ it('finds the place that an address names, and the day of today for any other', 
     { page: 'calls' },
     { page: 'manage', part: undefined },
     { page: 'manage', part: 'closures' },
+    { page: 'week', providerId: 'dr-adams', day: '2027-03-01' },
+    { page: 'week', providerId: 'dr.o/ther', day: undefined },
     { page: 'day', day: '2027-03-01' },
     { page: 'day', day: undefined },
   ] as const) {
     expect(placeOf(hashOf(place))).toEqual(place);
   }
-  for (const hash of ['', '#', '#/nowhere', '#/day/2027-99-99', '#/day/x']) {
+  for (const hash of ['', '#', '#/nowhere', '#/day/2027-99-99', '#/day/x', '#/week', '#/week/%E0']) {
     expect(placeOf(hash)).toEqual({ page: 'day', day: undefined });
   }
 });

@@ -4,20 +4,40 @@ import { isDay } from '../time/practice-time.ts';
 /** Which part of the page is shown. It stands in the address, so that the way back works; nobody's name ever does. */
 export type Place =
   | { readonly page: 'day'; readonly day: string | undefined }
+  | { readonly page: 'week'; readonly providerId: string; readonly day: string | undefined }
   | { readonly page: 'calls' }
   | { readonly page: 'manage'; readonly part: string | undefined };
 
 export function placeOf(hash: string): Place {
-  const [, page, day] = /^#\/(\w+)(?:\/([\w-]+))?$/.exec(hash) ?? [];
+  const [, page, ...parts] = hash.split('/').map(partOf);
+  const [first, second] = parts;
   if (page === 'calls') return { page };
-  if (page === 'manage') return { page, part: day };
-  return { page: 'day', day: day !== undefined && isDay(day) ? day : undefined };
+  if (page === 'manage') return { page, part: first };
+  if (page === 'week' && first !== undefined) return { page, providerId: first, day: dayIn(second) };
+  return { page: 'day', day: page === 'day' ? dayIn(first) : undefined };
 }
 
 export function hashOf(place: Place): string {
-  if (place.page === 'calls') return '#/calls';
-  const within = place.page === 'day' ? place.day : place.part;
-  return `#/${place.page}${within === undefined ? '' : `/${within}`}`;
+  return ['#', ...partsOf(place)].join('/');
+}
+
+function partsOf(place: Place): string[] {
+  const { page } = place;
+  if (page === 'calls') return [page];
+  if (page === 'week') return [page, encodeURIComponent(place.providerId), ...(place.day ? [place.day] : [])];
+  const within = page === 'day' ? place.day : place.part;
+  return [page, ...(within === undefined ? [] : [within])];
+}
+
+const dayIn = (part: string | undefined): string | undefined => (part !== undefined && isDay(part) ? part : undefined);
+
+// Somebody may have typed it.
+function partOf(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The place in the address, and the way to another. */

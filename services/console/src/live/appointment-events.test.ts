@@ -58,6 +58,21 @@ it('reads the one appointment of an event, once, and puts it where it belongs', 
   expect([onSheet(), onSheet('2027-03-02')]).toEqual([['new@1'], ['known@3']]);
 });
 
+it('keeps a week right: what comes to its provider is put in by one read, what goes to another leaves it', async () => {
+  const week = [...appointmentsKey('p001'), { from: DAY, to: '2027-03-07', providerId: 'dr-adams' }];
+  const inWeek = () => queries.getQueryData<Appointment[]>(week)?.map(({ id, version }) => `${id}@${version}`);
+  queries.removeQueries({ queryKey: [...appointmentsKey('p001'), DAY] });
+  queries.setQueryData(week, [appointment('known', 2)]);
+  const thursday = { start: '2027-03-04T09:00:00-05:00', end: '2027-03-04T09:30:00-05:00' };
+  records = [appointment('new', 1, thursday), appointment('known', 3, { providerId: 'dr-baker' })];
+  await apply(event('others', 1, { ...thursday, providerId: 'dr-baker' }));
+  expect(asked).toEqual([]);
+  await apply(event('new', 1, thursday));
+  expect([asked, inWeek()]).toEqual([['one new'], ['known@2', 'new@1']]);
+  await apply(event('known', 3, { providerId: 'dr-baker' }));
+  expect(inWeek()).toEqual(['new@1']);
+});
+
 it('reads nothing for what the page knows already, or does not show', async () => {
   await apply(event('known', 2));
   await apply(event('elsewhere', 1, { start: '2027-05-01T09:00:00-05:00', end: '2027-05-01T09:30:00-05:00' }));

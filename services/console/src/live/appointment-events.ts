@@ -1,6 +1,7 @@
 import type { RealtimeEvent } from '@frontdesk/client/realtime-client';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Appointment, Desk, Slot } from '../desk/desk.ts';
+import { isListed } from '../desk/listing.ts';
 import {
   appointmentKey,
   appointmentsKey,
@@ -9,7 +10,6 @@ import {
   type SlotQuestion,
   slotsKey,
 } from '../desk/live-queries.ts';
-import { isOnDay } from '../time/is-on-day.ts';
 import { dayOf } from '../time/practice-time.ts';
 import { knownAppointment, putAppointment } from './cached-appointments.ts';
 
@@ -80,9 +80,9 @@ function pick({ providerId, status, start, end, version }: Omit<AppointmentEvent
 function isNews(queries: QueryClient, { practice }: Pick<Desk, 'practice'>, data: AppointmentEventData): boolean {
   const known = knownAppointment(queries, practice.id, data.appointmentId);
   if (known !== undefined) return known.version < data.version;
-  const days = queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practice.id) });
+  const lists = queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practice.id) });
   const { timeZone } = practice;
-  return days.some(([queryKey, list]) => list !== undefined && isOnDay({ ...data, timeZone }, String(queryKey.at(-1))));
+  return lists.some(([queryKey, list]) => list !== undefined && isListed({ ...data, timeZone }, queryKey));
 }
 
 async function rereadTimes(

@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Appointment, Call } from '../desk/desk.ts';
+import { isListed } from '../desk/listing.ts';
 import { appointmentKey, appointmentsKey, callsKey } from '../desk/live-queries.ts';
-import { isOnDay } from '../time/is-on-day.ts';
 
 /** The appointment as the page knows it; undefined: it does not. */
 export function knownAppointment(queries: QueryClient, practiceId: string, id: string): Appointment | undefined {
@@ -20,9 +20,14 @@ export function putAppointment(queries: QueryClient, practiceId: string, appoint
   queries.setQueryData<Appointment>(appointmentKey(practiceId, appointment.id), (old) => old && appointment);
   showAtCall(queries, practiceId, appointment);
   for (const [queryKey] of queries.getQueriesData<Appointment[]>({ queryKey: appointmentsKey(practiceId) })) {
-    const day = String(queryKey.at(-1));
-    queries.setQueryData<Appointment[]>(queryKey, (list) => list && withAppointment(list, day, appointment));
+    queries.setQueryData<Appointment[]>(queryKey, (list) => list && withAppointment(list, queryKey, appointment));
   }
+}
+
+/** Reads the lists in sight of which events told while only free times were read. */
+export async function readMissed(queries: QueryClient, practiceId: string): Promise<void> {
+  const predicate = ({ state }: Query): boolean => state.isInvalidated;
+  await queries.refetchQueries({ queryKey: appointmentsKey(practiceId), type: 'active', predicate });
 }
 
 /** A call in which an appointment was booked tells so; the call log knows only when the call is over. */
@@ -35,8 +40,12 @@ function showAtCall(queries: QueryClient, practiceId: string, { id, callId }: Ap
   queries.setQueriesData<Call[]>({ queryKey: callsKey(practiceId) }, (calls) => calls?.map(told));
 }
 
-function withAppointment(list: readonly Appointment[], day: string, appointment: Appointment): Appointment[] {
+function withAppointment(
+  list: readonly Appointment[],
+  queryKey: readonly unknown[],
+  appointment: Appointment,
+): Appointment[] {
   const others = list.filter(({ id }) => id !== appointment.id);
-  if (!isOnDay(appointment, day)) return others.length === list.length ? [...list] : others;
+  if (!isListed(appointment, queryKey)) return others.length === list.length ? [...list] : others;
   return [...others, appointment].sort((a, b) => Date.parse(a.start) - Date.parse(b.start) || (a.id < b.id ? -1 : 1));
 }

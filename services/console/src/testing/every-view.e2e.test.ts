@@ -35,6 +35,16 @@ async function throughEveryView(tab: DeskTab, look: (view: string) => Promise<vo
   await tab.showDay(day);
   await tab.appointment('Short').waitFor();
   await look('day');
+  await tab.page.getByRole('link', { name: 'Dr Aaaaa' }).click();
+  await tab.appointment('Short').waitFor();
+  await look('week');
+  await tab.appointment('Short').focus();
+  await tab.page.keyboard.press('m');
+  await tab.page.locator('.ghost').waitFor({ state: 'attached' });
+  await look('moving');
+  await tab.page.keyboard.press('Escape');
+  await tab.page.keyboard.press('w');
+  await tab.page.getByRole('link', { name: 'Dr Aaaaa' }).waitFor();
   await tab.appointment('Short').click();
   await look('appointment');
   await tab.page.getByRole('button', { name: 'Cancel appointment' }).click();

@@ -6,8 +6,13 @@ export const SHORTCUTS: readonly { readonly key: string; readonly does: string }
   { key: 'n', does: 'Book an appointment' },
   { key: 'c', does: 'Book for the call that waits longest' },
   { key: 't', does: 'Show today' },
-  { key: '[', does: 'Show the day before' },
-  { key: ']', does: 'Show the day after' },
+  { key: '[', does: 'Show the day before, or the week before' },
+  { key: ']', does: 'Show the day after, or the week after' },
+  { key: 'w', does: 'Show the week of the provider whose card has the focus, and the day again' },
+  {
+    key: 'm',
+    does: 'Move the appointment whose card has the focus: arrows choose a free time, Enter moves, Escape leaves',
+  },
   { key: 'u', does: 'Undo what was just done' },
   { key: '?', does: 'Show these keys' },
 ];

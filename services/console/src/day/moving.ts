@@ -1,0 +1,23 @@
+import type { Appointment } from '../desk/desk.ts';
+import type { FreePlace } from './move-places.ts';
+
+/** A move that is being decided on. */
+export interface Moving {
+  readonly appointment: Appointment;
+  readonly by: 'keys' | 'pointer';
+  /** Undefined: nothing free is chosen. */
+  readonly target: FreePlace | undefined;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A hand that clicks moves less. */
+const THRESHOLD_PIXELS = 6;
+
+/** Whether a pointer that was pressed at `from` drags. */
+export function isDrag(from: Point, to: Point): boolean {
+  return Math.hypot(to.x - from.x, to.y - from.y) > THRESHOLD_PIXELS;
+}
