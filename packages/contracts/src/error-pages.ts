@@ -7,7 +7,8 @@ import { ROUTES } from './routes.ts';
 const ADVICE: Readonly<Record<ErrorCode, string>> = {
   INPUT_INVALID: 'Correct what `errors` points at; the same request again fails again.',
   IDEMPOTENCY_KEY_REQUIRED: 'Send an `Idempotency-Key`, a new one for each booking, the same one for each repetition.',
-  FORBIDDEN: 'Ask somebody whose role permits it.',
+  UNAUTHENTICATED: 'Send the whole key as `x-api-key`. A key that was revoked does not come back: make a new one.',
+  FORBIDDEN: 'Ask somebody whose role permits it, or for a key with the scope and of the practice.',
   NOT_FOUND: 'Check the id. What belongs to another practice answers like this too.',
   SLOT_TAKEN:
     'Search again and offer another time. For `arrive` and `correct` after a no-show: book a new time for the patient.',

@@ -1,9 +1,11 @@
-/** Every error that Frontdesk's own code answers, by its stable code. What API Gateway answers itself is not here.
+/** Every error that Frontdesk answers, by its stable code: its own code's, and what the REST API says in its place. What the HTTP API
+ *  answers itself is not here.
  *  Titles are fixed sentences: no input, no name of a table, no stack. Source: RFC 9457, RFC 9110, RFC 6585. */
 export const ERROR_CATALOGUE = {
   INPUT_INVALID: { status: 400, title: 'The request is not valid.' },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'This operation needs an Idempotency-Key header.' },
-  FORBIDDEN: { status: 403, title: 'Your role does not allow this operation.' },
+  UNAUTHENTICATED: { status: 401, title: 'The API key is missing or not valid.' },
+  FORBIDDEN: { status: 403, title: 'Your role or key does not allow this operation.' },
   NOT_FOUND: { status: 404, title: 'The resource does not exist in your practice.' },
   SLOT_TAKEN: { status: 409, title: 'This time is already booked or held.' },
   STATUS_CONFLICT: { status: 409, title: 'The current status does not allow this change.' },

@@ -51,10 +51,19 @@ describe.each(SERVICES)('the watch over %s', (service) => {
   });
 
   it('knows failures and latency of every API', () => {
-    for (const type of ['AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::RestApi']) {
-      for (const [id] of resourcesOf(template(), type)) {
-        expect(kindsAbout(template(), id)).toEqual(expect.arrayContaining(['api-errors', 'api-latency']));
-      }
+    for (const [id] of resourcesOf(template(), 'AWS::ApiGatewayV2::Api')) {
+      expect(kindsAbout(template(), id)).toEqual(expect.arrayContaining(['api-errors', 'api-latency']));
+    }
+    // A REST API's metrics have its name and its stage's, not its id.
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::ApiGateway::RestApi')) {
+      const [stage] = resourcesOf(template(), 'AWS::ApiGateway::Stage').filter(
+        ([, { Properties: own }]) => referredId(own.RestApiId) === id,
+      );
+      const watched = watchedMetrics(template(), 'AWS/ApiGateway').filter(
+        ({ dimensions }) =>
+          dimensions.ApiName === Properties.Name && dimensions.Stage === stage?.[1].Properties.StageName,
+      );
+      expect(watched.map(({ name }) => name)).toEqual(expect.arrayContaining(['5XXError', 'Count', 'Latency']));
     }
   });
 

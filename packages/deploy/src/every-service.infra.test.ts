@@ -34,8 +34,8 @@ describe.each(SERVICES)('the packaged %s', (service) => {
     const others = resourcesOf(template(), 'AWS::IAM::Role').filter(([id]) => !roles.includes(id));
     expect(
       others.map(([id]) => id),
-      'only CodeDeploy has a role too',
-    ).toEqual(roles.length > 0 ? ['ReleaseRole'] : []);
+      'only CodeDeploy has a role too, and API Gateway for the logs of REST APIs',
+    ).toEqual([...(service === 'partners' ? ['ApiGatewayLogRole'] : []), ...(roles.length > 0 ? ['ReleaseRole'] : [])]);
   });
 
   it('allows no wildcard of actions, no resource that is not named, and a scan to a rebuild by hand only', () => {

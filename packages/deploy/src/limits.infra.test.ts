@@ -1,3 +1,4 @@
+import { PLANS } from '@frontdesk/core/plans';
 import { describe, expect, it } from 'vitest';
 import { referredId } from './cloudformation-template.ts';
 import { deployableServices } from './deployable-services.ts';
@@ -43,7 +44,7 @@ describe.each(SERVICES)('the limits of %s', (service) => {
     }
   });
 
-  it('allow each route 500 requests a second', () => {
+  it('allow each route 500 requests a second, and each method of the Partner API what four of the largest plans do', () => {
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::ApiGatewayV2::Stage')) {
       expect(Properties.DefaultRouteSettings, id).toMatchObject({
         ThrottlingRateLimit: 500,
@@ -52,7 +53,11 @@ describe.each(SERVICES)('the limits of %s', (service) => {
     }
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::ApiGateway::Stage')) {
       expect(Properties.MethodSettings, id).toContainEqual(
-        expect.objectContaining({ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 500 }),
+        expect.objectContaining({
+          HttpMethod: '*',
+          ResourcePath: '/*',
+          ThrottlingRateLimit: 4 * PLANS.enterprise.ratePerSecond,
+        }),
       );
     }
   });

@@ -15,6 +15,9 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
   const rules = templates
     .flatMap((one) => resourcesOf(one, 'AWS::WAFv2::WebACL'))
     .reduce((sum, [, { Properties }]) => sum + (Properties.Rules as unknown[]).length, 0);
+  const caches = templates.flatMap((one) =>
+    resourcesOf(one, 'AWS::ApiGateway::Stage').filter(([, { Properties }]) => Properties.CacheClusterEnabled === true),
+  );
   const alarmMetrics = templates
     .flatMap((one) => resourcesOf(one, 'AWS::CloudWatch::Alarm'))
     .reduce((sum, [, { Properties }]) => sum + metricsOf(Properties.Metrics), 0);
@@ -30,15 +33,23 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
       count: Math.round(templates.reduce((sum, one) => sum + provisionedGigabyteHours(one), 0)),
       dollarsEach: PRICES.lambdaProvisionedGigabyteSecond * 3600,
     },
+    {
+      what: 'Caches of the Partner API, 0.5 GB',
+      count: caches.length,
+      dollarsEach: PRICES.stageCacheHalfGigabyteHour * HOURS_OF_A_MONTH,
+    },
     { what: 'Secrets', count: count('AWS::SecretsManager::Secret'), dollarsEach: PRICES.secretMonth },
   ];
 }
+
+const HOURS_OF_A_MONTH = 730;
 
 /** The metrics that API Gateway keeps for each route of an API with detailed metrics: those of a month in which every route is
  *  called. Of a route that nobody calls there are none.
  *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
 export function routeMetrics(templates: readonly Template[]): FixedCost {
-  const routes = templates.reduce((sum, one) => sum + resourcesOf(one, 'AWS::ApiGatewayV2::Route').length, 0);
+  const count = (type: string): number => templates.reduce((sum, one) => sum + resourcesOf(one, type).length, 0);
+  const routes = count('AWS::ApiGatewayV2::Route') + count('AWS::ApiGateway::Method');
   return {
     what: `metrics of ${routes} routes, ${METRICS_OF_A_ROUTE} each`,
     count: routes * METRICS_OF_A_ROUTE,
@@ -46,7 +57,7 @@ export function routeMetrics(templates: readonly Template[]): FixedCost {
   };
 }
 
-/** Count, 4xx, 5xx, Latency, IntegrationLatency, DataProcessed; a WebSocket route has as many. */
+/** Count, 4xx, 5xx, Latency, IntegrationLatency, DataProcessed; a WebSocket route and a method of a REST API have no more. */
 const METRICS_OF_A_ROUTE = 6;
 
 /** An alarm on one metric names it itself; one on an expression has a list, in which the expression is free. */

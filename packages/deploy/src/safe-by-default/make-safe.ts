@@ -3,6 +3,7 @@ import { accountAlarms } from './account-alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { releaseGradually } from './canary-release.ts';
 import { stageDashboard } from './dashboard.ts';
+import { nameDeployments } from './deployment-names.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { adjustRoles, nameInvokingApis } from './function-roles.ts';
@@ -30,6 +31,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
   reserveConcurrency(template, settings, identity);
   throttleRoutes(template, settings);
   const live = settings.releaseType === 'none' ? [] : invokeThroughAlias(template);
+  nameDeployments(template);
   releaseGradually(template, live, settings, identity);
   tryReleases(template, live, identity);
   if (settings.provisionedConcurrency) provisionInPracticeHours(template, live, settings.provisionedConcurrency);
