@@ -1,11 +1,18 @@
 #!/usr/bin/env python3
 """A mock AWS endpoint on loopback, on which `sls deploy` and `sls remove` run for real.
 
-It is moto with five differences: a template is refused for what cfn-lint calls an error, as CloudFormation would;
-a resource type that moto does not model becomes a placeholder (placeholders.py); stacks are protected, kept and taken back as
-CloudFormation does it (cloudformation_ways.py); Lambda tells the account's limits; `GET /rehearsal/state` tells what there is,
-`/rehearsal/certificate` issues one, `/rehearsal/fail?<type>` lets the next resource of a type fail. Functions are stored, never
-run.
+It is moto, with these differences:
+
+- a template is refused for what cfn-lint calls an error, as CloudFormation would;
+- a resource type that moto does not model becomes a placeholder (placeholders.py);
+- a table has the settings that its template gives it (table_settings.py);
+- stacks are protected, kept and taken back as CloudFormation does it (cloudformation_ways.py), and import what stands already
+  (cloudformation_imports.py);
+- Lambda tells the account's limits;
+- `GET /rehearsal/state` tells what there is, `/rehearsal/certificate` issues a certificate, `/rehearsal/fail?<type>` lets the next
+  resource of a type fail.
+
+Functions are stored, never run.
 
     python3 mock_aws.py [port]      prints the address as its first line; without a port it takes a free one
 """
@@ -25,8 +32,10 @@ from moto.sqs.models import sqs_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+import cloudformation_imports
 import cloudformation_ways
 import placeholders
+import table_settings
 from cloudformation_ways import KEEPING
 
 REGION = "us-east-1"
@@ -128,8 +137,10 @@ def with_answers(application):
 
 def main(port):
     placeholders.install()
+    table_settings.install()
     LambdaVersion.get_cfn_attribute = lambda self, attribute_name: str(self.version)
     cloudformation_ways.install()
+    cloudformation_imports.install()
     cloudformation.validate_template_cfn_lint = errors_only
     application = with_answers(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", port, application, threaded=True, request_handler=Quiet)

@@ -6,6 +6,7 @@ import re
 import moto.cloudformation.parsing as parsing
 from moto.awslambda.models import LambdaBackend, lambda_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
+from moto.cognitoidp.models import cognitoidp_backends
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.common_models import CloudFormationModel
 from moto.secretsmanager.models import secretsmanager_backends
@@ -115,6 +116,18 @@ class Secret(Placeholder):
         secretsmanager_backends[account_id][region_name].delete_secret(resource_name, None, True)
 
 
+class UserPool(Placeholder):
+    """A pool that people can be in; nothing of its settings but the name is looked at."""
+
+    __module__ = "moto.rehearsal.models"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        named = {key: properties[key] for key in ("Schema", "UsernameAttributes") if key in properties}
+        return cls(cognitoidp_backends[account_id][region_name].create_user_pool(properties["UserPoolName"], named).id)
+
+
 class Alias(Placeholder):
     """A function's alias that exists: whoever may invoke it is looked for by its ARN."""
 
@@ -157,7 +170,12 @@ def find_by_alias(self, name, *rest, find=LambdaBackend.get_function, **options)
     return find(self, function_of_alias(name), *rest, **options)
 
 
-MADE_HERE = {"AWS::Lambda::Alias": Alias, "AWS::ApiGatewayV2::Api": Api, "AWS::SecretsManager::Secret": Secret}
+MADE_HERE = {
+    "AWS::ApiGatewayV2::Api": Api,
+    "AWS::Cognito::UserPool": UserPool,
+    "AWS::Lambda::Alias": Alias,
+    "AWS::SecretsManager::Secret": Secret,
+}
 
 
 def resource_class(resource_type):

@@ -55,8 +55,9 @@ describe('the HTTP API', () => {
       latency: '$context.responseLatency',
       integrationLatency: '$context.integrationLatency',
       practiceId: '$context.authorizer.claims.practice_id',
-      userAgent: '$context.identity.userAgent',
     });
+    // AWS does not say that it escapes what callers write.
+    expect(Format).not.toMatch(/\$context\.(identity\.(userAgent|caller|user)|request\.|requestOverride)/i);
     expect(Format).not.toMatch(/\$context\.(path|http|identity\.sourceIp|authorizer\.claims\.(sub|email|username))/i);
   });
 

@@ -2,7 +2,7 @@ import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Template } from '../cloudformation-template.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 
@@ -32,6 +32,11 @@ export function awsDeployedWorld(configuration: object): DeployedWorld {
     async tableExists(name) {
       const command = new DescribeTableCommand({ TableName: name });
       return (await unlessAbsent(new DynamoDBClient(configuration).send(command))) !== undefined;
+    },
+    async secret(name) {
+      const command = new DescribeSecretCommand({ SecretId: name });
+      const answer = await unlessAbsent(new SecretsManagerClient(configuration).send(command));
+      return answer === undefined ? undefined : { isLeaving: answer.DeletedDate !== undefined };
     },
     async secretKeys(name) {
       const command = new GetSecretValueCommand({ SecretId: name });

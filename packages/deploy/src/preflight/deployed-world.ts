@@ -14,6 +14,8 @@ export interface DeployedWorld {
   /** The template that a stack has now; undefined when there is no such stack. */
   deployedTemplate(stack: string): Promise<Template | undefined>;
   tableExists(name: string): Promise<boolean>;
+  /** Whether a secret is only there until its deletion; undefined when there is none. */
+  secret(name: string): Promise<{ isLeaving: boolean } | undefined>;
   /** The keys of a secret's JSON, none when it is not JSON; undefined when there is no such secret. */
   secretKeys(name: string): Promise<readonly string[] | undefined>;
   /** A certificate and the names it holds for; undefined when there is none. */

@@ -12,7 +12,8 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
   deployedStack: async () => undefined,
   deployedTemplate: async () => undefined,
   tableExists: async () => false,
-  secretKeys: async () => undefined,
+  secret: async () => undefined,
+  secretKeys: () => Promise.reject(new Error('The value of a secret was read.')),
   certificate: async () => undefined,
   unreservedConcurrency: async () => 1000,
   ...there,
@@ -162,6 +163,10 @@ describe('secrets', () => {
     }),
   };
 
+  const standing = async () => ({ isLeaving: false });
+  const leaving = async () => ({ isLeaving: true });
+  const holding = (...keys: string[]) => ({ secret: standing, secretKeys: async () => keys });
+
   it('must be there when a setting or a grant names them', async () => {
     expect(await faults({ ...reader, ...granted })).toEqual([
       'The secret frontdesk-prod-origin is missing in Secrets Manager; deploy the service that makes it, or create it.',
@@ -170,10 +175,22 @@ describe('secrets', () => {
   });
 
   it('must hold the key that a setting asks for', async () => {
-    expect(await faults(reader, { secretKeys: async () => ['v1'] })).toEqual([
+    expect(await faults(reader, holding('v1'))).toEqual([
       'The secret frontdesk-prod-origin holds no "v2"; add it, or name another in serverless.stages.yml.',
     ]);
-    expect(await faults(reader, { secretKeys: async () => ['v1', 'v2'] })).toEqual([]);
+    expect(await faults(reader, holding('v1', 'v2'))).toEqual([]);
+    expect(await faults(reader, { secret: standing, secretKeys: async () => undefined })).toHaveLength(1);
+  });
+
+  it('are not read where nothing asks for what is in them', async () => {
+    expect(await faults(granted, { secret: standing })).toEqual([]);
+  });
+
+  it('must not be about to be deleted', async () => {
+    expect(await faults({ ...reader, ...granted }, { secret: leaving })).toEqual([
+      'The secret frontdesk-prod-origin is scheduled for deletion; restore it, or nothing can read it.',
+      'The secret frontdesk-prod-plans is scheduled for deletion; restore it, or nothing can read it.',
+    ]);
   });
 
   it('may be made by the template itself', async () => {
@@ -181,15 +198,18 @@ describe('secrets', () => {
     expect(await faults({ ...reader, Secret: secret })).toEqual([]);
     const deployed = {
       deployedTemplate: async () => ({ Resources: { Secret: secret } }),
-      secretKeys: async () => ['v2'],
+      ...holding('v2'),
     };
     expect(await faults({ ...reader, Secret: secret }, deployed)).toEqual([]);
   });
 
   it('are not made where one was kept', async () => {
     const secret = resource('AWS::SecretsManager::Secret', { Name: 'frontdesk-prod-origin' });
-    expect(await faults({ Secret: secret }, { secretKeys: async () => [] })).toEqual([
+    expect(await faults({ Secret: secret }, { secret: standing })).toEqual([
       'The secret frontdesk-prod-origin is there already, kept from an earlier deployment; import it into the stack, or delete it.',
+    ]);
+    expect(await faults({ Secret: secret }, { secret: leaving })).toEqual([
+      'The secret frontdesk-prod-origin is scheduled for deletion and has its name until then; restore it and import it into the stack, or delete it at once.',
     ]);
   });
 });
@@ -269,9 +289,61 @@ describe('tables', () => {
     expect(await faults({ Schedules: indexed }, deployed({ Schedules: table() }))).toEqual([]);
   });
 
+  it('keep their local indexes, which DynamoDB makes with a table only', async () => {
+    const index = (name: string) => ({ LocalSecondaryIndexes: [{ IndexName: name }] });
+    const found = (before: object, next: object) =>
+      faults({ Schedules: table({ ...next }) }, deployed({ Schedules: table({ ...before }) }));
+    for (const [before, next] of [
+      [index('byPosition'), index('byTime')],
+      [index('byPosition'), {}],
+      [{}, index('byPosition')],
+    ] as const) {
+      expect(await found(before, next)).toEqual([
+        expect.stringContaining('The table Schedules cannot change its local indexes'),
+      ]);
+    }
+    expect(await found(index('byPosition'), index('byPosition'))).toEqual([]);
+  });
+
   it('are not made where one was kept', async () => {
     expect(await faults({ Schedules: table() }, { tableExists: async () => true })).toEqual([
       'The table frontdesk-prod-schedules is there already, kept from an earlier deployment; import it into the stack, or delete it.',
     ]);
+  });
+});
+
+describe('what AWS names by an id of its own', () => {
+  const pool = resource('AWS::Cognito::UserPool', { UserPoolName: 'frontdesk-prod-staff' });
+  const key = resource('AWS::KMS::Key', {});
+  const client = (over: Record<string, unknown> = {}) =>
+    resource('AWS::Cognito::UserPoolClient', { ClientName: 'console', UserPoolId: { Ref: 'Staff' }, ...over });
+  const deployed = (Resources: Template['Resources']) => ({ deployedTemplate: async () => ({ Resources }) });
+
+  it.each([
+    ['user pool Staff', pool],
+    ['key Staff', key],
+    ['app client Staff', client()],
+  ])('keeps its logical id: the %s', async (named, thing) => {
+    expect(await faults({ People: thing }, deployed({ Staff: thing }))).toEqual([
+      expect.stringMatching(new RegExp(`^The ${named} would be replaced by .*, because it is called People now;`)),
+    ]);
+    expect(await faults({ Staff: thing }, deployed({ Staff: thing }))).toEqual([]);
+  });
+
+  it.each([
+    ['GenerateSecret', { GenerateSecret: true }],
+    ['UserPoolId', { UserPoolId: { Ref: 'Others' } }],
+  ])('keeps its %s', async (property, over) => {
+    expect(await faults({ Console: client(over) }, deployed({ Console: client() }))).toEqual([
+      expect.stringContaining(
+        `The app client Console would be replaced by one that knows nobody who has signed in, because its ${property} changed`,
+      ),
+    ]);
+  });
+
+  it('may change otherwise, and have others beside it', async () => {
+    const next = { Console: client({ RefreshTokenValidity: 8 }), Canary: client({ ClientName: 'canary' }) };
+    expect(await faults(next, deployed({ Console: client() }))).toEqual([]);
+    expect(await faults({ Console: client() }, deployed(next))).toEqual([]);
   });
 });

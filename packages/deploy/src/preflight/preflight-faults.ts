@@ -2,6 +2,7 @@ import type { Template } from '../cloudformation-template.ts';
 import { certificateFaults, type EdgeSettings } from './certificate-faults.ts';
 import { concurrencyFaults } from './concurrency-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
+import { identityFaults } from './identity-faults.ts';
 import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
 import { stackFaults } from './stack-faults.ts';
@@ -28,6 +29,7 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
     secretFaults(template, stack, world),
     certificateFaults(settings, world),
     tableFaults(template, stack, world),
+    identityFaults(template, stack, world),
     concurrencyFaults(template, stack, world),
   ]);
   return faults.flat();

@@ -27,10 +27,13 @@ export async function secretFaults(template: Template, stack: string, world: Dep
 }
 
 async function faultsOf(name: string, keys: readonly string[], world: DeployedWorld): Promise<string[]> {
-  const present = await world.secretKeys(name);
-  if (present === undefined) {
+  const secret = await world.secret(name);
+  if (secret === undefined) {
     return [`The secret ${name} is missing in Secrets Manager; deploy the service that makes it, or create it.`];
   }
+  if (secret.isLeaving) return [`The secret ${name} is scheduled for deletion; restore it, or nothing can read it.`];
+  // Its value is read only for the names in it.
+  const present = keys.length === 0 ? [] : ((await world.secretKeys(name)) ?? []);
   return keys
     .filter((key) => !present.includes(key))
     .map((key) => `The secret ${name} holds no "${key}"; add it, or name another in serverless.stages.yml.`);
@@ -42,12 +45,14 @@ async function leftOverFaults(made: readonly string[], stack: string, world: Dep
   const deployed = JSON.stringify((await world.deployedTemplate(stack)) ?? {});
   const faults = made
     .filter((name) => !deployed.includes(`"${name}"`))
-    .map(async (name) =>
-      (await world.secretKeys(name)) === undefined
-        ? []
-        : [
-            `The secret ${name} is there already, kept from an earlier deployment; import it into the stack, or delete it.`,
-          ],
-    );
+    .map(async (name) => {
+      const secret = await world.secret(name);
+      if (secret === undefined) return [];
+      return [
+        secret.isLeaving
+          ? `The secret ${name} is scheduled for deletion and has its name until then; restore it and import it into the stack, or delete it at once.`
+          : `The secret ${name} is there already, kept from an earlier deployment; import it into the stack, or delete it.`,
+      ];
+    });
   return (await Promise.all(faults)).flat();
 }

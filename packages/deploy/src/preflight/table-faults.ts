@@ -22,6 +22,19 @@ export async function tableFaults(template: Template, stack: string, world: Depl
 }
 
 function replacementFaults(id: string, before: Table, next: Table): string[] {
+  return [...emptyingFaults(id, before, next), ...localIndexFaults(id, before, next)];
+}
+
+/** A table's local indexes are made with it, and stay as they are:
+ *  https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html */
+function localIndexFaults(id: string, before: Table, next: Table): string[] {
+  if (same(before.LocalSecondaryIndexes, next.LocalSecondaryIndexes)) return [];
+  return [
+    `The table ${id} cannot change its local indexes once it stands; use a global index, or give a new table another name in the template, and move the data.`,
+  ];
+}
+
+function emptyingFaults(id: string, before: Table, next: Table): string[] {
   const changed = [...REPLACING.filter((name) => !same(before[name], next[name])), ...changedKeyTypes(before, next)];
   if (changed.length === 0) return [];
   return [

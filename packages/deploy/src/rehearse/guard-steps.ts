@@ -1,6 +1,6 @@
-import { CloudFormationClient, CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { stackName } from '../stack-identity.ts';
-import { attempt, type Scene, type Step } from './scene.ts';
+import { attempt, cloudFormationOf, type Scene, type Step } from './scene.ts';
 
 /** What another team may have under our stack's name. */
 const FOREIGN = { table: 'payroll', queue: 'payroll-runs' };
@@ -26,7 +26,7 @@ const FOREIGN_TEMPLATES = {
 export const foreignStack: Step = {
   name: 'leave a foreign stack of our name alone',
   async run(scene) {
-    const client = clientOf(scene);
+    const client = cloudFormationOf(scene);
     const StackName = stackName({ service: 'platform', stage: scene.stage });
     for (const [form, TemplateBody] of Object.entries(FOREIGN_TEMPLATES)) {
       await client.send(new CreateStackCommand({ StackName, TemplateBody }));
@@ -79,15 +79,4 @@ async function holdings(scene: Scene): Promise<string> {
   const { stacks, tables, queues, functions, buckets } = await scene.mock.state();
   const names = stacks.map(({ name, status, resources }) => `${name} ${status} ${Object.keys(resources).length}`);
   return JSON.stringify({ names, tables, queues, functions: Object.keys(functions), buckets });
-}
-
-function clientOf({ mock, environment }: Scene): CloudFormationClient {
-  return new CloudFormationClient({
-    endpoint: mock.endpoint,
-    region: 'us-east-1',
-    credentials: {
-      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
-    },
-  });
 }

@@ -11,7 +11,7 @@ import { makeWorkingCopy } from './working-copy.ts';
 const USAGE = `pnpm rehearse [--walk] [--verbose]
 
 Deploys, changes and removes everything on a mock AWS on this machine; --walk follows docs/deploy.md instead, command by
-command. Needs Python 3 with moto[server], cfn-lint and awscli, and no AWS account.
+command. Needs Python 3 with moto[server], cfn-lint and awscli, jq, and no AWS account.
 `;
 
 const { values } = parseArgs({

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { MockAws, MockState } from './mock-aws.ts';
 import { runShell, type ShellResult } from './run-shell.ts';
 
@@ -34,6 +35,18 @@ export async function shell(scene: Scene, command: string, folder = '.'): Promis
 export async function attempt(scene: Scene, command: string, folder = '.'): Promise<ShellResult> {
   const { directory, environment, onLine } = scene;
   return runShell(command, { directory: join(directory, folder), environment, ...(onLine && { onLine }) });
+}
+
+/** The mock's CloudFormation, for what the framework does not ask of it. */
+export function cloudFormationOf({ mock, environment }: Scene): CloudFormationClient {
+  return new CloudFormationClient({
+    endpoint: mock.endpoint,
+    region: 'us-east-1',
+    credentials: {
+      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+  });
 }
 
 /** The functions whose code is another than before, or that came or went. */

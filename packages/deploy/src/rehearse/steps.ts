@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { deployableServices } from '../deployable-services.ts';
 import { stackName } from '../stack-identity.ts';
 import { failedFirstDeployment, foreignStack, refusedRemoval } from './guard-steps.ts';
+import { importRules } from './import-rules-step.ts';
 import type { MockState } from './mock-aws.ts';
+import { reAdopt } from './re-adopt-steps.ts';
 import { restoreTable } from './restore-steps.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
 import { certificate } from './staging-certificate.ts';
@@ -128,9 +130,17 @@ export const STEPS: readonly Step[] = [
   ...[foreignStack, failedFirstDeployment, deployAll, deployOne, deployFunction, deployChange, removeAll].map((step) =>
     inStage('dev', step),
   ),
-  ...[certificate, deployAll, releaseByAlias, deployChange, restoreTable, refusedRemoval, removeAll].map((step) =>
-    inStage('staging', step),
-  ),
+  ...[
+    certificate,
+    deployAll,
+    releaseByAlias,
+    deployChange,
+    restoreTable,
+    importRules,
+    refusedRemoval,
+    removeAll,
+    reAdopt,
+  ].map((step) => inStage('staging', step)),
 ];
 
 async function onlyItsCodeChanged(scene: Scene, before: MockState): Promise<string> {

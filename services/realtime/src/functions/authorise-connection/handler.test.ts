@@ -10,10 +10,12 @@ const STRANGERS = 10_000;
 let server: Server;
 let handler: (event: APIGatewayRequestAuthorizerEvent) => Promise<APIGatewayAuthorizerResult>;
 const written: string[] = [];
+let isDown = false;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume();
+    if (isDown) response.statusCode = 500;
     response.setHeader('content-type', 'application/x-amz-json-1.0');
     response.end(request.method === 'GET' ? '{"keys":[]}' : '{}');
   });
@@ -63,18 +65,19 @@ const BROUGHT: readonly ((n: number) => { authorization?: string; ticket?: strin
   () => ({ ticket: newTicket('p001') }),
 ];
 
+const connect = (n: number, { authorization, ticket }: ReturnType<(typeof BROUGHT)[number]>) =>
+  handler({
+    methodArn: 'arn:aws:execute-api:us-east-1:000000000000:api/prod/$connect',
+    headers: authorization === undefined ? {} : { authorization },
+    queryStringParameters: ticket === undefined ? null : { ticket },
+    requestContext: { requestId: String(n) },
+  } as unknown as APIGatewayRequestAuthorizerEvent);
+
 it('ten thousand strangers get 403 and move no metric that an alarm or a release looks at', async () => {
   let refused = 0;
   const knock = async (n: number): Promise<void> => {
-    const { authorization, ticket } = BROUGHT[n % BROUGHT.length]!(n);
-    const event = {
-      methodArn: 'arn:aws:execute-api:us-east-1:000000000000:api/prod/$connect',
-      headers: authorization === undefined ? {} : { authorization },
-      queryStringParameters: ticket === undefined ? null : { ticket },
-      requestContext: { requestId: String(n) },
-    } as unknown as APIGatewayRequestAuthorizerEvent;
     // What the function throws is a data point of Lambda's `Errors`.
-    const { policyDocument } = await handler(event);
+    const { policyDocument } = await connect(n, BROUGHT[n % BROUGHT.length]!(n));
     if (policyDocument.Statement.every(({ Effect }) => Effect === 'Deny')) refused += 1;
   };
   for (let n = 0; n < STRANGERS; n += 50) {
@@ -83,3 +86,8 @@ it('ten thousand strangers get 403 and move no metric that an alarm or a release
   expect(refused).toBe(STRANGERS);
   expect(written.filter((line) => line.includes('CloudWatchMetrics'))).toEqual([]);
 }, 60_000);
+
+it('fails when it cannot decide, which Lambda counts among the errors that its alarm and its canary read', async () => {
+  isDown = true;
+  await expect(connect(0, { ticket: newTicket('p001') })).rejects.toThrow();
+});
