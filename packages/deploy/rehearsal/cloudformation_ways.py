@@ -7,6 +7,8 @@ from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.parsing import ResourceMap
 from moto.core import DEFAULT_ACCOUNT_ID
 
+from releases import update_function_of
+
 REGION = "us-east-1"
 KEEPING = ("Retain", "RetainExceptOnCreate")
 # The types of which the next resource cannot be made.
@@ -14,6 +16,7 @@ FAILING = set()
 
 MOTO_EXECUTES = cloudformation.CloudFormationBackend.execute_change_set
 MOTO_DELETES = ResourceMap.delete
+MOTO_UPDATES = ResourceMap.update
 MOTO_DELETES_STACK = cloudformation.CloudFormationBackend.delete_stack
 MOTO_MAKES = ResourceMap.__getitem__
 
@@ -34,6 +37,19 @@ def delete(self):
     MOTO_DELETES(self)
 
 
+def update(self, template, parameters=None):
+    """What a template names no more is kept when its policy says so; moto deletes it whatever the policy."""
+    kept = [
+        name
+        for name, resource in self._resource_json_map.items()
+        if name not in template["Resources"] and resource.get("DeletionPolicy") in KEEPING
+    ]
+    self._resource_json_map = {name: each for name, each in self._resource_json_map.items() if name not in kept}
+    for name in kept:
+        self._parsed_resources.pop(name, None)
+    MOTO_UPDATES(self, template, parameters)
+
+
 def delete_stack(self, name_or_stack_id, *rest, **options):
     stack = stack_named(name_or_stack_id)
     if stack is not None and stack.enable_termination_protection:
@@ -43,17 +59,21 @@ def delete_stack(self, name_or_stack_id, *rest, **options):
 
 def make(self, logical_id):
     """A resource that is made when it is first asked for; one of a failing type is not, once."""
-    kind = self._resource_json_map.get(logical_id, {}).get("Type")
-    if logical_id not in self._parsed_resources and kind in FAILING:
-        FAILING.discard(kind)
-        raise RuntimeError(f"{logical_id} could not be made, as the rehearsal asked for")
+    definition = self._resource_json_map.get(logical_id, {})
+    kind = definition.get("Type")
+    if logical_id not in self._parsed_resources:
+        if kind in FAILING:
+            FAILING.discard(kind)
+            raise RuntimeError(f"{logical_id} could not be made, as the rehearsal asked for")
+        if kind == "AWS::Lambda::Version":
+            update_function_of(definition, self)
     return MOTO_MAKES(self, logical_id)
 
 
 def execute_change_set(self, change_set_name, stack_name=None):
     """moto leaves a failed change as far as it came, and computes a stack's outputs when it is made and not when it changes."""
     stack = stack_named(stack_name)
-    before = set(stack.resource_map._parsed_resources) if stack is not None else set()
+    before = dict(stack.resource_map._parsed_resources) if stack is not None else {}
     template = stack.template if stack is not None else None
     try:
         MOTO_EXECUTES(self, change_set_name, stack_name)
@@ -80,6 +100,7 @@ def roll_back(stack, template, before, reason):
     stack.template = template
     stack._parse_template()
     resources._resource_json_map = stack.template_dict["Resources"]
+    resources._parsed_resources.update({name: before[name] for name in resources._resource_json_map if name in before})
     resources._template = stack.template_dict
     stack.status = "UPDATE_ROLLBACK_COMPLETE"
     stack._add_stack_event("UPDATE_ROLLBACK_COMPLETE")
@@ -99,5 +120,6 @@ def update_termination_protection(body):
 def install():
     ResourceMap.delete = delete
     ResourceMap.__getitem__ = make
+    ResourceMap.update = update
     cloudformation.CloudFormationBackend.delete_stack = delete_stack
     cloudformation.CloudFormationBackend.execute_change_set = execute_change_set

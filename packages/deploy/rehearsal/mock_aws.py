@@ -6,6 +6,7 @@ It is moto, with these differences:
 - a template is refused for what cfn-lint calls an error, as CloudFormation would;
 - a resource type that moto does not model becomes a placeholder (placeholders.py);
 - a table has the settings that its template gives it (table_settings.py);
+- CodeDeploy moves an alias to the version that a stack publishes, and refuses where somebody else has moved it (releases.py);
 - stacks are protected, kept and taken back as CloudFormation does it (cloudformation_ways.py), and import what stands already
   (cloudformation_imports.py);
 - Lambda tells the account's limits;
@@ -24,7 +25,7 @@ import sys
 import moto.cloudformation.models as cloudformation
 import moto.cloudformation.utils as cloudformation_utils
 from moto.acm.models import acm_backends
-from moto.awslambda.models import LambdaVersion, lambda_backends
+from moto.awslambda.models import lambda_backends
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
@@ -35,6 +36,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 import cloudformation_imports
 import cloudformation_ways
 import placeholders
+import releases
 import table_settings
 from cloudformation_ways import KEEPING
 
@@ -138,7 +140,7 @@ def with_answers(application):
 def main(port):
     placeholders.install()
     table_settings.install()
-    LambdaVersion.get_cfn_attribute = lambda self, attribute_name: str(self.version)
+    releases.install()
     cloudformation_ways.install()
     cloudformation_imports.install()
     cloudformation.validate_template_cfn_lint = errors_only

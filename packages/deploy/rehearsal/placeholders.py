@@ -128,38 +128,6 @@ class UserPool(Placeholder):
         return cls(cognitoidp_backends[account_id][region_name].create_user_pool(properties["UserPoolName"], named).id)
 
 
-class Alias(Placeholder):
-    """A function's alias that exists: whoever may invoke it is looked for by its ARN."""
-
-    __module__ = "moto.rehearsal.models"
-
-    @classmethod
-    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
-        properties = cloudformation_json["Properties"]
-        made = lambda_backends[account_id][region_name].create_alias(
-            name=properties["Name"],
-            function_name=properties["FunctionName"],
-            function_version=properties["FunctionVersion"],
-            description="",
-            routing_config=None,
-        )
-        return cls(made.arn)
-
-    @classmethod
-    def update_from_cloudformation_json(
-        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
-    ):
-        properties = cloudformation_json["Properties"]
-        lambda_backends[account_id][region_name].update_alias(
-            name=properties["Name"],
-            function_name=properties["FunctionName"],
-            function_version=properties["FunctionVersion"],
-            description=None,
-            routing_config=None,
-        )
-        return original_resource
-
-
 def function_of_alias(name):
     """moto looks a function up by its ARN, with a version's number behind it but not with an alias's name."""
     parts = name.split(":")
@@ -173,7 +141,6 @@ def find_by_alias(self, name, *rest, find=LambdaBackend.get_function, **options)
 MADE_HERE = {
     "AWS::ApiGatewayV2::Api": Api,
     "AWS::Cognito::UserPool": UserPool,
-    "AWS::Lambda::Alias": Alias,
     "AWS::SecretsManager::Secret": Secret,
 }
 

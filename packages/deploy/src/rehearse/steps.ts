@@ -6,6 +6,7 @@ import { failedFirstDeployment, foreignStack, refusedRemoval } from './guard-ste
 import { importRules } from './import-rules-step.ts';
 import type { MockState } from './mock-aws.ts';
 import { reAdopt } from './re-adopt-steps.ts';
+import { rollBackAndPromote } from './release-steps.ts';
 import { restoreTable } from './restore-steps.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
 import { certificate } from './staging-certificate.ts';
@@ -135,6 +136,7 @@ export const STEPS: readonly Step[] = [
     deployAll,
     releaseByAlias,
     deployChange,
+    rollBackAndPromote({ service: SERVICE, functionName: FUNCTION, handler: HANDLER }),
     restoreTable,
     importRules,
     refusedRemoval,
