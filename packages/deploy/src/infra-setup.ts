@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 /** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service as
- *  for prod and dev, the platform also as for staging. A service that does not package fails its own tests. */
+ *  for prod, with its code; for the templates alone, every service as for dev and the platform as for staging. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const underWay = join(directory, 'under-way');
@@ -34,7 +34,8 @@ async function packageInto(directory: string): Promise<void> {
     ['staging', services.filter(({ name }) => name === 'platform')],
     ['dev', services],
   ] as const) {
-    const outcomes = await packageAll({ services: chosen, stage, outputDirectory: join(directory, stage) });
+    const outputDirectory = join(directory, stage);
+    const outcomes = await packageAll({ services: chosen, stage, outputDirectory, withoutCode: stage !== 'prod' });
     for (const { service, error } of outcomes) {
       if (error !== undefined) process.stderr.write(`${service} does not package for ${stage}: ${error.message}\n`);
     }

@@ -5,6 +5,8 @@ import { type PackagedService, packageService } from './package-service.ts';
 export interface PackageAllOptions {
   services: readonly DeployableService[];
   stage: string;
+  /** As for `packageService`. */
+  withoutCode?: boolean;
   /** Each service gets its own folder in it. */
   outputDirectory: string;
   onStart?(service: string): void;
@@ -39,10 +41,13 @@ export async function packageAll(options: PackageAllOptions): Promise<PackagingO
 }
 
 async function attempt(service: DeployableService, options: PackageAllOptions): Promise<PackagingOutcome> {
-  const { stage, outputDirectory } = options;
+  const { outputDirectory, ...settings } = options;
   try {
     const directory = join(outputDirectory, service.name);
-    return { service: service.name, packaged: await packageService(service, { stage, outputDirectory: directory }) };
+    return {
+      service: service.name,
+      packaged: await packageService(service, { ...settings, outputDirectory: directory }),
+    };
   } catch (error) {
     return { service: service.name, error: error instanceof Error ? error : new Error(String(error)) };
   }

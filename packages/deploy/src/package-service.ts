@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DeployableService } from './deployable-services.ts';
 import { REPOSITORY_ROOT } from './deployable-services.ts';
@@ -32,6 +33,8 @@ export interface PackageOptions {
   outputDirectory: string;
   /** On top of the placeholders for what other services' stacks would give. */
   params?: Readonly<Record<string, string>>;
+  /** The template alone is right: the archives hold no code, which takes a third of the time. */
+  withoutCode?: boolean;
 }
 
 /** The framework refused, or failed. The message is what it said. */
@@ -51,24 +54,26 @@ const TIMEOUT_MILLISECONDS = 120_000;
 
 const run = promisify(execFile);
 const framework = join(REPOSITORY_ROOT, 'node_modules/.bin/sls');
+const WITHOUT_CODE = fileURLToPath(new URL('without-code.cjs', import.meta.url));
 
 /** Runs `sls package` for one service without asking AWS anything: what another stack would tell is a placeholder, so
  *  the result can be read and measured, and is not for deploying. Two runs of one service must not overlap, for the
  *  bundler works in the service's own `.esbuild/`. Throws PackagingError. */
 export async function packageService(service: DeployableService, options: PackageOptions): Promise<PackagedService> {
-  const { stage, outputDirectory } = options;
+  const { stage, outputDirectory, withoutCode = false } = options;
   const placeholders = Object.fromEntries(
     service.params.map((name) => [name, PLACEHOLDERS[name] ?? `placeholder-${name}`]),
   );
   const params = Object.entries({ ...placeholders, ...options.params });
   await rm(outputDirectory, { recursive: true, force: true });
   const started = performance.now();
-  await sls(service.directory, [
+  const args = [
     'package',
     `--stage=${stage}`,
     `--package=${outputDirectory}`,
     ...params.map(([name, value]) => `--param=${name}=${value}`),
-  ]);
+  ];
+  await sls(service.directory, args, withoutCode ? { NODE_OPTIONS: `--require=${WITHOUT_CODE}` } : {});
   const durationMs = performance.now() - started;
   return {
     service: service.name,
@@ -79,10 +84,14 @@ export async function packageService(service: DeployableService, options: Packag
   };
 }
 
-async function sls(directory: string, args: readonly string[]): Promise<void> {
+async function sls(
+  directory: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
   // The bundler leaves a folder per function in the system's temporary one.
   const temporary = await mkdtemp(join(tmpdir(), 'frontdesk-packaging-'));
-  const env = { ...process.env, TMPDIR: temporary };
+  const env = { ...process.env, ...environment, TMPDIR: temporary };
   try {
     await run(framework, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
   } catch (error) {

@@ -59,8 +59,8 @@ export interface CloudHost {
   invoke(name: string, payload: unknown): Promise<InvocationResult>;
   /** For APIs: what a request has written reaches the event sources at once. */
   readonly invokeFromApi: InvokeWithText;
-  /** Called after each request's function. */
-  readonly afterRequests: Set<() => void>;
+  /** Called after each function of a request that may have written. */
+  readonly afterWrites: Set<() => void>;
   /** A part has ended that the cloud cannot go on without. */
   fail(error: LocalSetupError): void;
 }

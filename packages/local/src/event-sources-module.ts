@@ -5,18 +5,22 @@ import { RunningEventSources } from './running-event-sources.ts';
 const returnMilliseconds = 1_000;
 
 /** The queue and stream sources of functions. */
-export const eventSourcesModule = ({ addresses, functions, log, afterRequests }: CloudHost): CloudModule => {
+export const eventSourcesModule = ({ addresses, functions, log, afterWrites }: CloudHost): CloudModule => {
   let sources: RunningEventSources | undefined;
   return {
     start: async () => {
       const started = new RunningEventSources({
         dynamoDbEndpoint: addresses.dynamoDb,
         sqsEndpoint: addresses.sqs,
-        invoke: (name, payload) => functions.invoke(name, payload),
+        invoke: async (name, payload) => {
+          const result = await functions.invoke(name, payload);
+          started.nudge();
+          return result;
+        },
         onProblem: (line) => log({ source: 'cloud', line }),
       });
       sources = started;
-      afterRequests.add(() => started.nudge());
+      afterWrites.add(() => started.nudge());
     },
     read: (services) => () => sources?.use(services),
     stop: async () => {

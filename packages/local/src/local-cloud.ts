@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadOptions } from '@frontdesk/service-model/load-services';
-import type { ServiceModel } from '@frontdesk/service-model/service-model';
+import type { InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
 import { settlesWithin, stopMilliseconds } from './bounded-wait.ts';
 import { ServiceBuilds } from './bundling/built-services.ts';
 import { type CloudAddresses, type CloudHost, nowhere } from './cloud-module.ts';
@@ -46,12 +46,12 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     log,
     services: () => services,
     invoke: (name, payload) => functions.invoke(deployedName(services, name), payload),
-    invokeFromApi: async (name, event, traceId) => {
+    invokeFromApi: async (name, event, traceId, method) => {
       const result = await functions.invokeText(name, event, traceId);
-      for (const notify of host.afterRequests) notify();
+      if (mayHaveWritten(method, result)) for (const notify of host.afterWrites) notify();
       return result;
     },
-    afterRequests: new Set(),
+    afterWrites: new Set(),
     fail: failure.resolve,
   };
   const { addresses } = host;
@@ -122,6 +122,13 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     failed: failure.promise,
     stop: () => (stopping ??= running.disposeAsync()),
   };
+};
+
+/** A read and a refusal write nothing that an event source reads. */
+const mayHaveWritten = (method: string | undefined, result: InvocationResult): boolean => {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const { statusCode = 200 } = (result.ok && (result.payload as { statusCode?: number } | null)) || {};
+  return !isRead && statusCode < 400;
 };
 
 const unserved = (): CloudAddresses => ({

@@ -24,10 +24,10 @@ export interface StreamEventSourceOptions extends EventSourceTarget {
   firstRetryMilliseconds?: number;
 }
 
-/** Each poll costs DynamoDB Local a query, and each batch costs its function what one record does. So it is asked often only
- *  while there is something to get, or a nudge says that there may be, and what comes meanwhile is one batch. Lambda asks four
- *  times a second. */
-const poll = { busyMilliseconds: 25, idleMilliseconds: 100, busyForMilliseconds: 3000 };
+/** Each read costs DynamoDB Local a query, and each batch costs its function what one record does. So a shard is read when a
+ *  nudge says that there may be something, and what comes within the shortest time is one batch. What nobody told of is found
+ *  after the longest time, which is Lambda's. */
+const betweenReads = { shortestMilliseconds: 25, longestMilliseconds: 250 };
 const shardListMilliseconds = 2000;
 const outageRetryMilliseconds = 1000;
 
@@ -41,15 +41,13 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
   const limit = Math.min(source.batchSize, 1000);
   const readers = new Map<string, Promise<void>>();
   const finished = new Set<string>();
-  /** Between polls: a nudge ends these while there was nothing to get. */
-  let polls = new InterruptibleWait();
+  /** For something to read: a nudge ends these. */
+  let reads = new InterruptibleWait();
   /** Before retries and looks at the list of shards: no nudge ends these. */
   let pauses = new InterruptibleWait();
-  let busyUntil = 0;
+  let nudges = 0;
   let listing: Promise<void> = Promise.resolve();
   let service: JsonService | undefined;
-
-  const isBusy = (): boolean => Date.now() < busyUntil;
 
   /** Opens a reader for every shard whose parent is done; the shards found first start at the starting position, those
    *  that open later at their beginning. */
@@ -75,12 +73,13 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
   async function readShard(reader: ShardReader): Promise<void> {
     while (!pauses.stopped && !reader.finished) {
       try {
+        const nudgesBefore = nudges;
+        const mayReadAgainAt = performance.now() + betweenReads.shortestMilliseconds;
         const records = await reader.read(limit);
-        if (records.length > 0) {
-          busyUntil = Date.now() + poll.busyForMilliseconds;
-          await deliver(reader.shardId, records);
-        }
-        if (records.length < limit) await polls.wait(isBusy() ? poll.busyMilliseconds : poll.idleMilliseconds);
+        if (records.length > 0) await deliver(reader.shardId, records);
+        if (records.length === limit) continue;
+        if (nudges === nudgesBefore) await reads.wait(betweenReads.longestMilliseconds);
+        await pauses.wait(Math.max(mayReadAgainAt - performance.now(), 0));
       } catch (error) {
         reportOutage(error);
         await pauses.wait(outageRetryMilliseconds);
@@ -129,7 +128,7 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
 
   return {
     start: async () => {
-      polls = new InterruptibleWait();
+      reads = new InterruptibleWait();
       pauses = new InterruptibleWait();
       const streams = new JsonService('streams', options.dynamoDbEndpoint);
       service = streams;
@@ -138,16 +137,15 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
       listing = listShardsUntilStopped(streams, localArn);
     },
     stop: async () => {
-      polls.stop();
+      reads.stop();
       pauses.stop();
       await listing;
       await Promise.all(readers.values());
       service?.close();
     },
     nudge: () => {
-      const wasBusy = isBusy();
-      busyUntil = Date.now() + poll.busyForMilliseconds;
-      if (!wasBusy) polls.wake();
+      nudges += 1;
+      reads.wake();
     },
   };
 }

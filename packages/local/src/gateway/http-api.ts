@@ -10,7 +10,13 @@ import { TokenBucket } from './token-bucket.ts';
 import { unansweredRecord } from './unanswered-record.ts';
 
 /** Invokes with an event that is JSON text already. */
-export type InvokeWithText = (functionName: string, event: string, traceId: string) => Promise<InvocationResult>;
+/** `method` is the request's, where it has one. */
+export type InvokeWithText = (
+  functionName: string,
+  event: string,
+  traceId: string,
+  method?: string,
+) => Promise<InvocationResult>;
 
 export interface HttpApiOptions {
   definition: HttpApiDefinition;
@@ -119,7 +125,8 @@ export class HttpApi {
     if (event.length * 3 > eventLimitBytes && Buffer.byteLength(event) > eventLimitBytes)
       return gatewayError(413, record);
     const sentMs = performance.now();
-    const result = await answerWithin(invoke(route.functionName, event, traceId), this.#integrationTimeoutMs);
+    const invoked = invoke(route.functionName, event, traceId, request.method);
+    const result = await answerWithin(invoked, this.#integrationTimeoutMs);
     record.integrationLatencyMs = Math.round(performance.now() - sentMs);
     return this.#replyOf(result, record);
   }

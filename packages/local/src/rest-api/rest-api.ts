@@ -189,7 +189,7 @@ export class RestApi {
     const text = payloadFormat1(request, event);
     if (Buffer.byteLength(text) > eventLimitBytes) return refusal('REQUEST_TOO_LARGE');
     const sentMs = performance.now();
-    const result = await this.#invoke(integration.functionName, text, traceId, integration.timeoutMs);
+    const result = await this.#invoke(integration.functionName, text, traceId, integration.timeoutMs, request.method);
     record.integrationLatencyMs = Math.round(performance.now() - sentMs);
     if (result === undefined) return refusal('INTEGRATION_TIMEOUT');
     record.integrationStatus = 200;
@@ -200,9 +200,15 @@ export class RestApi {
   }
 
   /** Undefined when the function took longer than the gateway waits. */
-  #invoke(name: string, event: string, traceId: string, ownMs: number): Promise<InvocationResult | undefined> {
+  #invoke(
+    name: string,
+    event: string,
+    traceId: string,
+    ownMs: number,
+    method?: string,
+  ): Promise<InvocationResult | undefined> {
     const { invoke, integrationTimeoutMs } = this.#options;
-    return answerWithin(invoke(name, event, traceId), integrationTimeoutMs ?? ownMs);
+    return answerWithin(invoke(name, event, traceId, method), integrationTimeoutMs ?? ownMs);
   }
 }
 
