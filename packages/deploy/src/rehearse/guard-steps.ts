@@ -1,6 +1,6 @@
-import { CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { stackName } from '../stack-identity.ts';
-import { attempt, cloudFormationOf, type Scene, type Step } from './scene.ts';
+import { attempt, clientOptions, type Scene, type Step } from './scene.ts';
 
 /** What another team may have under our stack's name. */
 const FOREIGN = { table: 'payroll', queue: 'payroll-runs' };
@@ -26,7 +26,7 @@ const FOREIGN_TEMPLATES = {
 export const foreignStack: Step = {
   name: 'leave a foreign stack of our name alone',
   async run(scene) {
-    const client = cloudFormationOf(scene);
+    const client = new CloudFormationClient(clientOptions(scene));
     const StackName = stackName({ service: 'platform', stage: scene.stage });
     for (const [form, TemplateBody] of Object.entries(FOREIGN_TEMPLATES)) {
       await client.send(new CreateStackCommand({ StackName, TemplateBody }));

@@ -1,9 +1,5 @@
-import {
-  type CloudFormationClient,
-  CreateChangeSetCommand,
-  type ResourceToImport,
-} from '@aws-sdk/client-cloudformation';
-import { cloudFormationOf, type Scene, type Step } from './scene.ts';
+import { CloudFormationClient, CreateChangeSetCommand, type ResourceToImport } from '@aws-sdk/client-cloudformation';
+import { clientOptions, type Scene, type Step } from './scene.ts';
 
 const TABLE = {
   Type: 'AWS::DynamoDB::Table',
@@ -68,7 +64,7 @@ const REFUSED: Record<string, Import> = {
 export const importRules: Step = {
   name: 'refuse imports as CloudFormation does',
   async run(scene) {
-    const client = cloudFormationOf(scene);
+    const client = new CloudFormationClient(clientOptions(scene));
     const before = await stackNames(scene);
     for (const [what, given] of Object.entries(REFUSED)) await demandRefusal(client, 'frontdesk-import', what, given);
     // In place of what a standing stack has, and of what another stack has.

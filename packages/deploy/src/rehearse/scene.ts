@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { MockAws, MockState } from './mock-aws.ts';
 import { runShell, type ShellResult } from './run-shell.ts';
 
@@ -37,16 +36,16 @@ export async function attempt(scene: Scene, command: string, folder = '.'): Prom
   return runShell(command, { directory: join(directory, folder), environment, ...(onLine && { onLine }) });
 }
 
-/** The mock's CloudFormation, for what the framework does not ask of it. */
-export function cloudFormationOf({ mock, environment }: Scene): CloudFormationClient {
-  return new CloudFormationClient({
+/** What a client of the SDK reaches the mock by, for what neither the framework nor a command asks of it. */
+export function clientOptions({ mock, environment }: Scene) {
+  return {
     endpoint: mock.endpoint,
     region: 'us-east-1',
     credentials: {
       accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
       secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
     },
-  });
+  };
 }
 
 /** The functions whose code is another than before, or that came or went. */

@@ -6,6 +6,7 @@ import { failedFirstDeployment, foreignStack, refusedRemoval } from './guard-ste
 import { importRules } from './import-rules-step.ts';
 import type { MockState } from './mock-aws.ts';
 import { reAdopt } from './re-adopt-steps.ts';
+import { releaseRules } from './release-rules-step.ts';
 import { rollBackAndPromote } from './release-steps.ts';
 import { restoreTable } from './restore-steps.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
@@ -136,6 +137,7 @@ export const STEPS: readonly Step[] = [
     deployAll,
     releaseByAlias,
     deployChange,
+    releaseRules,
     rollBackAndPromote({ service: SERVICE, functionName: FUNCTION, handler: HANDLER }),
     restoreTable,
     importRules,
