@@ -1,6 +1,7 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue';
 import { problemType } from '@frontdesk/core/problem';
-import { codesOf } from './openapi-answers.ts';
+import { codesOf, partnerCodesOf } from './openapi-answers.ts';
+import { PARTNER_ROUTES } from './partner-routes.ts';
 import { ROUTES } from './routes.ts';
 
 /** What a caller does about each. */
@@ -43,8 +44,8 @@ export function errorsPage(): string {
     '`/query/…` for parameters, `/headers/…` for headers). Hold on to `code`; sentences may change. No error repeats a value',
     'of the request.',
     '',
-    'API Gateway answers `{"message": "…"}` itself: 401 without a valid token, 403 without the scope, 404 for an unknown',
-    'route, 413, 429, 500 and 503.',
+    'The App API’s gateway answers `{"message": "…"}` itself: 401 without a valid token, 403 without the scope, 404 for an unknown',
+    'route, 413, 429, 500 and 503. The Partner API’s gateway answers problem documents, too.',
     '',
     '| Code | Status | Meaning | What to do |',
     '|---|---|---|---|',
@@ -58,12 +59,17 @@ export function errorsPage(): string {
 }
 
 function section(code: ErrorCode): string[] {
-  const operations = ROUTES.filter((route) => codesOf(route).includes(code)).map((route) => `\`${route.operationId}\``);
-  const answeredBy =
-    operations.length === ROUTES.length
-      ? 'every operation'
-      : operations.length === 0
-        ? 'no operation yet'
-        : operations.join(', ');
-  return [`## ${code}`, '', `Type \`${problemType(code)}\`. Answered by ${answeredBy}.`, ''];
+  const app = ROUTES.filter((route) => codesOf(route).includes(code)).map(({ operationId }) => operationId);
+  const partner = PARTNER_ROUTES.filter((route) => partnerCodesOf(route).includes(code)).map(
+    ({ operationId }) => operationId,
+  );
+  const answers = [
+    ...(app.length === 0 ? [] : [`App API: ${operationsOf(app, ROUTES.length)}.`]),
+    ...(partner.length === 0 ? [] : [`Partner API: ${operationsOf(partner, PARTNER_ROUTES.length)}.`]),
+  ];
+  return [`## ${code}`, '', `Type \`${problemType(code)}\`. ${answers.join(' ')}`.trimEnd(), ''];
+}
+
+function operationsOf(names: readonly string[], all: number): string {
+  return names.length === all ? 'every operation' : names.map((name) => `\`${name}\``).join(', ');
 }

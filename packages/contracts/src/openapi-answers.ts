@@ -1,6 +1,7 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue';
 import { PROBLEM_CONTENT_TYPE, problemType } from '@frontdesk/core/problem';
 import type { JsonObject } from './openapi-schemas.ts';
+import type { PartnerRoute } from './partner-route.ts';
 import type { Route } from './route.ts';
 
 /** Codes that any route may answer. */
@@ -26,34 +27,73 @@ const GATEWAY_MESSAGES: Readonly<Record<number, { message: string; when: string 
 };
 
 /** Every code that a route's function may answer. */
-export function codesOf(route: Route): ErrorCode[] {
+export function codesOf(route: Pick<Route, 'body' | 'errors'>): ErrorCode[] {
   return [...COMMON_CODES, ...(route.body === undefined ? [] : BODY_CODES), ...(route.errors ?? [])];
+}
+
+/** Every code that a route of the Partner API may answer, be it the gateway or the function. */
+export function partnerCodesOf(route: PartnerRoute): ErrorCode[] {
+  const codes: readonly ErrorCode[] = [
+    ...codesOf(route),
+    'UNAUTHENTICATED',
+    'RATE_LIMITED',
+    ...(route.quotaCost > 0 ? (['QUOTA_EXCEEDED'] as const) : []),
+    ...(route.version === 'v1' ? (['VERSION_RETIRED'] as const) : []),
+  ];
+  return [...new Set(codes)];
 }
 
 /** The refusals and failures of a route by status: problem documents of the function, messages of the gateway. */
 export function errorResponses(route: Route): JsonObject {
-  const byStatus = new Map<number, ErrorCode[]>(
-    Object.keys(GATEWAY_MESSAGES)
-      .map(Number)
-      .filter((status) => status !== 413 || route.body !== undefined)
-      .map((status) => [status, []]),
-  );
-  for (const code of codesOf(route)) {
+  const messages = Object.keys(GATEWAY_MESSAGES)
+    .map(Number)
+    .filter((status) => status !== 413 || route.body !== undefined);
+  return responsesByStatus(codesOf(route), messages, errorResponse);
+}
+
+/** The refusals and failures of a route of the Partner API by status: problem documents, whoever answers. */
+export function partnerErrorResponses(route: PartnerRoute): JsonObject {
+  return {
+    ...responsesByStatus(partnerCodesOf(route), [], (_status, codes) => problemResponse(codes)),
+    504: problemResponse(['UNAVAILABLE']),
+  };
+}
+
+function responsesByStatus(
+  codes: readonly ErrorCode[],
+  statuses: readonly number[],
+  responseOf: (status: number, codes: readonly ErrorCode[]) => JsonObject,
+): JsonObject {
+  const byStatus = new Map<number, ErrorCode[]>(statuses.map((status) => [status, []]));
+  for (const code of codes) {
     const { status } = ERROR_CATALOGUE[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const sorted = [...byStatus].sort(([a], [b]) => a - b);
-  return Object.fromEntries(sorted.map(([status, codes]) => [String(status), errorResponse(status, codes)]));
+  return Object.fromEntries(sorted.map(([status, own]) => [String(status), responseOf(status, own)]));
 }
 
+/** What the HTTP API and its functions answer with a status. */
 export function errorResponse(status: number, codes: readonly ErrorCode[]): JsonObject {
   const gateway = GATEWAY_MESSAGES[status];
-  const descriptions = [
-    ...codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].title}`),
-    ...(gateway === undefined ? [] : [`From the gateway, as \`{message}\`, when ${gateway.when}.`]),
-  ];
+  if (gateway === undefined) return problemResponse(codes);
+  const { content, ...problem } = problemResponse(codes);
   return {
-    description: descriptions.join('\n\n'),
+    ...problem,
+    description: [...sentences(codes), `From the gateway, as \`{message}\`, when ${gateway.when}.`].join('\n\n'),
+    content: {
+      ...(content as JsonObject),
+      'application/json': {
+        schema: { $ref: '#/components/schemas/GatewayMessage' },
+        example: { message: gateway.message },
+      },
+    },
+  };
+}
+
+function problemResponse(codes: readonly ErrorCode[]): JsonObject {
+  return {
+    description: sentences(codes).join('\n\n'),
     ...(codes.some((code) => RETRYABLE_CODES.has(code)) && {
       headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
     }),
@@ -64,14 +104,12 @@ export function errorResponse(status: number, codes: readonly ErrorCode[]): Json
           examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
         },
       }),
-      ...(gateway !== undefined && {
-        'application/json': {
-          schema: { $ref: '#/components/schemas/GatewayMessage' },
-          example: { message: gateway.message },
-        },
-      }),
     },
   };
+}
+
+function sentences(codes: readonly ErrorCode[]): string[] {
+  return codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].title}`);
 }
 
 /** The document's `components.examples`: each code as its problem document. */

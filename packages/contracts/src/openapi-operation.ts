@@ -1,46 +1,88 @@
+import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import type * as z from 'zod/mini';
-import { codesOf, errorResponses } from './openapi-answers.ts';
+import { codesOf, errorResponses, partnerCodesOf, partnerErrorResponses } from './openapi-answers.ts';
 import { PARAMETER_EXAMPLES } from './openapi-examples.ts';
 import { type JsonObject, parameterSchema, schemaReference } from './openapi-schemas.ts';
+import type { PartnerRoute } from './partner-route.ts';
 import type { Route } from './route.ts';
 
-/** One route as an OpenAPI operation. */
+/** What is documented the same way at both doors. */
+type AnyRoute = Omit<Route, 'service' | 'scopes' | 'role'>;
+
+/** One route of the App API as an OpenAPI operation. */
 export function operationOf(route: Route): JsonObject {
+  return operation(route, {
+    demands: [
+      `Scope: ${route.scopes.map((scope) => `\`${scope}\``).join(' or ')}.`,
+      ...(route.role === undefined ? [] : [`Role: \`${route.role}\` or above.`]),
+    ],
+    codes: codesOf(route),
+    // Any one of the scopes opens the route, so each is an alternative.
+    security: route.scopes.map((scope) => ({ accessToken: [scope] })),
+    errors: errorResponses(route),
+  });
+}
+
+/** One route of the Partner API as an OpenAPI operation. */
+export function partnerOperationOf(route: PartnerRoute): JsonObject {
+  return operation(route, {
+    demands: [
+      `The key's scope: \`${route.scope}\`.`,
+      route.quotaCost > 0 ? 'A call counts in the quota.' : 'A call costs no quota.',
+      ...(route.cacheSeconds === undefined ? [] : [`An answer may be ${route.cacheSeconds} seconds old.`]),
+    ],
+    codes: partnerCodesOf(route),
+    security: [{ apiKey: [] }],
+    errors: partnerErrorResponses(route),
+    ...(route.version === 'v1' && { deprecated: true }),
+  });
+}
+
+interface OperationParts {
+  /** Sentences on who may call. */
+  demands: readonly string[];
+  codes: readonly ErrorCode[];
+  security: readonly JsonObject[];
+  errors: JsonObject;
+  deprecated?: true;
+}
+
+function operation(route: AnyRoute, { demands, codes, security, errors, deprecated }: OperationParts): JsonObject {
   const parameters = [
     ...parametersOf(route.pathParameters, 'path'),
     ...parametersOf(route.query, 'query'),
     ...headerReferences(route),
   ];
+  const description = [
+    ...(route.description === undefined ? [] : [route.description]),
+    ...demands,
+    `Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+  ];
   return {
     operationId: route.operationId,
     tags: [tagOf(route)],
     summary: route.summary,
-    description: descriptionOf(route),
-    // Any one of the scopes opens the route, so each is an alternative.
-    security: route.scopes.map((scope) => ({ accessToken: [scope] })),
+    description: description.join(' '),
+    ...(deprecated && { deprecated }),
+    security,
     ...(parameters.length > 0 && { parameters }),
     ...(route.body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaReference(route.body) } } },
     }),
-    responses: { ...successResponses(route), ...errorResponses(route) },
+    responses: { ...successResponses(route, deprecated ? VERSION_HEADERS : []), ...errors },
   };
 }
 
-/** The resource that a route is about: `slots` for `/practices/{id}/slots`. */
-export function tagOf({ path }: Route): string {
-  const [first = '', , second] = path.split('/').slice(1);
-  return first === 'practices' && second !== undefined ? second : first;
-}
+/** What every answer of a deprecated version carries. */
+const VERSION_HEADERS = ['Deprecation', 'Sunset', 'Link'] as const;
 
-function descriptionOf(route: Route): string {
-  return [
-    ...(route.description === undefined ? [] : [route.description]),
-    `Scope: ${route.scopes.map((scope) => `\`${scope}\``).join(' or ')}.`,
-    ...(route.role === undefined ? [] : [`Role: \`${route.role}\` or above.`]),
-    `Error codes: ${codesOf(route)
-      .map((code) => `\`${code}\``)
-      .join(', ')}.`,
-  ].join(' ');
+/** The resource that a route is about: `slots` for `/practices/{id}/slots`, with a version before it or without. */
+export function tagOf({ path }: Pick<Route, 'path'>): string {
+  const [first = '', , second] = path
+    .replace(/^\/v\d+(?=\/)/, '')
+    .split('/')
+    .slice(1);
+  return first === 'practices' && second !== undefined ? second : first;
 }
 
 function parametersOf(schema: z.core.$ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
@@ -55,7 +97,7 @@ function parametersOf(schema: z.core.$ZodType | undefined, place: 'path' | 'quer
   }));
 }
 
-function headerReferences(route: Route): JsonObject[] {
+function headerReferences(route: AnyRoute): JsonObject[] {
   const names = [
     ...(route.idempotencyKey === 'required' ? ['IdempotencyKeyRequired'] : []),
     ...(route.idempotencyKey === 'optional' ? ['IdempotencyKey'] : []),
@@ -65,8 +107,9 @@ function headerReferences(route: Route): JsonObject[] {
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
-function successResponses(route: Route): JsonObject {
-  const { status, description, body, headers = [] } = route.success;
+function successResponses(route: AnyRoute, always: readonly string[]): JsonObject {
+  const { status, description, body, headers: own = [] } = route.success;
+  const headers = [...own, ...always];
   const references = Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   return {
     [String(status)]: {
@@ -81,6 +124,6 @@ function successResponses(route: Route): JsonObject {
 }
 
 /** What answers with a version answers 304 to whoever has it. */
-function isConditionalRead(route: Route): boolean {
+function isConditionalRead(route: AnyRoute): boolean {
   return route.method === 'GET' && route.success.headers?.includes('ETag') === true;
 }

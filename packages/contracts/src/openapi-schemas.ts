@@ -17,6 +17,7 @@ import { contactEvent } from './contact-event.ts';
 import { createHoldRequest, hold, holdList } from './hold.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
+import { partnerAppointment, partnerAppointmentPage } from './partner-appointment.ts';
 import { patient } from './patient.ts';
 import { foundPatient, foundPatients, searchPatientsRequest } from './patient-search.ts';
 import { practice } from './practice.ts';
@@ -24,6 +25,7 @@ import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
+import { bookFlatAppointmentRequest, flatAppointment, flatSlot, flatSlotPage } from './version-1.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
@@ -71,8 +73,23 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   GatewayMessage: gatewayMessage,
 };
 
+/** What vendors send and receive, where it is not what the App API has. */
+export const PARTNER_REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
+  BookFlatAppointmentRequest: bookFlatAppointmentRequest,
+};
+export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
+  PartnerAppointment: partnerAppointment,
+  PartnerAppointmentPage: partnerAppointmentPage,
+  FlatAppointment: flatAppointment,
+  FlatSlot: flatSlot,
+  FlatSlotPage: flatSlotPage,
+};
+
+const EVERY_REQUEST = { ...REQUEST_SCHEMAS, ...PARTNER_REQUEST_SCHEMAS };
+const EVERY_RESPONSE = { ...RESPONSE_SCHEMAS, ...PARTNER_RESPONSE_SCHEMAS };
+
 const NAMES = new Map(
-  [...Object.entries(REQUEST_SCHEMAS), ...Object.entries(RESPONSE_SCHEMAS)].map(([name, schema]) => [schema, name]),
+  [...Object.entries(EVERY_REQUEST), ...Object.entries(EVERY_RESPONSE)].map(([name, schema]) => [schema, name]),
 );
 
 /** A reference to a schema's component. Throws for a schema that has no name here. */
@@ -82,13 +99,22 @@ export function schemaReference(schema: z.core.$ZodType): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The document's `components.schemas`: bodies, and the fields that they are made of. */
-export function componentSchemas(): JsonObject {
+/** The `components.schemas` of a document: what its paths refer to, what the named ones are, and what those refer to. */
+export function componentSchemas(paths: JsonObject, names: readonly string[] = []): JsonObject {
   const fields = Object.fromEntries(Object.entries(FIELD_SCHEMAS).map(([name, { schema }]) => [name, schema]));
-  const all = { ...named({ ...REQUEST_SCHEMAS, ...fields }, 'input'), ...named(RESPONSE_SCHEMAS, 'output') };
-  const text = JSON.stringify(all);
-  const isUsed = (name: string) => !(name in fields) || text.includes(`"#/components/schemas/${name}"`);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)));
+  const all: JsonObject = { ...named({ ...EVERY_REQUEST, ...fields }, 'input'), ...named(EVERY_RESPONSE, 'output') };
+  const reached = new Set<string>();
+  const reach = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    for (const reference of referencesIn(all[name])) reach(reference);
+  };
+  for (const name of [...names, ...referencesIn(paths)]) reach(name);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => reached.has(name)));
+}
+
+function referencesIn(part: unknown): string[] {
+  return [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name);
 }
 
 /** The JSON Schema of one parameter set, inlined. */

@@ -14,10 +14,7 @@ import { auditPage, auditQuery } from '../audit.ts';
 import { createHoldRequest, hold, holdList, holdPath, MOST_OPEN_HOLDS } from '../hold.ts';
 import { foundPatients, MOST_FOUND_PATIENTS, searchPatientsRequest } from '../patient-search.ts';
 import type { Route } from '../route.ts';
-
-const BOOKING_ERRORS = ['SLOT_TAKEN', 'SLOT_UNAVAILABLE', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const;
-
-const CHANGE_ERRORS = ['STATUS_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const;
+import { BOOKING_ERRORS, CHANGE_ERRORS } from './booking-errors.ts';
 
 /** A change of an appointment's status: same shape, another verb. */
 const statusChange = (operationId: string, verb: AppointmentChangeName, summary: string): Route => ({
