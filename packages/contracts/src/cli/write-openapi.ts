@@ -1,13 +1,16 @@
 /**
  * Writes what is generated from the contracts: the OpenAPI document and the pages on errors, events and statuses.
  *
- *   node packages/contracts/src/cli/write-openapi.ts [--check]
+ *   node packages/contracts/src/cli/write-openapi.ts [--check | --release]
  *
- * With `--check` nothing is written; it fails when a file is not what the contracts say.
+ * With `--check` nothing is written; it fails when a file is not what the contracts say. `--release` also keeps version 2 of the
+ * Partner API as vendors have it from now on; it fails when that would break those who have the last one.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedDocuments } from '../generated-documents.ts';
+import { partnerApiDocument } from '../openapi-partner-document.ts';
+import { incompatibilities } from '../partner-compatibility.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const check = process.argv.includes('--check');
@@ -28,4 +31,13 @@ if (check && stale.length > 0) {
   process.exitCode = 1;
 } else {
   process.stdout.write(stale.length === 0 ? 'Everything is up to date.\n' : `Written: ${stale.join(', ')}\n`);
+}
+
+if (process.argv.includes('--release')) {
+  const released = join(root, 'docs/openapi/released/partner-v2.json');
+  const document = partnerApiDocument('v2');
+  const broken = incompatibilities(JSON.parse(await readFile(released, 'utf8')), document);
+  if (broken.length === 0) await writeFile(released, `${JSON.stringify(document, null, 2)}\n`);
+  process.stdout.write(broken.length === 0 ? 'Released: version 2.\n' : `Not released:\n${broken.join('\n')}\n`);
+  if (broken.length > 0) process.exitCode = 1;
 }
