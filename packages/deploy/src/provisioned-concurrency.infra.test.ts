@@ -17,16 +17,16 @@ describe('provisioned concurrency', () => {
     return resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget').map(([, target]) => {
       const [, functionId = '', alias] =
         /^function:\$\{(\w+)\}:(\w+)$/.exec((target.Properties.ResourceId as { 'Fn::Sub': string })['Fn::Sub']) ?? [];
-      const name = String(template.Resources[functionId]?.Properties.FunctionName).split('-').at(-1) ?? '';
+      const name = String(template.Resources[functionId]?.Properties.FunctionName).replace('-prod-', '/');
       return { name, alias, functionId, target, template };
     });
   });
 
   it('is for the live alias of booking, holding and searching in prod', () => {
     expect(targets.map(({ name, alias }) => [name, alias]).toSorted()).toEqual([
-      ['bookAppointment', 'live'],
-      ['createHold', 'live'],
-      ['searchSlots', 'live'],
+      ['appointments/bookAppointment', 'live'],
+      ['appointments/createHold', 'live'],
+      ['slots/searchSlots', 'live'],
     ]);
   });
 

@@ -16,7 +16,7 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
   'dynamodb:ConditionCheckItem': {
     functions: [
       ...['cancel', 'arrive', 'fulfil', 'noShow', 'correct'].map((change) => `${change}Appointment`),
-      'correctPatient',
+      ...['cancelFlatAppointment', 'correctPatient'],
     ],
     why: 'The rules are held against a new time only, and a change of status or of the patient asks for none.',
   },

@@ -123,7 +123,7 @@ describe('a service made safe', () => {
 
   it('provisions the live version of the functions that are named, and refuses what it could not', () => {
     const provisionedConcurrency = {
-      instances: { fold: 2, elsewhere: 1 },
+      instances: { 'calls/fold': 2, 'elsewhere/fold': 1 },
       from: 'cron(0 8 ? * MON-FRI *)',
       until: 'cron(0 18 ? * MON-FRI *)',
       timeZone: 'America/New_York',
@@ -136,7 +136,7 @@ describe('a service made safe', () => {
       ['FoldProvisioned', { DependsOn: ['FoldLiveAlias'], Properties: { MinCapacity: 0, MaxCapacity: 0 } }],
     ]);
     expect(() => targets({ releaseType: 'none' })).toThrow('releaseType is none');
-    expect(() => targets({ provisionedConcurrency: { instances: { fold: 1 } } })).toThrow('timeZone');
+    expect(() => targets({ provisionedConcurrency: { instances: { 'calls/fold': 1 } } })).toThrow('timeZone');
     expect(targets({ provisionedConcurrency: { instances: {} } })).toEqual([]);
   });
 

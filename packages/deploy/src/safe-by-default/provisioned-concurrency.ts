@@ -13,8 +13,9 @@ export function provisionInPracticeHours(
   { instances, from, until, timeZone }: ProvisionedConcurrency,
 ): void {
   for (const [functionId, { Properties }] of resourcesOf(template, 'AWS::Lambda::Function')) {
-    const key = String(Properties.FunctionName).split('-').at(-1) ?? '';
-    const count = instances[key];
+    // <service>-<stage>-<key>: two services may have a function of one key.
+    const [, service = '', key = ''] = /^(.+)-[^-]+-([^-]+)$/.exec(String(Properties.FunctionName)) ?? [];
+    const count = instances[`${service}/${key}`];
     if (count === undefined) continue;
     const live = functions.find((one) => one.functionId === functionId);
     if (live === undefined) {

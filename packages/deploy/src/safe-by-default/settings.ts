@@ -22,7 +22,7 @@ export interface SafeByDefaultSettings {
 
 /** When and how many instances of functions wait initialised. */
 export interface ProvisionedConcurrency {
-  /** By the function's key in serverless.yml. */
+  /** By service and the function's key in its serverless.yml: `appointments/bookAppointment`. */
   instances: Readonly<Record<string, number>>;
   /** `cron(minute hour ? * days *)`, as Application Auto Scaling takes it, for the beginning and the end. */
   from?: string;

@@ -1,21 +1,23 @@
-import { readdirSync } from 'node:fs';
+import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
+import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { KEY_CONTEXT, lambdaContext, restEvent } from '@frontdesk/lambda/invocation.fixture';
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { vi } from 'vitest';
 
-/** Functions that no method of the door calls as a route. */
-const NO_ROUTES: readonly string[] = ['authorize-key'];
+/** The door's routes, by the folder of their function. */
+export const ROUTE_OF: ReadonlyMap<string, PartnerRoute> = new Map(
+  PARTNER_ROUTES.map((route) => [folderOf(route.operationId), route] as const),
+);
 
-/** The functions behind the door's routes, by their folders. */
-export const ROUTE_FUNCTIONS: readonly string[] = readdirSync(new URL('../functions', import.meta.url), {
-  withFileTypes: true,
-})
-  .filter((entry) => entry.isDirectory() && !NO_ROUTES.includes(entry.name))
-  .map(({ name }) => name)
-  .sort();
+export const ROUTE_FUNCTIONS: readonly string[] = [...ROUTE_OF.keys()].sort();
 
-export const VERSION_1_FUNCTIONS = ROUTE_FUNCTIONS.filter((name) => name.includes('-flat-'));
+export const VERSION_1_FUNCTIONS = ROUTE_FUNCTIONS.filter((name) => ROUTE_OF.get(name)?.version === 'v1');
+
+function folderOf(operationId: string): string {
+  return operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 export interface FunctionCall {
   readonly id?: string;
@@ -26,7 +28,8 @@ export interface FunctionCall {
   readonly practiceId?: string;
 }
 
-/** Loads every function as Lambda would, over the tables of a database, and gives what calls them by name as the REST API does. */
+/** Loads every function as Lambda would, over the tables of a database, and gives what calls them by name as the REST API does, and the
+ *  calls to DynamoDB of those that book. */
 export async function loadFunctions(
   { endpoint, tableNames }: TestDynamoDb,
   versions: Readonly<Record<string, string>> = {},
@@ -54,10 +57,13 @@ export async function loadFunctions(
   // After the environment: the functions read it when they load.
   for (const name of ROUTE_FUNCTIONS) handlers.set(name, (await import(`../functions/${name}/handler.ts`)).handler);
 
-  return async (name: string, { id, body, key, headers = {}, query, practiceId = 'p001' }: FunctionCall = {}) => {
+  const { dynamoDb } = await import('@frontdesk/booking/composition/container');
+  const { calls } = injectFaults(dynamoDb);
+
+  const call = async (name: string, { id, body, key, headers = {}, query, practiceId = 'p001' }: FunctionCall = {}) => {
     const sent = { ...headers, ...(key !== undefined && { 'Idempotency-Key': key }) };
     const event = restEvent({
-      method: /^(read|list|search)-/.test(name) ? 'GET' : 'POST',
+      method: ROUTE_OF.get(name)?.method ?? 'GET',
       headers: Object.entries(sent),
       authorizer: { ...KEY_CONTEXT, practiceId, subject: `key-of-${practiceId}` },
       ...(query !== undefined && { query: new URLSearchParams(query).toString() }),
@@ -68,4 +74,5 @@ export async function loadFunctions(
     if (answer === undefined) throw new Error(`There is no function ${name}.`);
     return { ...answer, json: answer.body === '' ? undefined : JSON.parse(answer.body) };
   };
+  return { call, calls };
 }
