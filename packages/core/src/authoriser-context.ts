@@ -6,7 +6,7 @@ import { ROLES, type Role, roleIncludes } from './roles.ts';
 export interface AuthoriserContext {
   practiceId: string;
   role: Role | 'partner';
-  /** The user's id (`sub`), or the API key's id on the partner channel. */
+  /** The user's id (`sub`), or the subscription's id on the partner channel, whichever of its keys was sent. */
   subject: string;
   scopes: readonly string[];
   channel: 'app' | 'partner';

@@ -12,6 +12,12 @@ export const METRICS = {
   RateLimited: 'Count',
   /** Requests let through because they could not be counted. */
   RateLimitUnavailable: 'Count',
+  /** Callers told 401 by throwing, which Lambda counts as an error of the authorizer. */
+  UnauthorizedCalls: 'Count',
+  /** Calls that no API key could be looked up for: too many keys were nobody's. */
+  KeyLookUpsRefused: 'Count',
+  /** Calls refused because the table of API keys did not answer. */
+  KeyLookUpFailures: 'Count',
   /** Calls of signed-in callers that CloudFront showed another secret for than the function accepts. */
   EdgeMismatches: 'Count',
   /** From a change to its push to the dashboards. */

@@ -18,7 +18,8 @@ export type TableNames = Readonly<
     | 'connections'
     | 'eventLog'
     | 'tickets'
-    | 'rateLimits',
+    | 'rateLimits'
+    | 'subscriptions',
     string
   >
 >;

@@ -44,6 +44,13 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   InvokeCommand: ['lambda:InvokeFunction'],
   PutLifecycleEventHookExecutionStatusCommand: ['codedeploy:PutLifecycleEventHookExecutionStatus'],
   GetSecretValueCommand: ['secretsmanager:GetSecretValue'],
+  // API Gateway's actions are the methods of its control plane.
+  CreateApiKeyCommand: ['apigateway:POST'],
+  CreateUsagePlanKeyCommand: ['apigateway:POST'],
+  DeleteApiKeyCommand: ['apigateway:DELETE'],
+  FlushStageAuthorizersCacheCommand: ['apigateway:DELETE'],
+  GetApiKeysCommand: ['apigateway:GET'],
+  GetUsageCommand: ['apigateway:GET'],
   // Not the SDK's: it posts to API Gateway's @connections itself.
   ConnectionPoster: ['execute-api:ManageConnections'],
 };

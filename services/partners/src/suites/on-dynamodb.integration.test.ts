@@ -1,0 +1,20 @@
+import { systemClock } from '@frontdesk/core/clock';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import { DynamoDbKeyDirectory } from '../adapters/dynamodb-key-directory.ts';
+import { DynamoDbSubscriptionStore } from '../adapters/dynamodb-subscription-store.ts';
+import { type SubscriptionTables, subscriptionsSuite } from './subscriptions-suite.ts';
+
+let database: TestDynamoDb;
+let tables: SubscriptionTables;
+beforeAll(async () => {
+  database = await openTestDynamoDb();
+  const table = { client: database.client, tableName: database.tableNames.subscriptions };
+  tables = {
+    store: new DynamoDbSubscriptionStore({ ...table, clock: systemClock }),
+    keys: new DynamoDbKeyDirectory(table),
+  };
+});
+afterAll(() => database?.stop());
+
+subscriptionsSuite('on DynamoDB', () => tables);

@@ -1,0 +1,56 @@
+import type { KeyGrant } from '../domain/key-grant.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import type { KeyDirectory } from '../ports/key-directory.ts';
+import type { StoredSubscription, SubscriptionStore } from '../ports/subscription-store.ts';
+
+/** Subscriptions and keys as the table keeps them: each change a revision, last uses beside it. */
+export class InMemorySubscriptions implements SubscriptionStore, KeyDirectory {
+  readonly #subscriptions = new Map<string, StoredSubscription>();
+  readonly #grants = new Map<string, Omit<KeyGrant, 'lastUsedAt'>>();
+  readonly #lastUsedAt = new Map<string, number>();
+  /** Looks for a key so far. */
+  reads = 0;
+
+  async read(id: string): Promise<StoredSubscription | undefined> {
+    const stored = this.#subscriptions.get(id);
+    return stored && { ...stored, subscription: this.#withUses(stored.subscription) };
+  }
+
+  async keep({ subscription, revision }: StoredSubscription): Promise<boolean> {
+    if ((this.#subscriptions.get(subscription.id)?.revision ?? 0) !== revision) return false;
+    this.#subscriptions.set(subscription.id, { subscription, revision: revision + 1 });
+    const { practiceId, plan, scopes, status, meteredKey } = subscription;
+    for (const { name: _, createdAt: __, lastUsedAt: ___, ...key } of subscription.keys) {
+      const standing = { practiceId, plan, scopes, status, usageIdentifierKey: meteredKey.value };
+      this.#grants.set(key.hash, { ...key, ...standing, subscriptionId: subscription.id });
+    }
+    return true;
+  }
+
+  async ofPractice(practiceId: string): Promise<Subscription[]> {
+    const all = [...this.#subscriptions.values()].map(({ subscription }) => subscription);
+    return all
+      .filter((subscription) => subscription.practiceId === practiceId)
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .map((subscription) => this.#withUses(subscription));
+  }
+
+  async find(hash: string): Promise<KeyGrant | undefined> {
+    this.reads += 1;
+    const grant = this.#grants.get(hash);
+    const lastUsedAt = this.#lastUsedAt.get(hash);
+    return grant && { ...grant, ...(lastUsedAt !== undefined && { lastUsedAt }) };
+  }
+
+  async noteUse(hash: string, now: number, notedBefore: number): Promise<void> {
+    if (this.#grants.has(hash) && (this.#lastUsedAt.get(hash) ?? 0) < notedBefore) this.#lastUsedAt.set(hash, now);
+  }
+
+  #withUses(subscription: Subscription): Subscription {
+    const keys = subscription.keys.map((key) => {
+      const lastUsedAt = this.#lastUsedAt.get(key.hash);
+      return { ...key, ...(lastUsedAt !== undefined && { lastUsedAt }) };
+    });
+    return { ...subscription, keys };
+  }
+}
