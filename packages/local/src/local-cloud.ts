@@ -5,6 +5,7 @@ import { settlesWithin, stopMilliseconds } from './bounded-wait.ts';
 import { ServiceBuilds } from './bundling/built-services.ts';
 import { type CloudAddresses, type CloudHost, nowhere } from './cloud-module.ts';
 import { cloudModules } from './cloud-modules.ts';
+import { subscribeDemoVendor } from './demo-subscriptions.ts';
 import { declaredSecrets } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry } from './log-entry.ts';
@@ -86,6 +87,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     await seedDemo(host.root, {
       importPractice: (payload) => host.invoke('importPractice', payload),
       isThere: (practiceId) => isPracticeThere(practiceId, host),
+      subscribeVendor: vendorSubscriber(host),
     });
   }
   if (options.watch) {
@@ -187,6 +189,18 @@ const isPracticeThere = async (practiceId: string, { options, issuer, addresses 
   const { status } = await fetch(`${addresses.appApi}/practices/${practiceId}`, { headers: { authorization: token } });
   if (status !== 200 && status !== 404) throw new Error(`Demo practice ${practiceId} answers ${status}.`);
   return status === 200;
+};
+
+/** Undefined where no service keeps subscriptions. */
+const vendorSubscriber = ({ services, invoke }: CloudHost): ((practiceId: string) => Promise<void>) | undefined => {
+  const manager = 'manageSubscriptions';
+  if (!services().some(({ functions }) => functions.some(({ key }) => key === manager))) return undefined;
+  const manage = async (request: object): Promise<unknown> => {
+    const result = await invoke(manager, request);
+    if (!result.ok) throw new Error(`A subscription of the demo: ${result.errorType}: ${result.errorMessage}`);
+    return result.payload;
+  };
+  return (practiceId) => subscribeDemoVendor(practiceId, manage);
 };
 
 const outcomeOf = async (reading: Promise<void>, files: readonly string[], { build }: CloudHost): Promise<string> => {

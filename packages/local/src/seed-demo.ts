@@ -14,16 +14,23 @@ export const demoPracticeIds = async (root: string): Promise<string[]> =>
 export interface DemoPorts {
   importPractice(document: unknown): Promise<InvocationResult>;
   isThere(practiceId: string): Promise<boolean>;
+  /** Absent: there is no Partner API. */
+  subscribeVendor?: ((practiceId: string) => Promise<void>) | undefined;
 }
 
-/** Sets up the demo's practices that are not there yet: one file each in services/slots/demo, given to the function that
- *  operators use too. One after the other: many at once would get in each other's way in a database that has just started.
+/** Sets up the demo's practices that are not there yet, each with a vendor's subscription: one file each in services/slots/demo,
+ *  given to the function that operators use too. One after the other: many at once would get in each other's way in a database that has just started.
  *  Throws with the function's message when one is refused. */
-export const seedDemo = async (root: string, { importPractice, isThere }: DemoPorts): Promise<void> => {
+export const seedDemo = async (
+  root: string,
+  { importPractice, isThere, subscribeVendor }: DemoPorts,
+): Promise<void> => {
   for (const name of await demoFiles(root)) {
     // What a manager has changed since then is not the demo's to take back.
-    if (await isThere(name.replace('.json', ''))) continue;
-    const result = await importPractice(JSON.parse(await readFile(join(root, demoDirectory, name), 'utf8')));
-    if (!result.ok) throw new Error(`Demo practice ${name}: ${result.errorType}: ${result.errorMessage}`);
+    if (!(await isThere(name.replace('.json', '')))) {
+      const result = await importPractice(JSON.parse(await readFile(join(root, demoDirectory, name), 'utf8')));
+      if (!result.ok) throw new Error(`Demo practice ${name}: ${result.errorType}: ${result.errorMessage}`);
+    }
+    await subscribeVendor?.(name.replace('.json', ''));
   }
 };

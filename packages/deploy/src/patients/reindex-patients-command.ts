@@ -1,15 +1,12 @@
 /** `pnpm patients:reindex`: makes the patients of all appointments found. See docs/runbooks/patient-index.md. */
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { commandArguments, runCommand } from '@frontdesk/local/cli/command';
 import { LocalSetupError } from '@frontdesk/local/local-setup-error';
-import { portBaseFrom, portsFrom } from '@frontdesk/local/ports';
+import { failureSentence, functionsOf } from '../operator-functions.ts';
 import { reindexPatients } from './reindex-patients.ts';
 
 const usage = `Usage: pnpm patients:reindex [--stage <stage>] [--from <position>]
 Indexes the patients of all appointments, on the running local cloud or in a stage on AWS. It can run beside live traffic,
 any number of times. --from goes on where an earlier run ended.`;
-
-const REGION = 'us-east-1';
 
 const main = async (): Promise<void> => {
   const options = { stage: { type: 'string' }, from: { type: 'string' } } as const;
@@ -18,7 +15,7 @@ const main = async (): Promise<void> => {
   let position = from;
   try {
     const { indexed, failed } = await reindexPatients({
-      lambda: stage === undefined ? localLambda() : new LambdaClient({ region: process.env.AWS_REGION ?? REGION }),
+      lambda: functionsOf(stage),
       stage: stage ?? 'dev',
       from,
       progress: (done, next) => {
@@ -30,24 +27,8 @@ const main = async (): Promise<void> => {
     if (failed > 0) throw new LocalSetupError(`${failed} could not be indexed. Run the command again.`);
   } catch (error) {
     const again = position === undefined ? '' : `\nTo go on from here: --from ${position}`;
-    throw new LocalSetupError(`${sentence(error)}${again}`);
+    throw new LocalSetupError(`${failureSentence(error)}${again}`);
   }
-};
-
-/** The local cloud's functions, behind Lambda's own API. */
-const localLambda = (): LambdaClient =>
-  new LambdaClient({
-    endpoint: `http://127.0.0.1:${portsFrom(portBaseFrom(process.env)).tokenIssuer}`,
-    region: REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
-
-const sentence = (error: unknown): string => {
-  if ((error as { code?: string }).code === 'ECONNREFUSED') {
-    return 'Nothing answers there. Start the local cloud in another terminal: pnpm dev';
-  }
-  return error instanceof Error ? error.message : String(error);
 };
 
 process.exitCode = await runCommand(main);

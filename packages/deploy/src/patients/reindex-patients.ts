@@ -1,4 +1,5 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { invokedBy } from '../operator-functions.ts';
 
 export interface Reindexing {
   readonly lambda: Pick<LambdaClient, 'send'>;
@@ -21,7 +22,7 @@ export async function reindexPatients({ lambda, stage, from, progress }: Reindex
   let [indexed, failed] = [0, 0];
   let next = from;
   do {
-    const part = await invoked(lambda, `appointments-${stage}-reindexPatients`, { from: next });
+    const part = (await invokedBy(lambda, `appointments-${stage}-reindexPatients`, { from: next })) as Part;
     indexed += part.indexed;
     failed += part.failed;
     next = part.next;
@@ -32,12 +33,4 @@ export async function reindexPatients({ lambda, stage, from, progress }: Reindex
 
 interface Part extends Reindexed {
   readonly next?: string;
-}
-
-async function invoked(lambda: Reindexing['lambda'], functionName: string, payload: object): Promise<Part> {
-  const command = new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(JSON.stringify(payload)) });
-  const { FunctionError, Payload } = await lambda.send(command);
-  const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || '{}') as Part & { errorMessage?: string };
-  if (FunctionError !== undefined) throw new Error(`${functionName}: ${answer.errorMessage ?? FunctionError}`);
-  return answer;
 }
