@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { openApiDocument } from './openapi-document.ts';
 import { EXAMPLES, PARAMETER_EXAMPLES } from './openapi-examples.ts';
-import { type JsonObject, REQUEST_SCHEMAS, RESPONSE_SCHEMAS, schemaReference } from './openapi-schemas.ts';
+import {
+  type JsonObject,
+  PARTNER_REQUEST_SCHEMAS,
+  PARTNER_RESPONSE_SCHEMAS,
+  REQUEST_SCHEMAS,
+  RESPONSE_SCHEMAS,
+  schemaReference,
+} from './openapi-schemas.ts';
 import { problemDocument } from './problem-document.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -130,7 +137,12 @@ describe('openApiDocument', () => {
 });
 
 describe('the examples', () => {
-  const schemas = { ...REQUEST_SCHEMAS, ...RESPONSE_SCHEMAS };
+  const schemas = {
+    ...REQUEST_SCHEMAS,
+    ...RESPONSE_SCHEMAS,
+    ...PARTNER_REQUEST_SCHEMAS,
+    ...PARTNER_RESPONSE_SCHEMAS,
+  };
 
   it.each(Object.entries(EXAMPLES))('of %s is what its schema takes', (name, example) => {
     expect(schemas[name] && z.safeParse(schemas[name], example).error).toBeUndefined();

@@ -24,6 +24,17 @@ const sampleAppointment = {
   createdAt: '2027-02-01T15:00:00.000Z',
   updatedAt: '2027-02-01T15:00:00.000Z',
 };
+const flatBooking = { provider: 'dr-adams', type: 'exam', date: '2027-03-01', time: '09:00' };
+const flatPerson = { patientName: 'Sample Patient', patientBirthDate: '2000-01-01', patientPhone: '+1 555 0100' };
+const sampleFlatAppointment = {
+  id: 'apt_00000000000000000000000000000001',
+  practice: 'p001',
+  ...flatBooking,
+  minutes: 30,
+  ...flatPerson,
+  status: 'booked',
+};
+const sampleFlatSlot = { provider: 'dr-adams', date: '2027-03-01', time: '09:00', minutes: 30 };
 const sampleClosure = {
   id: 'clo_00000000000000000000000000000001',
   practiceId: 'p001',
@@ -90,6 +101,12 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   AppointmentPage: { items: [sampleAppointment] },
   FoundPatient: { ...samplePatient, nextAppointment: sampleAppointment },
   FoundPatients: { items: [{ ...samplePatient, nextAppointment: sampleAppointment }], truncated: false },
+  BookFlatAppointmentRequest: { ...flatBooking, ...flatPerson },
+  FlatAppointment: sampleFlatAppointment,
+  FlatSlot: sampleFlatSlot,
+  FlatSlotPage: { items: [sampleFlatSlot] },
+  PartnerAppointment: sampleAppointment,
+  PartnerAppointmentPage: { items: [sampleAppointment] },
   AuditEntry: {
     at: '2027-02-01T15:00:00.000Z',
     action: 'booked',

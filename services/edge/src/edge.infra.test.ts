@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import { PLANS } from '@frontdesk/core/plans';
 import { deployableServices, REPOSITORY_ROOT } from '@frontdesk/deploy/deployable-services';
 import { functionsInTemplate } from '@frontdesk/deploy/packaged-functions';
 import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
@@ -98,11 +100,47 @@ describe('the App API', () => {
   });
 
   it('answers /health on its own, as the local cloud does', () => {
-    expect(distribution('ApiDistribution').CacheBehaviors).toEqual([
-      expect.objectContaining({ PathPattern: '/health', FunctionAssociations: [expect.anything()] }),
-    ]);
+    const [first] = distribution('ApiDistribution').CacheBehaviors as object[];
+    expect(first).toMatchObject({ PathPattern: '/health', FunctionAssociations: [expect.anything()] });
     const answer = JSON.parse(String(callEdge('HealthFunction', {}))) as object;
     expect(answer).toMatchObject({ statusCode: 200, body: { data: '{"status":"ok"}' } });
+  });
+});
+
+describe('the Partner API', () => {
+  const behaviours = () =>
+    (distribution('ApiDistribution').CacheBehaviors as { TargetOriginId: string; PathPattern: string }[]).filter(
+      ({ TargetOriginId }) => TargetOriginId === 'partner-api',
+    );
+
+  it('is below its versions, each of the contract, with nothing cached and everything forwarded but Host', () => {
+    const versions = new Set(PARTNER_ROUTES.map(({ version }) => `/${version}/*`));
+    expect(behaviours().map(({ PathPattern }) => PathPattern)).toEqual([...versions, '/versions']);
+    for (const behaviour of behaviours()) {
+      expect(behaviour).toMatchObject({
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+        AllowedMethods: expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS']),
+      });
+    }
+  });
+
+  it('is called at its stage, over TLS, with the secret that its functions demand', () => {
+    const origins = distribution('ApiDistribution').Origins as { Id: string }[];
+    expect(origins.find(({ Id }) => Id === 'partner-api')).toMatchObject({
+      DomainName: 'placeholder-partnerApiId.execute-api.us-east-1.amazonaws.com',
+      OriginPath: '/prod',
+      CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only', OriginReadTimeout: 30 }),
+      OriginCustomHeaders: [
+        {
+          HeaderName: 'x-frontdesk-edge',
+          HeaderValue: '{{resolve:secretsmanager:frontdesk-prod-origin:SecretString:v1}}',
+        },
+      ],
+    });
+    for (const { key, properties: own } of functionsInTemplate(packagedTemplate('partners'))) {
+      expect(own.Environment.Variables.ORIGIN_SECRETS, key).toContain('secretsmanager:frontdesk-prod-origin');
+    }
   });
 });
 
@@ -192,7 +230,7 @@ describe('the firewall', () => {
     (rule(name) as unknown as { Action: { Block: { CustomResponse: CustomResponse } } }).Action.Block.CustomResponse;
 
   it('lets a page of another origin read what it refuses, and when to come again', () => {
-    for (const name of ['countries', 'requests-per-address', 'body-size']) {
+    for (const name of ['countries', 'requests-per-address', 'partner-requests-per-address', 'body-size']) {
       const { ResponseHeaders } = answerOf(name);
       const header = (wanted: string) => ResponseHeaders.find(({ Name }) => Name === wanted)?.Value;
       expect(header('access-control-allow-origin'), name).toBe('*');
@@ -209,6 +247,7 @@ describe('the firewall', () => {
       'countries',
       'requests-per-address',
       'webhook-requests-per-address',
+      'partner-requests-per-address',
       'body-size',
       'bad-reputation',
       'known-bad-inputs',
@@ -231,14 +270,27 @@ describe('the firewall', () => {
   };
   const elsewhere = { NotStatement: { Statement: webhook } };
 
+  const partnerApi = { RegexMatchStatement: { ...webhook.RegexMatchStatement, RegexString: '^/v[0-9]+/' } };
+
   it('stops an address over 2,000 requests in five minutes, and one of the webhook over 6,000 in one', () => {
     const perAddress = { Limit: 2000, EvaluationWindowSec: 300, AggregateKeyType: 'IP' };
+    const ScopeDownStatement = {
+      AndStatement: { Statements: [elsewhere, { NotStatement: { Statement: partnerApi } }] },
+    };
     expect(rule('requests-per-address').Statement).toEqual({
-      RateBasedStatement: { ...perAddress, ScopeDownStatement: elsewhere },
+      RateBasedStatement: { ...perAddress, ScopeDownStatement },
     });
     expect(rule('webhook-requests-per-address').Statement).toEqual({
       RateBasedStatement: { ...perAddress, Limit: 6000, EvaluationWindowSec: 60, ScopeDownStatement: webhook },
     });
+  });
+
+  it('lets a vendor make the requests of its plan from one address', () => {
+    const { RateBasedStatement: limited } = rule('partner-requests-per-address').Statement as {
+      RateBasedStatement: { Limit: number; EvaluationWindowSec: number; ScopeDownStatement: object };
+    };
+    expect(limited).toMatchObject({ EvaluationWindowSec: 60, ScopeDownStatement: partnerApi });
+    expect(limited.Limit).toBeGreaterThanOrEqual(2 * 60 * PLANS.enterprise.ratePerSecond);
   });
 
   it('takes calls from the countries of the stage only, but events from wherever their senders are', () => {
@@ -298,6 +350,7 @@ describe('the firewall', () => {
     const { RedactedFields } = properties('FirewallLogging') as { RedactedFields: unknown[] };
     expect(RedactedFields).toEqual([
       { SingleHeader: { Name: 'authorization' } },
+      { SingleHeader: { Name: 'x-api-key' } },
       { SingleHeader: { Name: 'x-webhook-secret' } },
       { QueryString: {} },
       { UriPath: {} },

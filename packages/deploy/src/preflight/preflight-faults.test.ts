@@ -4,6 +4,7 @@ import { alarmWarnings } from './alarm-warnings.ts';
 import type { EdgeSettings } from './certificate-faults.ts';
 import type { DeployedWorld } from './deployed-world.ts';
 import { preflightFaults, unknownStage } from './preflight-faults.ts';
+import { type VersionSettings, versionFaults } from './version-faults.ts';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0f1e';
 
@@ -82,8 +83,25 @@ describe('origins', () => {
     Book: resource('AWS::Lambda::Function', { Environment: { Variables: { ALLOWED_ORIGINS: origins } } }),
   });
 
+  const mock = (origin: string) => ({
+    Preflight: resource('AWS::ApiGateway::Method', {
+      Integration: {
+        IntegrationResponses: [
+          { ResponseParameters: { 'method.response.header.Access-Control-Allow-Origin': `'${origin}'` } },
+        ],
+      },
+    }),
+  });
+  const says = (origin: string) => ({
+    Says: resource('AWS::ApiGateway::GatewayResponse', {
+      ResponseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': `'${origin}'` },
+    }),
+  });
+
   it.each([
     ['an API', api(['*'])],
+    ["a REST API's preflight", mock('*')],
+    ['an answer of the gateway', says('*')],
     ['an API whose origins are split', api({ 'Fn::Split': [',', 'https://*.frontdesk.example'] })],
     ['a function', handler('*')],
   ])('of %s hold no wildcard outside dev', async (_what, resources) => {
@@ -93,8 +111,38 @@ describe('origins', () => {
     expect(await faults(resources, {}, 'dev')).toEqual([]);
   });
 
+  it('of a REST API are one, and not none', async () => {
+    expect(await faults({ ...mock(''), ...says('') })).toEqual([
+      'The REST API of stage "prod" names no origin whose pages may call it; set partnerOrigin in serverless.stages.yml.',
+    ]);
+  });
+
   it('may be named', async () => {
+    const named = 'https://a.example';
+    expect(await faults({ ...mock(named), ...says(named) })).toEqual([]);
     expect(await faults({ ...api(['https://a.example']), ...handler('https://a.example') })).toEqual([]);
+  });
+});
+
+describe('a version on its way out', () => {
+  const deprecated = { version1DeprecatedAt: '2026-09-01T00:00:00Z' };
+  const dates = { ...deprecated, version1SunsetAt: '2027-09-01T00:00:00Z' };
+  const brownOuts = (version1BrownOuts: string) => ({ ...dates, version1BrownOuts });
+
+  it.each<[string, VersionSettings, RegExp]>([
+    ['before it is deprecated', { ...deprecated, version1SunsetAt: '2026-08-31T00:00:00Z' }, /is before/],
+    ['on no day', { ...deprecated, version1SunsetAt: 'soon' }, /RFC 3339/],
+    ['in a brown-out after the sunset', brownOuts('2027-08-31T12:00:00Z/2027-09-02T00:00:00Z'), /version1BrownOuts/],
+    ['in a brown-out that ends first', brownOuts('2027-08-02T00:00:00Z/2027-08-01T00:00:00Z'), /version1BrownOuts/],
+    ['in no interval', brownOuts('2027-08-02T00:00:00Z'), /version1BrownOuts/],
+  ])('is not refused %s', (_when, settings, says) => {
+    expect(versionFaults(settings)).toEqual([expect.stringMatching(says)]);
+  });
+
+  it('is refused from its sunset on, and in the brown-outs before', () => {
+    expect(versionFaults(dates)).toEqual([]);
+    const two = '2027-08-01T00:00:00Z/2027-08-01T01:00:00Z,2027-08-31T00:00:00Z/2027-09-01T00:00:00Z';
+    expect(versionFaults(brownOuts(two))).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
 import { stackFaults } from './stack-faults.ts';
 import { tableFaults } from './table-faults.ts';
+import { type VersionSettings, versionFaults } from './version-faults.ts';
 
 export interface Flight {
   /** The stack that is about to be made or changed. */
@@ -15,7 +16,7 @@ export interface Flight {
   /** What it is about to become. */
   template: Template;
   /** What serverless.stages.yml says of the stage. */
-  settings: EdgeSettings;
+  settings: EdgeSettings & VersionSettings;
 }
 
 /** Why a deployment must not start, a sentence each; empty when it may. */
@@ -26,6 +27,7 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
   if (foreign.length > 0) return foreign;
   const faults = await Promise.all([
     originFaults(template, stage),
+    versionFaults(settings),
     secretFaults(template, stack, world),
     certificateFaults(settings, world),
     tableFaults(template, stack, world),
