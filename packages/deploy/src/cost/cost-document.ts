@@ -1,6 +1,15 @@
 import type { Template } from '../cloudformation-template.ts';
 import { limitUses } from './account-limits.ts';
-import { connectedHourCost, costsOf, eventCost, type Memory, type RequestCost, total } from './cost-of-requests.ts';
+import {
+  cachedRequestCost,
+  connectedHourCost,
+  costsOf,
+  eventCost,
+  type Memory,
+  partnerRequestCost,
+  type RequestCost,
+  total,
+} from './cost-of-requests.ts';
 import { type FixedCost, fixedCosts, routeMetrics } from './fixed-costs.ts';
 import { KINDS, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
@@ -38,7 +47,12 @@ export function costDocument(inputs: CostInputs): string {
     '',
     ...table(
       ['', 'CloudFront, WAF', 'API Gateway', 'Lambda', 'DynamoDB', 'logs, X-Ray', 'dollars'],
-      KINDS.map((kind) => [NAMES[kind], ...parts(costs[kind]).map((part) => dollars(part * MILLION))]),
+      [
+        ...KINDS.map((kind) => [NAMES[kind], costs[kind]] as const),
+        ["vendors' bookings", partnerRequestCost(measurement.booking, memory.booking)] as const,
+        ["vendors' slot searches", partnerRequestCost(measurement.search, memory.search)] as const,
+        ["vendors' reads from the cache", cachedRequestCost(measurement.read)] as const,
+      ].map(([name, cost]) => [name, ...parts(cost).map((part) => dollars(part * MILLION))]),
     ),
     '',
     `A million connected hours: ${dollars(hour * MILLION)} dollars (connection minutes, and two pings a minute with their pongs).`,

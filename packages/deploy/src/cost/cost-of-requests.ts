@@ -18,8 +18,12 @@ const GIGABYTE = 1e9;
 /** The client's. */
 const PINGS_A_MINUTE = 2;
 
-/** A request of the App API, through CloudFront and the firewall. */
-export function requestCost(measured: MeasuredRequest, memoryMegabytes: number): RequestCost {
+/** A request through CloudFront and the firewall to the App API, or to another gateway by its price. */
+export function requestCost(
+  measured: MeasuredRequest,
+  memoryMegabytes: number,
+  gateway: number = PRICES.httpApiRequest,
+): RequestCost {
   const bytes = measured.answerBytes + ANSWER_OVERHEAD_BYTES;
   return {
     edge:
@@ -27,11 +31,23 @@ export function requestCost(measured: MeasuredRequest, memoryMegabytes: number):
       PRICES.firewallRequest +
       PRICES.firewallBotRequest +
       (bytes / GIGABYTE) * PRICES.cloudFrontGigabyte,
-    gateway: PRICES.httpApiRequest,
+    gateway,
     lambda: invocationCost(measured.calls, memoryMegabytes),
     dynamoDb: dynamoDbCost(measured),
     observation: ((LOGGED_BYTES + EDGE_LOGGED_BYTES) / GIGABYTE) * PRICES.logGigabyte + TRACED_SHARE * PRICES.trace,
   };
+}
+
+/** A vendor's request: the Partner API's gateway counts it, so no item is written for that. The authoriser answers once for each key
+ *  and five minutes, and is left out. */
+export function partnerRequestCost(measured: MeasuredRequest, memoryMegabytes: number): RequestCost {
+  const { 'rate-limits': _counted = 0, ...writeUnits } = measured.writeUnits;
+  return requestCost({ ...measured, writeUnits }, memoryMegabytes, PRICES.restApiRequest);
+}
+
+/** The same, answered from the stage's cache. */
+export function cachedRequestCost(measured: MeasuredRequest): RequestCost {
+  return { ...requestCost(measured, 0, PRICES.restApiRequest), lambda: 0, dynamoDb: 0 };
 }
 
 /** A public event on its way from the outbox into the log and to so many dashboards. The stream's reads are free for

@@ -7,6 +7,7 @@ export const PRICES = {
   lambdaProvisionedGigabyteSecond: 0.0000033334,
   /** https://aws.amazon.com/api-gateway/pricing/ — first tiers. */
   httpApiRequest: 1.0e-6,
+  restApiRequest: 3.5e-6,
   stageCacheHalfGigabyteHour: 0.02,
   webSocketMessage: 1.0e-6,
   webSocketConnectionMinute: 0.25e-6,
