@@ -2,7 +2,7 @@ import { problemExamples } from './openapi-answers.ts';
 import { partnerOperationOf, tagOf } from './openapi-operation.ts';
 import { HEADERS, PARAMETERS, TAGS } from './openapi-parameters.ts';
 import { componentSchemas, type JsonObject } from './openapi-schemas.ts';
-import type { PartnerVersion } from './partner-route.ts';
+import type { PartnerVersion } from './partner-policies.ts';
 import { PARTNER_ROUTES } from './partner-routes.ts';
 
 const VERSION_HEADERS: JsonObject = {

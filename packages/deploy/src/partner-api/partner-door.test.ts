@@ -17,7 +17,7 @@ function authorize({ headers }: SeenEvent): unknown {
   return {
     principalId: key,
     usageIdentifierKey: key.includes('planless') ? 'nobody-has-this-key-in-a-plan' : `${practiceId}-metered`,
-    context: { practiceId, subscriptionId: `sub-${practiceId}`, subject: `key-of-${practiceId}` },
+    context: { practiceId, subject: `sub-${practiceId}`, keyId: `key-of-${practiceId}` },
     policyDocument: {
       Version: '2012-10-17',
       Statement: [
