@@ -25,7 +25,7 @@ const instant = z.nullish(instantText);
 const textByName = z.nullish(z.record(z.string(), z.unknown()));
 
 /** POST /calls/webhook: EventBridge's envelope of an "Amazon Connect Contact Event". Members that are not named here are
- *  let through and never looked at: the customer's number and the contact's attributes are among them. */
+ *  let through and never looked at. */
 export const contactEvent = z.looseObject({
   id: identifier,
   source: z.literal('aws.connect'),
@@ -48,6 +48,8 @@ export const contactEvent = z.looseObject({
     disconnectReason: z.nullish(text),
     queueInfo: z.nullish(z.looseObject({ queueArn: z.nullish(text), enqueueTimestamp: instant })),
     agentInfo: z.nullish(z.looseObject({ agentArn: z.nullish(text), connectedToAgentTimestamp: instant })),
+    /** Where the customer calls from: `{type: "TELEPHONE_NUMBER", address}`. Whatever else it is says nothing. */
+    customerEndpoint: z.optional(z.unknown()),
     tags: textByName,
     attributes: textByName,
     contactAttributes: textByName,

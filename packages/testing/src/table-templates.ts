@@ -15,6 +15,7 @@ export type TableNames = Readonly<
     | 'audit'
     | 'idempotency'
     | 'calls'
+    | 'callers'
     | 'connections'
     | 'eventLog'
     | 'tickets'

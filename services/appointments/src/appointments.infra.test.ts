@@ -57,6 +57,14 @@ describe('the appointments service', () => {
         'patient-index/index/byName: Query',
         'patient-index/index/byPhone: Query',
       ],
+      listPatientsOfCall: [
+        'appointments: BatchGetItem',
+        'audit: PutItem',
+        'callers: GetItem',
+        'calls: GetItem',
+        'patient-index/index/byName: Query',
+        'patient-index/index/byPhone: Query',
+      ],
       indexPatients: [
         'appointments: BatchGetItem',
         'patient-index: PutItem',

@@ -56,10 +56,13 @@ async function waiting(queue: string): Promise<number> {
 async function accept(events: readonly ReturnType<typeof eventsOfCall>[number][]): Promise<void> {
   const { queue } = service!;
   const deliveries = { remember: async () => undefined };
+  const callers = { keep: async () => undefined };
   for (let start = 0; start < events.length; start += 50) {
     const sending = events
       .slice(start, start + 50)
-      .map((body) => acceptContactEvent({ sender: ANYBODY, body, logger: silentLogger }, { queue, deliveries }));
+      .map((body) =>
+        acceptContactEvent({ sender: ANYBODY, body, logger: silentLogger }, { queue, deliveries, callers }),
+      );
     await Promise.all(sending);
   }
 }

@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { sightingOf } from './domain/sighting-of-contact.ts';
 import { contactMessage } from './functions/fold-call-events/message.ts';
+import { forwardedEvent } from './functions/forwarded-event.ts';
 import { CANARIES, contactEventOf, eventsOfCall } from './testing/contact-events.ts';
+import { InMemoryCallerNumbers } from './testing/in-memory-ports.ts';
+import { keepCaller } from './use-cases/keep-caller.ts';
 import { sightingsOfMessages } from './use-cases/sightings-of-messages.ts';
 
 /** The sample of a disconnected voice call in the administrator guide, with the caller's number where later pages show it,
@@ -58,7 +61,8 @@ describe('the calls-webhook service', () => {
         functions.map((each) => [each.key, tableGrants(each, 'prod').filter((grant) => grant !== REQUEST_COUNT)]),
       ),
     ).toEqual({
-      receiveCallEvent: ['calls: GetItem, PutItem'],
+      receiveCallEvent: ['callers: PutItem', 'calls: GetItem, PutItem'],
+      keepCaller: ['callers: PutItem'],
       foldCallEvents: ['calls: BatchGetItem, GetItem, PutItem', 'events: PutItem'],
       runPostCallWorkflow: ['appointments/index/byCall: Query', 'calls: GetItem, PutItem'],
       listCalls: ['calls/index/byStart: Query', 'calls: BatchGetItem', 'schedules: Query'],
@@ -80,6 +84,7 @@ describe('the calls-webhook service', () => {
     const taking = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
     expect(Object.fromEntries(others)).toEqual({
       receiveCallEvent: ['secretsmanager:GetSecretValue', 'sqs:SendMessage'],
+      keepCaller: [],
       foldCallEvents: [...taking, 'sqs:SendMessage'],
       runPostCallWorkflow: taking,
       listCalls: [],
@@ -136,9 +141,11 @@ describe('the calls-webhook service', () => {
     expect(receive?.properties.Environment.Variables.DEFAULT_PRACTICE_ID).toBe('');
   });
 
-  it('keeps calls for ever and accepted deliveries until their signatures are stale', () => {
+  it('keeps calls for ever, accepted deliveries until their signatures are stale, and callers for a day', () => {
+    const TimeToLiveSpecification = { AttributeName: 'expiresAt', Enabled: true };
     expect(properties('AWS::DynamoDB::Table')).toMatchObject([
-      { TableName: 'frontdesk-prod-calls', TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } },
+      { TableName: 'frontdesk-prod-calls', TimeToLiveSpecification },
+      { TableName: 'frontdesk-prod-callers', TimeToLiveSpecification },
     ]);
   });
 });
@@ -151,8 +158,8 @@ describe('events of Amazon Connect in the same account', () => {
     DeadLetterConfig: unknown;
   }
   const template = () => packagedTemplate('calls-webhook');
-  const rule = () => onlyResource(template(), 'AWS::Events::Rule').Properties;
-  const target = (): Target => (rule().Targets as Target[])[0]!;
+  const rule = (id = 'ConnectEventsRule') => template().Resources[id]!.Properties;
+  const target = (id?: string): Target => (rule(id).Targets as Target[])[0]!;
 
   it('are put into the queue by a rule that a stage switches on, tried for a day, and kept where that fails', () => {
     expect(rule()).toMatchObject({
@@ -205,8 +212,8 @@ describe('events of Amazon Connect in the same account', () => {
   /** The input transformer as EventBridge's user guide describes it: "If you specify a variable to match a JSON path that
    *  doesn't exist in the event, that variable isn't created and won't appear in the output."
    *  https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
-  function transformed(event: unknown): string {
-    const { InputPathsMap, InputTemplate } = target().InputTransformer;
+  function transformed(event: unknown, by = target()): string {
+    const { InputPathsMap, InputTemplate } = by.InputTransformer;
     const at = (path: string): unknown =>
       path
         .split('.')
@@ -242,8 +249,32 @@ describe('events of Amazon Connect in the same account', () => {
     expect(read(JSON.parse(transformed(contactEventOf({ practiceId: undefined }))))).toEqual([]);
   });
 
-  it('stay within what EventBridge takes', () => {
-    const { InputPathsMap, InputTemplate } = target().InputTransformer;
+  it('that begin a call tell a function who calls, past every queue, and nothing else of the customer', async () => {
+    const callersRule = 'ConnectCallersRule';
+    expect(rule(callersRule)).toMatchObject({
+      State: 'DISABLED',
+      EventPattern: {
+        detail: { eventType: ['INITIATED', 'QUEUED'], customerEndpoint: { type: ['TELEPHONE_NUMBER'] } },
+      },
+    });
+    expect(rule(callersRule).Targets).toEqual([expect.not.objectContaining({ DeadLetterConfig: expect.anything() })]);
+    const [permission] = resourcesOf(template(), 'AWS::Lambda::Permission').filter(
+      ([, { Properties }]) => Properties.Principal === 'events.amazonaws.com',
+    );
+    expect(permission?.[1].Properties).toMatchObject({
+      FunctionName: target(callersRule).Arn,
+      SourceArn: { 'Fn::GetAtt': [callersRule, 'Arn'] },
+    });
+
+    const body = transformed(contactEventOf({ contactId: 'ringing' }), target(callersRule));
+    const callers = new InMemoryCallerNumbers();
+    await keepCaller(z.parse(forwardedEvent, JSON.parse(body)), undefined, callers);
+    expect(callers.kept).toEqual([{ practiceId: 'p001', id: 'ringing', number: CANARIES[0] }]);
+    for (const canary of CANARIES.slice(1)) expect(body).not.toContain(canary);
+  });
+
+  it.each(['ConnectEventsRule', 'ConnectCallersRule'])('stay within what EventBridge takes: %s', (id) => {
+    const { InputPathsMap, InputTemplate } = target(id).InputTransformer;
     expect(Object.keys(InputPathsMap).length).toBeLessThanOrEqual(100);
     expect(InputTemplate.length).toBeLessThanOrEqual(8_192);
     for (const path of Object.values(InputPathsMap)) expect(path.length).toBeLessThanOrEqual(256);

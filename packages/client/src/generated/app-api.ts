@@ -225,6 +225,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the patients who have the telephone number that a call comes from.
+         * @description The patients and their order are those of `POST /patients/search` with the caller’s number, and are audited alike. The number itself is in no answer. It is known from the call’s beginning, for a day; without one, and when the caller withholds it, there are no patients. `truncated` is true when more patients match than are shown, and when so many appointments have the number that nobody is shown. Scope: `appointments:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listPatientsOfCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/holds": {
         parameters: {
             query?: never;
@@ -725,6 +745,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | null;
+                customerEndpoint?: unknown;
                 tags?: {
                     [key: string]: unknown;
                 } | null;
@@ -1783,6 +1804,28 @@ export interface operations {
             };
         };
     };
+    listPatientsOfCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The patients, those expected next first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPatients"];
+                };
+            };
+        };
+    };
     listHolds: {
         parameters: {
             query?: never;
@@ -2236,6 +2279,7 @@ export const OPERATIONS = {
   correctPatient: { method: 'PUT', path: '/appointments/{id}/patient', idempotencyKey: true, precondition: true },
   readAppointmentAudit: { method: 'GET', path: '/appointments/{id}/audit', idempotencyKey: false, precondition: false },
   searchPatients: { method: 'POST', path: '/patients/search', idempotencyKey: false, precondition: false },
+  listPatientsOfCall: { method: 'GET', path: '/calls/{id}/patients', idempotencyKey: false, precondition: false },
   listHolds: { method: 'GET', path: '/holds', idempotencyKey: false, precondition: false },
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },

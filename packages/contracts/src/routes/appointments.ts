@@ -11,6 +11,7 @@ import {
 import { changeSentences } from '../appointment-status-page.ts';
 import type { AppointmentChangeName } from '../appointment-status-rules.ts';
 import { auditPage, auditQuery } from '../audit.ts';
+import { callPath } from '../call.ts';
 import { createHoldRequest, hold, holdList, holdPath, MOST_OPEN_HOLDS } from '../hold.ts';
 import { foundPatients, MOST_FOUND_PATIENTS, searchPatientsRequest } from '../patient-search.ts';
 import type { Route } from '../route.ts';
@@ -135,6 +136,22 @@ export const APPOINTMENTS_ROUTES: readonly Route[] = [
     ].join(' '),
     scopes: ['appointments:read'],
     body: searchPatientsRequest,
+    success: { status: 200, description: 'The patients, those expected next first.', body: foundPatients },
+  },
+  {
+    operationId: 'listPatientsOfCall',
+    service: 'appointments',
+    method: 'GET',
+    path: '/calls/{id}/patients',
+    summary: 'Find the patients who have the telephone number that a call comes from.',
+    description: [
+      'The patients and their order are those of `POST /patients/search` with the caller’s number, and are audited alike. The number',
+      'itself is in no answer. It is known from the call’s beginning, for a day; without one, and when the caller withholds it,',
+      'there are no patients. `truncated` is true when more patients match than are shown, and when so many appointments have the',
+      'number that nobody is shown.',
+    ].join(' '),
+    scopes: ['appointments:read'],
+    pathParameters: callPath,
     success: { status: 200, description: 'The patients, those expected next first.', body: foundPatients },
   },
   {

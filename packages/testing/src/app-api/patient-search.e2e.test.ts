@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
+import { ringsAt } from './calls.ts';
 import { found, search } from './patients.ts';
 import { Practice } from './practice.ts';
 import { routeNamed } from './route-examples.ts';
@@ -64,6 +65,33 @@ describe('a patient', () => {
     [{ familyName: 'Núñez', birthDate: '09.03.1971' }, '/birthDate'],
   ])('is not searched by %j', async (body, pointer) => {
     expectProblem(await search(practice, body), 'INPUT_INVALID', pointer);
+  });
+});
+
+describe('the patients of a call', () => {
+  const patientsOf = (callId: string, call: object = {}) =>
+    practice.send({ method: 'GET', path: `/calls/${callId}/patients`, ...call });
+
+  it('are those who have the number, in whatever notation it was booked, and each look is in the trail', async () => {
+    const booked = await practice.booked({ patient: { ...nora, givenName: 'Petra', phone: '(480) 555-0155' } });
+    await found(practice, { phone: '480 555 0155' });
+    const callId = await ringsAt(practice, '+14805550155');
+    const answer = await patientsOf(callId, { as: 'agent', subject: 'desk-1' });
+    expectSuccess(answer, routeNamed('listPatientsOfCall'));
+    expect(answer.json).toEqual({ items: [{ ...booked.patient, nextAppointment: booked }], truncated: false });
+    const { json } = await practice.send({ method: 'GET', path: `/appointments/${booked.id}/audit` });
+    expect(json.items).toContainEqual(expect.objectContaining({ action: 'found', subject: 'desk-1' }));
+  });
+
+  it('are nobody when the number is no patient’s, or is withheld', async () => {
+    for (const number of ['+14805550156', 'anonymous']) {
+      const { json } = await patientsOf(await ringsAt(practice, number));
+      expect(json).toEqual({ items: [], truncated: false });
+    }
+  });
+
+  it('are of a call that the practice has', async () => {
+    expectProblem(await patientsOf('call_none'), 'NOT_FOUND');
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LogEntry } from '@frontdesk/local/log-entry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from './answers.ts';
+import { ringsAt } from './calls.ts';
 import { Canaries } from './canaries.ts';
 import { askCloud } from './cloud-control.ts';
 import type { DatabaseFault } from './dynamodb-relay.ts';
@@ -15,7 +16,7 @@ import { instantOn } from './times.ts';
 const canaries = new Canaries();
 const { patient, reason, note, stray } = canaries;
 /** The routes whose success is an appointment or a patient, to the practice that they belong to. */
-const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)|^\/patients\/search$/;
+const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)|^\/patients\/search$|^\/calls\/[^/]+\/patients$/;
 
 let practice: Practice;
 let firstLogLine: number;
@@ -111,6 +112,14 @@ describe('a patient’s data is sent', () => {
     ];
     for (const [answer, code] of refusals) expect(answer.json.code, answer.text).toBe(code);
     expect((await correct({ patient, reason })).status).toBe(200);
+  });
+
+  it('through a call', async () => {
+    const id = await ringsAt(practice, patient.phone ?? '');
+    const answer = await send({ method: 'GET', path: `/calls/${id}/patients` });
+    expect(answer.json.items).toMatchObject([{ phone: patient.phone }]);
+    for (const path of [`/calls/${id}`, '/calls/tasks?status=open', `/calls/${stray}/patients`])
+      await send({ method: 'GET', path });
   });
 
   it('through conflicts, keys used twice, times that are not to be had, and records that are not there', async () => {
@@ -211,6 +220,7 @@ describe('and afterwards', () => {
   /** Where a patient's data may be; in all other attributes of all tables it may not. */
   const BELONGS: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
     appointments: ['patient', 'reason', 'cancellation'],
+    callers: ['number'],
     idempotency: ['response'],
   };
 

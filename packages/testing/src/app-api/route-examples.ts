@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '@frontdesk/contracts/route';
 import { ROUTES } from '@frontdesk/contracts/routes';
-import { calledIn, missedIn } from './calls.ts';
+import { calledIn, missedIn, ringsAt } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
 import { dateOf, instantOn } from './times.ts';
 
@@ -79,6 +79,7 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   createRealtimeTicket: async () => ({}),
   listCalls: async () => ({ query: range }),
   readCall: async (practice) => ({ parameters: { id: await calledIn(practice) } }),
+  listPatientsOfCall: async (practice) => ({ parameters: { id: await ringsAt(practice, '+1 480 555 0177') } }),
   listCallTasks: async () => ({ query: { status: 'open' } }),
   changeCallTask: async (practice) => ({ parameters: { id: await missedIn(practice) }, body: { action: 'take' } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),

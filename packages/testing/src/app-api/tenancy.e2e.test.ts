@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from './answers.ts';
-import { calledIn, missedIn } from './calls.ts';
+import { calledIn, missedIn, ringsAt } from './calls.ts';
 import { found } from './patients.ts';
 import { type Call, Practice } from './practice.ts';
 import { exampleCall, routeNamed } from './route-examples.ts';
@@ -165,6 +165,22 @@ const MATRIX: readonly Row[] = [
   foreignRecord('listClosures', 'the practice'),
   foreignRecord('deleteClosure', 'the practice'),
   foreignRecord('readCall', 'a call'),
+  foreignRecord('listPatientsOfCall', 'a call'),
+  [
+    'listPatientsOfCall',
+    'a patient',
+    async () => {
+      const phone = '+1 480 555 0143';
+      await owner.booked({ patient: { givenName: 'Ada', familyName: 'Byron', birthDate: '1980-12-10', phone } });
+      await found(owner, { phone });
+      const pathOf = async (practice: Practice) => `/calls/${await ringsAt(practice, phone)}/patients`;
+      return {
+        call: { method: 'GET', path: await pathOf(other) },
+        own: { method: 'GET', path: await pathOf(owner) },
+        status: 200,
+      };
+    },
+  ],
   foreignRecord('changeCallTask', 'a task'),
   [
     'listCallTasks',

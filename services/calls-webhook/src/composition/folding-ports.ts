@@ -7,9 +7,7 @@ import { SqsPostCallQueue } from '../adapters/sqs-post-call-queue.ts';
 import type { FoldCallEventsPorts } from '../use-cases/fold-call-events.ts';
 import { callStoreWithEvents } from './call-store.ts';
 
-const environment = readEnvironment(
-  z.object({ POST_CALL_QUEUE_URL: z.url(), DEFAULT_PRACTICE_ID: z.optional(z.string()) }),
-);
+const environment = readEnvironment(z.object({ POST_CALL_QUEUE_URL: z.url() }));
 
 /** What folding events into calls needs. */
 export const foldingPorts: FoldCallEventsPorts = {
@@ -19,6 +17,3 @@ export const foldingPorts: FoldCallEventsPorts = {
   ),
   clock: systemClock,
 };
-
-/** Whose the contacts are that name no practice. A stage without one has it empty. */
-export const defaultPracticeId = environment.DEFAULT_PRACTICE_ID || undefined;

@@ -1,7 +1,9 @@
 import { AppError } from '@frontdesk/core/app-error';
+import type { Phi } from '@frontdesk/core/phi';
 import type { CallSighting } from '../domain/call-sighting.ts';
 import type { SenderSecret } from '../domain/webhook-sender.ts';
 import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
+import type { CallerNumbers } from '../ports/caller-numbers.ts';
 import type { DeliveryKey, DeliveryLog } from '../ports/delivery-log.ts';
 import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
@@ -14,6 +16,16 @@ export class InMemorySightingQueue implements SightingQueue {
   async send(sighting: CallSighting): Promise<void> {
     if (this.isDown) throw new AppError('UNAVAILABLE');
     this.sent.push(sighting);
+  }
+}
+
+export class InMemoryCallerNumbers implements CallerNumbers {
+  readonly kept: (CallKey & { readonly number: string })[] = [];
+  isDown = false;
+
+  async keep({ practiceId, id }: CallKey, number: Phi<string>): Promise<void> {
+    if (this.isDown) throw new AppError('UNAVAILABLE');
+    this.kept.push({ practiceId, id, number: number.reveal() });
   }
 }
 

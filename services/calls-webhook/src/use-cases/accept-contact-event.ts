@@ -5,8 +5,10 @@ import type { Logger } from '@frontdesk/core/logger';
 import { practiceOf } from '../domain/practice-of-contact.ts';
 import { sightingOf } from '../domain/sighting-of-contact.ts';
 import { mayNamePractice } from '../domain/webhook-sender.ts';
+import type { CallerNumbers } from '../ports/caller-numbers.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
+import { keepCaller } from './keep-caller.ts';
 import type { KnownSender } from './verify-delivery.ts';
 
 export interface AcceptContactEvent {
@@ -18,6 +20,7 @@ export interface AcceptContactEvent {
 export interface AcceptContactEventPorts {
   readonly queue: SightingQueue;
   readonly deliveries: Pick<DeliveryLog, 'remember'>;
+  readonly callers: CallerNumbers;
   /** Whose the contacts are that name no practice; absent: nobody's. */
   readonly defaultPracticeId?: string | undefined;
 }
@@ -29,7 +32,7 @@ export interface AcceptContactEventPorts {
  *  speak, UNAVAILABLE. */
 export async function acceptContactEvent(
   { sender, body, logger }: AcceptContactEvent,
-  { queue, deliveries, defaultPracticeId }: AcceptContactEventPorts,
+  { queue, deliveries, callers, defaultPracticeId }: AcceptContactEventPorts,
 ): Promise<Answer> {
   const practiceId = practiceOf(body, defaultPracticeId);
   if (practiceId === undefined) throw inputInvalid('/detail/tags/practiceId', 'names no practice');
@@ -40,7 +43,14 @@ export async function acceptContactEvent(
   const answer = jsonAnswer(202, { status: sighting === undefined ? 'ignored' : 'accepted' });
   if (sender.delivery?.isRepeated) return answer;
   if (sighting === undefined) logger.info('CONTACT_EVENT_IGNORED', { practiceId, count: 1 });
-  else await queue.send(sighting);
+  else {
+    // Beside the queue, never in it: what cannot be folded lies for weeks in a dead-letter queue. A call without its caller's
+    // number is still a call.
+    const keeping = keepCaller(body, defaultPracticeId, callers).catch((error) =>
+      logger.error('CALLER_NOT_KEPT', error),
+    );
+    await Promise.all([queue.send(sighting), keeping]);
+  }
 
   if (sender.delivery !== undefined) {
     // Accepted it is: a replay of it could only be folded once more, to no effect.

@@ -4,7 +4,12 @@ import { SetClock } from '@frontdesk/testing/set-clock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SenderSecret } from '../domain/webhook-sender.ts';
 import { CANARIES, contactEventOf } from '../testing/contact-events.ts';
-import { InMemoryDeliveryLog, InMemorySightingQueue, InMemoryWebhookSecrets } from '../testing/in-memory-ports.ts';
+import {
+  InMemoryCallerNumbers,
+  InMemoryDeliveryLog,
+  InMemorySightingQueue,
+  InMemoryWebhookSecrets,
+} from '../testing/in-memory-ports.ts';
 import { acceptContactEvent } from './accept-contact-event.ts';
 import { type Delivery, type KnownSender, verifyDelivery } from './verify-delivery.ts';
 
@@ -22,11 +27,13 @@ let clock: SetClock;
 let secrets: InMemoryWebhookSecrets;
 let deliveries: InMemoryDeliveryLog;
 let queue: InMemorySightingQueue;
+let callers: InMemoryCallerNumbers;
 beforeEach(() => {
   clock = new SetClock('2027-03-01T16:00:00Z');
   secrets = new InMemoryWebhookSecrets(heldBy(CURRENT), heldBy(PREVIOUS));
   deliveries = new InMemoryDeliveryLog();
   queue = new InMemorySightingQueue();
+  callers = new InMemoryCallerNumbers();
 });
 
 const now = (): number => Math.floor(clock.now() / 1000);
@@ -39,7 +46,7 @@ function signed(id: string, timestamp = now(), secret = CURRENT, body: Buffer = 
 const verify = (delivery: Delivery) => verifyDelivery(delivery, { secrets, deliveries, clock });
 const ANYBODY: KnownSender = { secrets: [heldBy(CURRENT)] };
 const accept = (sender: KnownSender = ANYBODY, body = contactEventOf(), defaultPracticeId?: string) =>
-  acceptContactEvent({ sender, body, logger: silentLogger }, { queue, deliveries, defaultPracticeId });
+  acceptContactEvent({ sender, body, logger: silentLogger }, { queue, deliveries, callers, defaultPracticeId });
 
 describe('verifyDelivery', () => {
   it('knows a sender by its signature with the current or the previous secret', async () => {
@@ -95,6 +102,18 @@ describe('acceptContactEvent', () => {
     expect(await accept()).toMatchObject({ statusCode: 202 });
     expect(queue.sent).toMatchObject([{ practiceId: 'p001', callId: 'contact-1', eventId: 'event-1' }]);
     for (const canary of CANARIES) expect(JSON.stringify(queue.sent)).not.toContain(canary);
+  });
+
+  it('keeps who calls beside the queue, when the call begins, and takes the call also where it cannot', async () => {
+    const kept = [{ practiceId: 'p001', id: 'contact-1', number: CANARIES[0] }];
+    await accept();
+    expect(callers.kept).toEqual(kept);
+    await accept(ANYBODY, contactEventOf({ eventType: 'DISCONNECTED' }));
+    await accept(ANYBODY, contactEventOf({ detail: { customerEndpoint: undefined } }));
+    expect(callers.kept).toEqual(kept);
+    callers.isDown = true;
+    expect(await accept()).toMatchObject({ statusCode: 202 });
+    expect(queue.sent).toHaveLength(4);
   });
 
   it('answers events of other types alike, and queues nothing', async () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Call, useDesk } from '../desk/desk.ts';
 import { callsOf } from '../desk/live-queries.ts';
@@ -7,12 +7,15 @@ import { useNow } from '../time/use-now.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { callsAtHand } from './call-board.ts';
 import { CallClock } from './call-clock.tsx';
+import { Caller } from './caller.tsx';
+import { wishOfCall } from './callers-patients.ts';
 
 const SHOWN = 3;
 
 /** The calls that ring, wait or are answered, wherever one is on the page; how many wait stands in the tab's title too. */
 export function CallBanner() {
   const desk = useDesk();
+  const queries = useQueryClient();
   const today = dayOf(useNow(30_000), desk.practice.timeZone);
   const { data } = useQuery(callsOf(desk, today));
   const { waiting, talking } = callsAtHand(data ?? []);
@@ -24,7 +27,7 @@ export function CallBanner() {
     };
   }, [count]);
   const first = waiting[0] ?? talking[0];
-  useShortcut('c', first && (() => desk.openBooking({ callId: first.id })));
+  useShortcut('c', first && (() => desk.openBooking(wishOfCall(queries, desk.practice.id, first.id))));
 
   return (
     <aside className="call-banner" aria-label="Calls">
@@ -42,7 +45,8 @@ export function CallBanner() {
 }
 
 function BannerCall({ call }: { readonly call: Call }) {
-  const { openBooking, openSearch } = useDesk();
+  const { practice, openBooking, openSearch } = useDesk();
+  const queries = useQueryClient();
   const isWaiting = call.status !== 'connected';
   return (
     <li className={isWaiting ? 'waiting' : ''}>
@@ -50,7 +54,12 @@ function BannerCall({ call }: { readonly call: Call }) {
         {isWaiting ? 'Call waiting' : 'On the phone'} <CallClock call={call} />
         {!isWaiting && call.agentId !== undefined && ` · ${call.agentId}`}
       </span>
-      <button type="button" className={isWaiting ? 'primary' : ''} onClick={() => openBooking({ callId: call.id })}>
+      <Caller callId={call.id} />
+      <button
+        type="button"
+        className={isWaiting ? 'primary' : ''}
+        onClick={() => openBooking(wishOfCall(queries, practice.id, call.id))}
+      >
         Book for this call
       </button>
       <button type="button" onClick={() => openSearch(call.id)}>

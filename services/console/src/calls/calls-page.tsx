@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Call, useDesk } from '../desk/desk.ts';
 import { callsOf } from '../desk/live-queries.ts';
@@ -9,6 +9,7 @@ import { ReadProblem } from '../ui/read-problem.tsx';
 import { beginningOf, callBoard } from './call-board.ts';
 import { CallClock } from './call-clock.tsx';
 import { CallbackTasks } from './callback-tasks.tsx';
+import { wishOfCall } from './callers-patients.ts';
 import { LiveNumbersLine } from './live-numbers-line.tsx';
 
 /** So many of a column at first. */
@@ -93,6 +94,7 @@ function CallColumn({ title, calls, empty }: CallColumnProps) {
 
 function CallCard({ call }: { readonly call: Call }) {
   const { practice, openBooking, openAppointment } = useDesk();
+  const queries = useQueryClient();
   const isAtHand = call.status !== 'ended' && call.direction !== 'outbound';
   const began = beginningOf(call);
   return (
@@ -115,7 +117,7 @@ function CallCard({ call }: { readonly call: Call }) {
             </button>
           ))}
           {isAtHand && (
-            <button type="button" onClick={() => openBooking({ callId: call.id })}>
+            <button type="button" onClick={() => openBooking(wishOfCall(queries, practice.id, call.id))}>
               Book for this call
             </button>
           )}

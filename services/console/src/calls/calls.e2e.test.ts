@@ -1,6 +1,8 @@
+import { found } from '@frontdesk/testing/app-api/patients';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live } from '../testing/console-suite.ts';
+import { accessibilityViolations } from '../testing/accessibility.ts';
+import { consoleSuite, live, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 
 const suite = consoleSuite('calls');
@@ -71,6 +73,40 @@ describe('the calls board', () => {
     await tab.showCalls();
     await page.getByRole('region', { name: 'Waiting: 1' }).getByRole('button', { name: 'Booked appointment' }).click();
     await page.getByRole('dialog').getByRole('heading', { name: 'Ringing Sample' }).waitFor();
+  });
+
+  it('tells which patient calls and when the next appointment is, and books for the patient without typing', async () => {
+    const patient = { givenName: 'Nora', familyName: 'Nováková', birthDate: '1980-05-17', phone: '(480) 555-0142' };
+    await suite.practice.booked({ providerId: 'dr-adams', start: start('10:00'), patient });
+    await found(suite.practice, { phone: patient.phone });
+    const tab = await suite.atDay();
+    const { page } = tab;
+    await live(tab);
+    const looks: string[] = [];
+    await page.route('**/api/calls/*/patients', async (route) => {
+      looks.push(route.request().url());
+      await (looks.length === 1 ? route.fulfill({ status: 500 }) : route.continue());
+    });
+    const callId = await suite.ring({ beganSecondsAgo: 20, number: '+14805550142' });
+    const banner = page.getByRole('complementary', { name: 'Calls' });
+    await banner.getByText('The caller could not be looked up.').waitFor();
+    await banner.getByRole('button', { name: 'Try again' }).click();
+    await banner.getByText(/^Nováková, Nora · next: .*, 10:00 AM$/).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+
+    await banner.getByRole('button', { name: 'Book for this call' }).click();
+    await tab.freeTimes.first().click();
+    await page.getByText('This time is held for you.').waitFor();
+    expect(await page.getByLabel('Family name').inputValue()).toBe('Nováková');
+    expect(await page.getByLabel('Phone').inputValue()).toBe('(480) 555-0142');
+    await page.keyboard.press('Escape');
+
+    await suite.ring({ beganSecondsAgo: 5 });
+    await banner.getByText('No known patient.').waitFor();
+    // One look for each call, and another one that was asked for.
+    expect(looks.filter((url) => url.includes(callId))).toHaveLength(2);
+    expect(looks).toHaveLength(3);
+    expect(looks.join()).not.toContain('555');
   });
 
   it('counts all calls that have ended, and shows them all to those who ask', async () => {

@@ -7,6 +7,8 @@ export interface SampleCall {
   readonly answeredAfterSeconds?: number;
   readonly endedAfterSeconds?: number;
   readonly agent?: string;
+  /** Where it comes from; absent: withheld. */
+  readonly number?: string;
 }
 
 /** One waits, one talks, two have ended, one of them unanswered. */
@@ -23,7 +25,7 @@ export async function sendCall(
   practiceId: string,
   call: SampleCall,
 ): Promise<string> {
-  const { beganSecondsAgo, answeredAfterSeconds, endedAfterSeconds, agent } = call;
+  const { beganSecondsAgo, answeredAfterSeconds, endedAfterSeconds, agent, number } = call;
   const contactId = randomUUID();
   const began = Date.now() - beganSecondsAgo * 1000;
   const at = (seconds: number): string => new Date(began + seconds * 1000).toISOString();
@@ -46,6 +48,7 @@ export async function sendCall(
           channel: 'VOICE',
           initiationMethod: 'INBOUND',
           initiationTimestamp: at(0),
+          ...(number !== undefined && { customerEndpoint: { type: 'TELEPHONE_NUMBER', address: number } }),
           tags: { practiceId },
           ...detail,
         },

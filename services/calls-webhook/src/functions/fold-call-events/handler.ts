@@ -1,5 +1,6 @@
 import { queueHandler } from '@frontdesk/lambda/queue-handler';
-import { defaultPracticeId, foldingPorts } from '../../composition/folding-ports.ts';
+import { defaultPracticeId } from '../../composition/default-practice.ts';
+import { foldingPorts } from '../../composition/folding-ports.ts';
 import { foldCallEvents } from '../../use-cases/fold-call-events.ts';
 import { sightingsOfMessages } from '../../use-cases/sightings-of-messages.ts';
 import { contactMessage } from './message.ts';

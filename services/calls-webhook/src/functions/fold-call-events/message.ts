@@ -1,7 +1,8 @@
-import { type ContactEvent, contactEvent } from '@frontdesk/contracts/contact-event';
+import type { ContactEvent } from '@frontdesk/contracts/contact-event';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import * as z from 'zod/mini';
 import type { CallSighting } from '../../domain/call-sighting.ts';
+import { forwardedEvent } from '../forwarded-event.ts';
 
 const epochMilliseconds = z.int();
 const word = z.string().check(z.maxLength(64));
@@ -30,15 +31,5 @@ const sighting: z.core.$ZodType<CallSighting> = z.strictObject({
   relatedContactId: contactLink,
 });
 
-/** An event as a rule of EventBridge puts it into the queue. Its input transformer writes an empty text where the event has
- *  nothing. */
-const forwardedEvent = z.pipe(z.transform(withoutEmptyTexts), contactEvent);
-
 /** What stands in the queue. */
 export const contactMessage: z.core.$ZodType<CallSighting | ContactEvent> = z.union([sighting, forwardedEvent]);
-
-function withoutEmptyTexts(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const kept = Object.entries(value).filter(([, member]) => member !== '');
-  return Object.fromEntries(kept.map(([name, member]) => [name, withoutEmptyTexts(member)]));
-}
