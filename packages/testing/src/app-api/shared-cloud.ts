@@ -11,6 +11,8 @@ import { type ArmedFault, startDynamoDbRelay } from './dynamodb-relay.ts';
 /** Where the suite's files find the cloud that they share. */
 export interface SharedCloudAddresses {
   readonly appApi: string;
+  /** The vendors' door. */
+  readonly partnerApi: string;
   readonly tokenIssuer: string;
   /** `ws://…` */
   readonly realtime: string;

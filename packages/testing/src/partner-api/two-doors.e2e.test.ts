@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Call, Practice } from '../app-api/practice.ts';
+import { type DoorAnswer, Vendor } from './vendor.ts';
+
+let practice: Practice;
+let vendor: Vendor;
+let stranger: Vendor;
+
+beforeAll(async () => {
+  practice = await Practice.open('two-doors');
+  const other = await Practice.open('two-doors-other');
+  [vendor, stranger] = await Promise.all([Vendor.subscribedTo(practice), Vendor.subscribedTo(other)]);
+});
+
+const key = () => ({ 'idempotency-key': randomUUID() });
+
+/** A booking in the shape of version 1, at a time that nobody has: the practice's clocks are never changed. */
+function flatBooking() {
+  const [date, time] = practice.freeStart().split('T') as [string, string];
+  return {
+    ...{ provider: 'dr-adams', type: 'exam', date, time: time.slice(0, 5) },
+    ...{ patientName: 'Ada Byron', patientBirthDate: '1980-12-10' },
+  };
+}
+
+const post = (path: string, body: unknown): Promise<DoorAnswer> =>
+  vendor.send({ method: 'POST', path, headers: key(), body });
+
+describe('an appointment', () => {
+  it('is booked by a vendor in version 2 and is the same one to staff, version 1 and version 2', async () => {
+    const { status, headers, json: booked } = await post('/v2/appointments', practice.booking());
+    expect(status).toBe(201);
+    expect(headers.get('location')).toBe(`/v2/appointments/${booked.id}`);
+    const path = `/appointments/${booked.id}`;
+    expect((await vendor.send({ method: 'GET', path: `/v2${path}` })).json).toEqual(booked);
+    expect((await practice.send({ method: 'GET', path })).json).toEqual(booked);
+    expect((await vendor.send({ method: 'GET', path: `/v1${path}` })).json).toMatchObject({
+      ...{ id: booked.id, practice: practice.id, provider: 'dr-adams', type: 'exam', status: 'booked' },
+      ...{ date: booked.start.slice(0, 10), time: booked.start.slice(11, 16), minutes: 30, patientName: 'Ada Byron' },
+    });
+  });
+
+  it('is booked in version 1, with the news of its end, and staff find it', async () => {
+    const body = flatBooking();
+    const { status, headers, json: booked } = await post('/v1/appointments', body);
+    expect([status, booked]).toEqual([
+      201,
+      { ...body, id: booked.id, practice: practice.id, minutes: 30, status: 'booked' },
+    ]);
+    expect(headers.get('deprecation')).toMatch(/^@[0-9]+$/);
+    expect(Date.parse(headers.get('sunset') ?? '')).toBeGreaterThan(Date.now());
+    expect(headers.get('link')).toContain('rel="successor-version"');
+    const { json } = await practice.send({ method: 'GET', path: `/appointments/${booked.id}` });
+    expect(json).toMatchObject({ start: expect.stringContaining(`${body.date}T${body.time}:00-07:00`) });
+  });
+
+  it('takes its time from whoever comes through the other door', async () => {
+    const body = practice.booking();
+    expect((await post('/v2/appointments', body)).status).toBe(201);
+    expect((await practice.book(body)).json.code).toBe('SLOT_TAKEN');
+    const staff = practice.booking();
+    expect((await practice.book(staff)).status).toBe(201);
+    expect((await post('/v2/appointments', staff)).json).toMatchObject({ status: 409, code: 'SLOT_TAKEN' });
+  });
+
+  it('is held, booked with the hold, moved and cancelled with a key', async () => {
+    const { patient: _, ...wanted } = practice.booking();
+    const held = await post('/v2/holds', wanted);
+    expect(held.status, held.text).toBe(201);
+    const { json: booked } = await post('/v2/appointments', { ...practice.booking(wanted), holdId: held.json.id });
+    const path = `/v2/appointments/${booked.id}`;
+    const moved = await vendor.send({
+      method: 'PUT',
+      path: `${path}/reschedule`,
+      body: { start: practice.freeStart() },
+    });
+    expect(moved.json).toMatchObject({ id: booked.id, version: 2 });
+    const cancelled = await vendor.send({ method: 'PUT', path: `${path}/cancel`, body: { reason: 'pat' } });
+    expect(cancelled.json).toMatchObject({ id: booked.id, status: 'cancelled' });
+    const { json: other } = await post('/v2/holds', { ...wanted, start: practice.freeStart() });
+    expect((await vendor.send({ method: 'DELETE', path: `/v2/holds/${other.id}` })).status).toBe(204);
+  });
+});
+
+describe("another practice's key", () => {
+  it('opens nothing of this one, on any route that names a record or the practice', async () => {
+    const { json: booked } = await post('/v2/appointments', practice.booking());
+    const { json: held } = await post('/v2/holds', { ...practice.booking(), patient: undefined });
+    const day = { from: booked.start.slice(0, 10), to: booked.start.slice(0, 10) };
+    const asked: Readonly<Record<string, Partial<Call> & { id: string }>> = {
+      readAppointment: { id: booked.id },
+      cancelAppointment: { id: booked.id, body: { reason: 'pat' } },
+      rescheduleAppointment: { id: booked.id, body: { start: practice.freeStart() } },
+      releaseHold: { id: held.id },
+      readPractice: { id: practice.id },
+      searchSlots: { id: practice.id, query: { ...day, appointmentType: 'exam' } },
+      readFlatAppointment: { id: booked.id },
+      cancelFlatAppointment: { id: booked.id, body: { reason: 'pat' } },
+      searchFlatSlots: { id: practice.id, query: { ...day, type: 'exam' } },
+    };
+    const named = PARTNER_ROUTES.filter(({ path }) => /^\/v[12]\/(appointments|holds|practices)\/\{id\}/.test(path));
+    expect(named.length).toBeGreaterThanOrEqual(9);
+    for (const { operationId, method, path } of named) {
+      const { id, ...call } = asked[operationId] ?? { id: 'no row for this route' };
+      const sent = { method, path: path.replace('{id}', id), ...call };
+      const { status, json } = await stranger.send(sent);
+      // The gateway knows whose practice a path names; whose record an id names, only the function does.
+      const [expected, code] = id === practice.id ? [403, 'FORBIDDEN'] : [404, 'NOT_FOUND'];
+      expect([operationId, status, json.code]).toEqual([operationId, expected, code]);
+    }
+    const { json } = await stranger.send({ method: 'GET', path: '/v2/appointments', query: day });
+    expect(json).toEqual({ items: [] });
+    const still = await vendor.send({ method: 'GET', path: `/v2/appointments/${booked.id}` });
+    expect(still.json).toEqual(booked);
+  });
+});
