@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { TestSpecification, Vitest } from 'vitest/node';
-import { LONGEST, LongestFirst } from './longest-first.ts';
+import { FIRST, LongestFirst } from './longest-first.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const config = { isolate: false, sequence: { groupOrder: 0 } };
@@ -12,7 +12,7 @@ const specification = (project: string, file: string) => ({
 });
 
 it('starts the long files in the order of the list, then one project after the other', async () => {
-  const [first = '', second = ''] = LONGEST;
+  const [first = '', second = ''] = FIRST;
   const files = [
     specification('unit', 'a.test.ts'),
     specification('e2e', second),
@@ -33,5 +33,5 @@ it('starts the long files in the order of the list, then one project after the o
 });
 
 it('lists files that are there', () => {
-  expect(LONGEST.filter((file) => !existsSync(repository + file))).toEqual([]);
+  expect(FIRST.filter((file) => !existsSync(repository + file))).toEqual([]);
 });
