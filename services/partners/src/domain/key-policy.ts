@@ -1,4 +1,4 @@
-import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import { PARTNER_POLICIES, type PartnerPolicy } from '@frontdesk/contracts/partner-policies';
 import type { KeyGrant } from './key-grant.ts';
 
 /** A method of the Partner API as the last parts of its ARN: `GET/v2/practices/p001/slots`. */
@@ -9,8 +9,11 @@ type MethodPath = string;
  *  literally (an identifier has no wildcard); every other parameter of a path is a wildcard, which IAM lets match slashes too, so
  *  the function judges the scope again. */
 export function methodsOpenTo({ practiceId, scopes }: Pick<KeyGrant, 'practiceId' | 'scopes'>): MethodPath[] {
-  return PARTNER_ROUTES.filter(({ scope }) => scopes.includes(scope)).map(({ method, path }) => {
-    const own = path.replace(/^(\/v\d+\/practices\/)\{\w+\}/, `$1${practiceId}`);
-    return `${method}${own.replaceAll(/\{\w+\}/g, '*')}`;
-  });
+  const policies: readonly PartnerPolicy[] = Object.values(PARTNER_POLICIES);
+  return policies
+    .filter(({ scope }) => scopes.includes(scope))
+    .map(({ method, path }) => {
+      const own = path.replace(/^(\/v\d+\/practices\/)\{\w+\}/, `$1${practiceId}`);
+      return `${method}${own.replaceAll(/\{\w+\}/g, '*')}`;
+    });
 }
