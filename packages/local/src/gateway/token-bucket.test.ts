@@ -17,4 +17,11 @@ describe('a token bucket', () => {
     const bucket = new TokenBucket(100, 2, 0);
     expect([60_000, 60_000, 60_000].map((now) => bucket.take(now))).toEqual([true, true, false]);
   });
+
+  it('holds back nobody because an earlier request comes late, and gives nothing twice for the same time', () => {
+    const plenty = new TokenBucket(200, 200, 0);
+    expect([2_000, 500, 600, 2_000, 700].map((now) => plenty.take(now))).toEqual([true, true, true, true, true]);
+    const one = new TokenBucket(1, 1, 0);
+    expect([0, 1_000, 0, 1_000, 0].map((now) => one.take(now))).toEqual([true, true, false, false, false]);
+  });
 });

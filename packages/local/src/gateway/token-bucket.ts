@@ -12,11 +12,12 @@ export class TokenBucket {
     this.#filledAtMs = nowMs;
   }
 
-  /** Whether there was a token to take. */
+  /** Whether there was a token to take. A request may come to the bucket later than one that started after it, since an authorizer
+   *  took longer for it: that takes nothing back. */
   take(nowMs: number): boolean {
-    const added = ((nowMs - this.#filledAtMs) / 1000) * this.#ratePerSecond;
-    this.#tokens = Math.min(this.#burst, this.#tokens + added);
-    this.#filledAtMs = nowMs;
+    const passedMs = Math.max(0, nowMs - this.#filledAtMs);
+    this.#tokens = Math.min(this.#burst, this.#tokens + (passedMs / 1000) * this.#ratePerSecond);
+    this.#filledAtMs += passedMs;
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;

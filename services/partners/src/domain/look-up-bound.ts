@@ -1,4 +1,5 @@
 import type { Clock } from '@frontdesk/core/clock';
+import type { KeyGrant } from './key-grant.ts';
 
 /** Reads a second that a container spends on keys that it has never found, and how many it may save up. */
 const READS_PER_SECOND = 10;
@@ -20,6 +21,7 @@ export class LookUpBound {
   readonly #clock: Clock;
   readonly #found = new Map<string, true>();
   readonly #unknownUntil = new Map<string, number>();
+  readonly #underWay = new Map<string, Promise<KeyGrant | undefined>>();
   #reads = BURST;
   #filledAt: number;
 
@@ -32,12 +34,22 @@ export class LookUpBound {
   ask(hash: string): LookUp {
     const now = this.#clock.now();
     if ((this.#unknownUntil.get(hash) ?? 0) > now) return 'unknown';
-    if (this.#found.has(hash)) return 'allowed';
+    if (this.#found.has(hash) || this.#underWay.has(hash)) return 'allowed';
     this.#reads = Math.min(BURST, this.#reads + ((now - this.#filledAt) / 1000) * READS_PER_SECOND);
     this.#filledAt = now;
     if (this.#reads < 1) return 'refused';
     this.#reads -= 1;
     return 'allowed';
+  }
+
+  /** Reads a key that may be looked up: once for all who ask while the read is under way. On Lambda a container has one request at a
+   *  time; the local cloud's has many. */
+  async read(hash: string, find: (hash: string) => Promise<KeyGrant | undefined>): Promise<KeyGrant | undefined> {
+    const underWay = this.#underWay.get(hash);
+    if (underWay !== undefined) return underWay;
+    const reading = find(hash).finally(() => this.#underWay.delete(hash));
+    this.#underWay.set(hash, reading);
+    return reading;
   }
 
   /** It is somebody's: its read does not count. */

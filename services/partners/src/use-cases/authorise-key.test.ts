@@ -41,6 +41,13 @@ describe('deciding over a key', () => {
     expect(keys.reads).toBe(0);
   });
 
+  it('reads a key once for all who bring it at the same time, and refuses none of them', async () => {
+    const { keys, first, decide } = await setUp();
+    const decisions = await Promise.all(Array.from({ length: 200 }, () => decide(first.key)));
+    expect(decisions.filter(({ kind }) => kind !== 'granted')).toEqual([]);
+    expect(keys.reads).toBe(1);
+  });
+
   it('refuses a revoked key', async () => {
     const { ports, first, decide } = await setUp();
     await revokeKey(ports, first.subscriptionId, first.keyId, false);

@@ -29,7 +29,7 @@ export async function authoriseKey(
   if (key === undefined) return { kind: 'malformed' };
   const lookUp = bound.ask(key.hash);
   if (lookUp === 'refused') return { kind: 'overloaded' };
-  const grant = lookUp === 'unknown' ? undefined : await keys.find(key.hash);
+  const grant = lookUp === 'unknown' ? undefined : await bound.read(key.hash, (hash) => keys.find(hash));
   if (grant === undefined) {
     bound.missed(key.hash);
     return { kind: 'refused', refusal: 'unknown' };
