@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Canaries } from '../app-api/canaries.ts';
+import { askCloud } from '../app-api/cloud-control.ts';
 import { type Call, Practice } from '../app-api/practice.ts';
 import { type DoorAnswer, Vendor } from './vendor.ts';
 
@@ -81,6 +83,38 @@ describe('an appointment', () => {
     expect(cancelled.json).toMatchObject({ id: booked.id, status: 'cancelled' });
     const { json: other } = await post('/v2/holds', { ...wanted, start: practice.freeStart() });
     expect((await vendor.send({ method: 'DELETE', path: `/v2/holds/${other.id}` })).status).toBe(204);
+  });
+});
+
+describe("a patient's data and a vendor's key", () => {
+  it('are in no log, no refusal and no other answer, whatever a vendor sends', async () => {
+    const canaries = new Canaries();
+    const { patient, reason, note, stray } = canaries;
+    const { next } = await askCloud('logs', { from: Number.MAX_SAFE_INTEGER });
+    const person = { patientName: `${patient.givenName} ${patient.familyName}`, patientBirthDate: patient.birthDate };
+    const booked = await post('/v2/appointments', practice.booking({ patient, reason }));
+    const flat = await post('/v1/appointments', { ...flatBooking(), ...person, patientPhone: patient.phone });
+    expect([booked.status, flat.status]).toEqual([201, 201]);
+    expect(booked.json).toMatchObject({ patient, reason });
+    expect(flat.json).toMatchObject({ ...person, patientPhone: patient.phone });
+    const path = `/v1/appointments/${flat.json.id}`;
+    await vendor.send({ method: 'PUT', path: `${path}/cancel`, body: { reason: 'pat', note } });
+
+    const refused = [
+      await post('/v2/appointments', practice.booking({ patient, [stray]: reason })),
+      await post('/v1/appointments', { ...flatBooking(), ...person, patientBirthDate: reason, [stray]: note }),
+      await post('/v2/appointments', { ...practice.booking({ patient }), start: booked.json.start }),
+      await vendor.send({ method: 'GET', path: `/v2/appointments/${stray}` }),
+      await stranger.send({ method: 'GET', path }),
+    ];
+    for (const { status, headers, text } of refused) {
+      expect(status, text).toBeGreaterThanOrEqual(400);
+      expect(canaries.in(`${JSON.stringify([...headers])} ${text}`)).toEqual([]);
+    }
+    const { entries } = await askCloud('logs', { from: next });
+    const lines = entries.map((entry) => JSON.stringify(entry));
+    expect(lines.some((line) => line.includes('bookFlatAppointment'))).toBe(true);
+    expect(lines.filter((line) => canaries.in(line).length > 0 || line.includes(vendor.secret))).toEqual([]);
   });
 });
 

@@ -28,6 +28,11 @@ export class Vendor {
     return new Vendor((result.payload as { key: string }).key);
   }
 
+  /** What nobody else may read: the key without its prefix. */
+  get secret(): string {
+    return this.#key.replace(/^fd_(live|test)_/, '');
+  }
+
   /** Sends a request with the vendor's key. */
   async send({ method, path, query = {}, headers = {}, body }: Omit<Call, 'as' | 'subject'>): Promise<DoorAnswer> {
     const response = await fetch(`${sharedCloud.partnerApi}${path}${queryText(query)}`, {
