@@ -107,7 +107,11 @@ describe.each([
         const once = normalize(withInsertions(text, insertions));
         expect(normalize(once)).toBe(once);
       }),
-      { numRuns: 1_000 },
+      {
+        numRuns: 1_000,
+        // A mark moves behind a virama, away from the joiner that was dropped between them.
+        examples: [['\u0323\u200c\u0e3a\u200c', []]],
+      },
     );
   });
 

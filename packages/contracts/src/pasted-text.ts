@@ -79,8 +79,15 @@ const JOINER = new RegExp(
 
 const ASCII = /^[ -~]*$/;
 
+/** What is dropped may let marks change their order, and so the neighbors of a joiner that was kept: as often as that happens. */
 function seen(pasted: string): string {
   if (ASCII.test(pasted)) return pasted;
+  let [before, text] = [pasted, seenOnce(pasted)];
+  while (text !== before) [before, text] = [text, seenOnce(text)];
+  return text;
+}
+
+function seenOnce(pasted: string): string {
   return pasted
     .normalize('NFC')
     .replace(UNSEEN, '')
