@@ -25,6 +25,7 @@ import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
+import { usage } from './usage.ts';
 import { bookFlatAppointmentRequest, flatAppointment, flatSlot, flatSlotPage } from './version-1.ts';
 
 export type JsonObject = { [name: string]: unknown };
@@ -83,6 +84,7 @@ export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>>
   FlatAppointment: flatAppointment,
   FlatSlot: flatSlot,
   FlatSlotPage: flatSlotPage,
+  Usage: usage,
 };
 
 const EVERY_REQUEST = { ...REQUEST_SCHEMAS, ...PARTNER_REQUEST_SCHEMAS };

@@ -41,4 +41,13 @@ export const PARTNER_POLICIES = {
   releaseHold: { ...V2, method: 'DELETE', path: '/v2/holds/{id}', scope: 'appointments:write' },
   readPractice: { ...V2, method: 'GET', path: '/v2/practices/{id}', scope: 'slots:read', cacheSeconds: 300 },
   searchSlots: { ...V2, method: 'GET', path: '/v2/practices/{id}/slots', scope: 'slots:read' },
+  // It tells a vendor how much is left: the call itself takes nothing, and a spent quota does not refuse it.
+  readUsage: {
+    version: 'v2',
+    quotaCost: 0,
+    method: 'GET',
+    path: '/v2/usage',
+    scope: 'slots:read',
+    rate: { perSecond: 20, burst: 40 },
+  },
 } as const satisfies Readonly<Record<string, PartnerPolicy>>;

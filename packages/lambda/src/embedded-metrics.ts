@@ -11,7 +11,7 @@ const NAMESPACE = 'Frontdesk';
 /** CloudWatch reads no more values of a metric in one line. */
 const MOST_VALUES = 100;
 /** Errors are told apart by function and by version, so that a release is judged by its own; the rest is of the stage. */
-const BY_FUNCTION: readonly MetricName[] = ['ServerErrors'];
+const BY_FUNCTION: readonly MetricName[] = ['ServerErrors', 'UnauthorizedCalls'];
 
 /** Metrics as a line of the log that CloudWatch reads (embedded metric format): no call, no agent, no client to load. One
  *  for a container; `flush` writes at most one line, and none when nothing was recorded. Invocations that share a container

@@ -12,6 +12,7 @@ import { PARTNER_POLICIES } from '../partner-policies.ts';
 import type { PartnerRoute } from '../partner-route.ts';
 import { practice } from '../practice.ts';
 import { searchSlotsQuery, slotPage } from '../slot.ts';
+import { usage } from '../usage.ts';
 import { BOOKING_ERRORS, CHANGE_ERRORS } from './booking-errors.ts';
 
 /** Version 2 of the Partner API: the current one. */
@@ -100,5 +101,11 @@ export const PARTNER_V2_ROUTES: readonly PartnerRoute[] = [
     query: searchSlotsQuery,
     success: { status: 200, description: 'A page of free times, earliest first.', body: slotPage, headers: ['ETag'] },
     errors: ['STATUS_CONFLICT'],
+  },
+  {
+    operationId: 'readUsage',
+    ...PARTNER_POLICIES.readUsage,
+    summary: "Read what the key's subscription has used today, and what is left; as it was at most a minute ago.",
+    success: { status: 200, description: "Today's use, in UTC.", body: usage, headers: ['ETag'] },
   },
 ];

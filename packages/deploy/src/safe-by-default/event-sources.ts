@@ -68,6 +68,14 @@ export function functionsBehindHttpApis(template: Template): Set<string> {
   return functionsBehindApis(template, (api) => !webSocketApis.has(referredId(api) ?? ''));
 }
 
+/** The functions that decide over the callers of REST APIs. */
+export function restAuthorizers(template: Template): Set<string> {
+  const named = resourcesOf(template, 'AWS::ApiGateway::Authorizer').flatMap(([, { Properties }]) => [
+    ...referredIds(Properties),
+  ]);
+  return new Set(named.map((id) => functionOf(template, id)).filter((id) => id !== undefined));
+}
+
 /** The functions that an API calls: its integrations, methods and authorisers. */
 export function functionsBehindApis(template: Template, isWanted: (api: unknown) => boolean = () => true): Set<string> {
   const found = new Set<string>();

@@ -1,6 +1,6 @@
 import { resourcesOf, type Template, type TemplateResource } from '../cloudformation-template.ts';
 import { alarm, errorRate, type Metric, type MetricExpression, releaseErrorRate, slowestHundredth } from './alarm.ts';
-import { functionsBehindHttpApis } from './event-sources.ts';
+import { functionsBehindHttpApis, restAuthorizers } from './event-sources.ts';
 import { LIVE, type LiveFunction } from './live-alias.ts';
 import type { SafeByDefaultSettings } from './settings.ts';
 
@@ -23,6 +23,7 @@ type Alarms = Record<string, TemplateResource>;
 export function functionAlarms(template: Template, { alarmTopicArn: topicArn }: SafeByDefaultSettings): Alarms {
   const alarms: Alarms = {};
   const behindApis = functionsBehindHttpApis(template);
+  const authorizers = restAuthorizers(template);
   for (const [functionId, { Properties }] of resourcesOf(template, 'AWS::Lambda::Function')) {
     const name = String(Properties.FunctionName);
     const id = functionId.replace(/LambdaFunction$/, '');
@@ -32,8 +33,11 @@ export function functionAlarms(template: Template, { alarmTopicArn: topicArn }: 
       kind: 'function-errors',
       says: `${name} fails more than ${ERROR_PERCENT} % of its calls.`,
       name: `${name}-errors`,
-      metric: failures(own, { function: { Ref: functionId } }, (errors, calls) =>
-        errorRate(errors, calls, LEAST_ERRORS),
+      metric: failures(
+        own,
+        { function: { Ref: functionId } },
+        (errors, calls) => errorRate(errors, calls, LEAST_ERRORS),
+        authorizers.has(functionId),
       ),
       threshold: ERROR_PERCENT,
       periods: [1, 2],
@@ -84,8 +88,11 @@ export function canaryAlarms(template: Template, live: LiveFunction, settings: S
       kind: 'canary-errors',
       says: `The version of ${name} that is being released fails more than ${ERROR_PERCENT} % of its calls: it is rolled back.`,
       name: `${name}-canary-errors`,
-      metric: failures(canary, { function: { Ref: functionId }, version }, (errors, calls) =>
-        releaseErrorRate(errors, calls, ENOUGH_CALLS_FOR_A_RATE),
+      metric: failures(
+        canary,
+        { function: { Ref: functionId }, version },
+        (errors, calls) => releaseErrorRate(errors, calls, ENOUGH_CALLS_FOR_A_RATE),
+        restAuthorizers(template).has(functionId),
       ),
       threshold: ERROR_PERCENT,
       periods: [1, 2],
@@ -109,18 +116,25 @@ function slowMilliseconds(properties: TemplateResource['Properties'], isAwaited:
 }
 
 /** Lambda counts what was thrown or timed out; what a function itself answered with 5xx, and the messages that it failed, it
- *  counts in its own metric. */
+ *  counts in its own metric. A REST API's authorizer can only throw to have a caller told 401, which is no failure: it counts these
+ *  too, or whoever sends noise would ring the alarm and roll back a release. */
 function failures(
   own: Metric['dimensions'],
   ofEmbedded: Metric['dimensions'],
   rate: (errors: string, calls: string) => string,
+  isAuthorizer: boolean,
 ): MetricExpression {
+  const embedded = (name: string): Metric => {
+    return { namespace: 'Frontdesk', name, dimensions: ofEmbedded, statistic: 'Sum' };
+  };
+  const refused = isAuthorizer ? ' - FILL(refused, 0)' : '';
   return {
-    expression: rate('(FILL(errors, 0) + FILL(answered, 0))', 'FILL(calls, 0)'),
+    expression: rate(`(FILL(errors, 0) + FILL(answered, 0)${refused})`, 'FILL(calls, 0)'),
     of: {
       errors: lambda('Errors', own, 'Sum'),
       calls: lambda('Invocations', own, 'Sum'),
-      answered: { namespace: 'Frontdesk', name: 'ServerErrors', dimensions: ofEmbedded, statistic: 'Sum' },
+      answered: embedded('ServerErrors'),
+      ...(isAuthorizer && { refused: embedded('UnauthorizedCalls') }),
     },
   };
 }

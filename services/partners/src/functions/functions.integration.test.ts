@@ -2,6 +2,7 @@ import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testi
 import { practiceRules } from '@frontdesk/booking/testing/practices';
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCountedUsage } from '../testing/counted-usage.ts';
 import {
   type FunctionCall,
   loadFunctions,
@@ -12,17 +13,23 @@ import {
 import { CANARY, poison } from '../testing/poisoned-tables.ts';
 
 let world: DynamoDbWorld;
+let usage: Awaited<ReturnType<typeof startCountedUsage>>;
 let call: Awaited<ReturnType<typeof loadFunctions>>['call'];
 let calls: Awaited<ReturnType<typeof loadFunctions>>['calls'];
 
 beforeAll(async () => {
   world = await startDynamoDbWorld();
+  usage = await startCountedUsage(world.database, 'key-of-p001');
+  process.env.AWS_ENDPOINT_URL_API_GATEWAY = usage.endpoint;
   ({ call, calls } = await loadFunctions(world.database));
   await world.putRules(practiceRules('p001', 'America/New_York'));
   await world.putRules(practiceRules('p002', 'America/New_York'));
 });
 
-afterAll(() => world.stop());
+afterAll(async () => {
+  usage?.stop();
+  await world.stop();
+});
 
 const DAY = `${new Date().getUTCFullYear() + 1}-06-02`;
 const patient = { givenName: 'Ada', familyName: 'Quicksilver', birthDate: '1980-05-17', phone: '+1 555 0100' };
@@ -204,6 +211,7 @@ describe('another practice', () => {
       ['book-appointment', { body: { ...body, holdId: held.id }, key: key() }],
       ['release-hold', { id: held.id }],
       ['read-practice', { id: 'p001' }],
+      ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
       ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
       ['list-appointments', { query: { ...day, limit: '1', cursor: page.nextCursor } }],
@@ -246,6 +254,7 @@ describe('an answer of the door', () => {
       ['cancel-flat-appointment', { id: second, body: { reason: 'pat' } }],
       ['release-hold', { id: hold }],
       ['read-practice', { id: 'p001' }],
+      ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
       ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
     ];

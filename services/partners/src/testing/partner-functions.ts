@@ -46,6 +46,7 @@ export async function loadFunctions(
     EVENTS_TABLE: tableNames.events,
     IDEMPOTENCY_TABLE: tableNames.idempotency,
     SCHEDULES_TABLE: tableNames.schedules,
+    SUBSCRIPTIONS_TABLE: tableNames.subscriptions,
     VERSION_1_DEPRECATED_AT: '2026-09-01T00:00:00Z',
     VERSION_1_SUNSET_AT: '2099-09-01T00:00:00Z',
     VERSION_1_BROWN_OUTS: '',

@@ -1,0 +1,28 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemClock } from '@frontdesk/core/clock';
+import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { DynamoDbSubscriptionStore } from '../adapters/dynamodb-subscription-store.ts';
+import { NOON } from './vendors.ts';
+
+/** A small plan's subscription in the table, and a control plane that has counted three requests of every key on every day. */
+export async function startCountedUsage({ client, tableNames }: TestDynamoDb, subscriptionId: string) {
+  const meteredKey = { id: 'metered', value: 'a-metered-value', usagePlanId: 'small-plan' };
+  await new DynamoDbSubscriptionStore({ client, tableName: tableNames.subscriptions, clock: systemClock }).keep({
+    subscription: {
+      ...{ id: subscriptionId, practiceId: 'p001', vendor: 'Acme PM', plan: 'small', scopes: ['slots:read'] },
+      ...{ status: 'active', meteredKey, createdAt: NOON, keys: [] },
+    },
+    revision: 0,
+  });
+  // [API Gateway REST API reference: GetUsage]
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ usagePlanId: 'small-plan', values: { metered: [[3, 997]] } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => void server.close().closeAllConnections(),
+  };
+}
