@@ -18,6 +18,8 @@ const STACKS: Record<string, Partial<Stack>> = {
 const DOORS: Record<string, number> = {
   'GET https://front/health': 200,
   'GET https://front/appointments': 401,
+  'GET https://front/versions': 200,
+  'GET https://front/v2/appointments': 401,
   'GET https://behind/appointments': 401,
   'POST https://behind/calls/webhook': 403,
 };
@@ -47,6 +49,8 @@ describe('the smoke list', () => {
       'the stack of edge: there is none',
       'GET /health through CloudFront: no stack says where it is',
       'GET /appointments through CloudFront, without a token: no stack says where it is',
+      'GET /versions through CloudFront: no stack says where it is',
+      'GET /v2/appointments through CloudFront, without a key: no stack says where it is',
     ]);
   });
 

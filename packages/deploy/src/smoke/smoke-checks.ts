@@ -28,6 +28,8 @@ export async function smokeChecks(options: SmokeOptions): Promise<SmokeResult[]>
   const doors: [string, string | undefined, RequestInit, number][] = [
     ['GET /health through CloudFront', front && `${front}/health`, {}, 200],
     ['GET /appointments through CloudFront, without a token', front && `${front}/appointments`, {}, 401],
+    ['GET /versions through CloudFront', front && `${front}/versions`, {}, 200],
+    ['GET /v2/appointments through CloudFront, without a key', front && `${front}/v2/appointments`, {}, 401],
     ['GET /appointments past CloudFront, without a token', behind && `${behind}/appointments`, {}, 401],
   ];
   // Without CloudFront's secret; in dev functions answer whoever comes.
