@@ -118,7 +118,7 @@ function logsOfTheAccount(): Resources {
   return {
     [LOG_ROLE]: {
       Type: 'AWS::IAM::Role',
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: {
         AssumeRolePolicyDocument: {
@@ -142,7 +142,7 @@ function logsOfTheAccount(): Resources {
     },
     [ACCOUNT]: {
       Type: 'AWS::ApiGateway::Account',
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: { CloudWatchRoleArn: arnOf(LOG_ROLE) },
     },
