@@ -19,23 +19,34 @@ const sources = [
   'packages/client/src/**/*.ts',
   'pnpm-lock.yaml',
 ];
-const isPartOfPage = (path: string): boolean => !/\.(?:test|test-d|fixture)\.tsx?$/.test(path);
+const isPartOfPage = (path: string): boolean => !/\.(?:test|test-d|fixture)\.tsx?$|\/src\/testing\//.test(path);
 
 /** The console's page as it is deployed, built when a source has changed since the last time. */
 export class ConsoleBuild {
   readonly #root: string;
   #underway: Promise<string> | undefined;
+  #latest: string | undefined;
 
   constructor(root: string) {
     this.#root = root;
   }
 
+  /** The directory of the last page that was asked for: its parts come from there without a look at the sources. */
+  async latest(): Promise<string> {
+    return this.#latest ?? this.directory();
+  }
+
   /** The directory with the built page. Those who ask while it is being built wait for the same build.
    *  Throws with the bundler's own words when it does not build. */
   directory(): Promise<string> {
-    this.#underway ??= this.#build().finally(() => {
-      this.#underway = undefined;
-    });
+    this.#underway ??= this.#build()
+      .then((directory) => {
+        this.#latest = directory;
+        return directory;
+      })
+      .finally(() => {
+        this.#underway = undefined;
+      });
     return this.#underway;
   }
 

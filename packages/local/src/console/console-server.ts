@@ -68,7 +68,9 @@ const answer = async (
   if (pathname === '/config.json') {
     return send(200, 'application/json', JSON.stringify(await options.configuration()));
   }
-  const directory = await build.directory();
+  // Their names change with what is in them.
+  const isNamedByContent = pathname.startsWith('/assets/');
+  const directory = await (isNamedByContent ? build.latest() : build.directory());
   const path = decoded(fileOf(pathname));
   if (path === undefined) return send(400, 'text/plain; charset=utf-8', 'Bad Request');
   const file = join(directory, path);
@@ -76,8 +78,6 @@ const answer = async (
   if (type === undefined || !file.startsWith(directory + sep) || !existsSync(file)) {
     return send(404, 'text/plain; charset=utf-8', 'Not Found');
   }
-  // Their names change with what is in them.
-  const isNamedByContent = pathname.startsWith('/assets/');
   const body = await readFile(file);
   const encoding = chosenEncoding(request.headers['accept-encoding']?.toString(), body.length);
   response.setHeader('vary', 'accept-encoding');
