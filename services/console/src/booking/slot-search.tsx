@@ -1,20 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { type Slot, useDesk } from '../desk/desk.ts';
 import { ownHolds, SEARCHED_DAYS, type SlotQuestion, slotsFor } from '../desk/live-queries.ts';
 import { appointmentTypeName } from '../desk/names.ts';
 import { ProviderOptions } from '../desk/provider-options.tsx';
-import {
-  addDays,
-  dayOf,
-  dayText,
-  isDay,
-  laterDay,
-  monthDayText,
-  timeText,
-  weekdayText,
-} from '../time/practice-time.ts';
+import { addDays, dayOf, dayText, laterDay, monthDayText, timeText, weekdayText } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
+import { DayInput } from '../ui/day-input.tsx';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { FreeTimes } from './free-times.tsx';
 import { withOwnHolds } from './own-held-slots.ts';
@@ -43,6 +35,7 @@ export function SlotSearch(props: SlotSearchProps) {
   const { practice } = desk;
   const [question, setQuestion] = useState(initial);
   const [settled, setSettled] = useState(props.day);
+  const fromField = useId();
   const { data, error, refetch, dataUpdatedAt } = useQuery(slotsFor(desk, question));
   const holds = useQuery({ ...ownHolds(desk), enabled: withHeld }).data;
   const today = dayOf(now(), practice.timeZone);
@@ -82,14 +75,9 @@ export function SlotSearch(props: SlotSearchProps) {
             <ProviderOptions />
           </select>
         </label>
-        <label>
+        <label htmlFor={fromField}>
           From
-          <input
-            type="date"
-            min={today}
-            value={question.from}
-            onChange={({ target }) => isDay(target.value) && searchFrom(target.value)}
-          />
+          <DayInput id={fromField} min={today} value={question.from} show={searchFrom} />
         </label>
       </div>
       <fieldset className="days">

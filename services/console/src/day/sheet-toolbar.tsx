@@ -1,5 +1,6 @@
 import { useDesk } from '../desk/desk.ts';
-import { addDays, isDay } from '../time/practice-time.ts';
+import { addDays } from '../time/practice-time.ts';
+import { DayInput } from '../ui/day-input.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 
 interface SheetToolbarProps {
@@ -37,12 +38,7 @@ export function SheetToolbar({ unit, day, isNow, show, providerId }: SheetToolba
         <button type="button" onClick={() => step(1)} aria-label={`Next ${unit}`}>
           ›
         </button>
-        <input
-          type="date"
-          aria-label={unit === 'day' ? 'Go to day' : 'Go to the week of'}
-          value={day}
-          onChange={({ target }) => isDay(target.value) && show(target.value)}
-        />
+        <DayInput aria-label={unit === 'day' ? 'Go to day' : 'Go to the week of'} value={day} show={show} />
       </fieldset>
       <button type="button" className="primary" onClick={book}>
         Book an appointment

@@ -17,6 +17,8 @@ export const SHORTCUTS: readonly { readonly key: string; readonly does: string }
   { key: '?', does: 'Show these keys' },
 ];
 
+const TAKES_LETTERS = 'input:not([type=checkbox], [type=radio]), select, textarea';
+
 /** What a press of a key is for the page: nothing while somebody types, a dialog is open, or another key is held with it. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'>,
@@ -47,6 +49,6 @@ function isTyping(): boolean {
   const focused = document.activeElement;
   return (
     document.querySelector('dialog[open]') !== null ||
-    (focused instanceof HTMLElement && (focused.matches('input, select, textarea') || focused.isContentEditable))
+    (focused instanceof HTMLElement && (focused.matches(TAKES_LETTERS) || focused.isContentEditable))
   );
 }
