@@ -19,6 +19,10 @@ describe('two people at the desk', () => {
     // Nothing is in its own way: what it takes from 9:00 to 9:30 is free for it.
     for (const time of ['9:00 AM', '9:15 AM', '9:30 AM']) await ben.freeTimes.filter({ hasText: time }).waitFor();
     await ben.freeTimes.filter({ hasText: '9:00 AM' }).click();
+    // What the pointer is on does not look like what is chosen.
+    const colors = (time: string) => ben.freeTimes.filter({ hasText: time }).evaluate(boxColors);
+    await ben.freeTimes.filter({ hasText: '9:15 AM' }).hover();
+    expect(await colors('9:15 AM')).not.toBe(await colors('9:00 AM'));
     expect(await ben.page.getByRole('button', { name: 'Choose a new time' }).isDisabled()).toBe(true);
     await ben.freeTimes.filter({ hasText: '9:15 AM' }).click();
     await ben.page.getByRole('button', { name: /^Move to .* at 9:15/ }).click();
@@ -107,3 +111,9 @@ describe('two people at the desk', () => {
     await tab.appointment('Sample, Slow').waitFor();
   });
 });
+
+// These run in the page.
+const boxColors = (element: Element): string => {
+  const { backgroundColor, borderColor } = getComputedStyle(element);
+  return `${backgroundColor} ${borderColor}`;
+};

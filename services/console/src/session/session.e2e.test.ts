@@ -37,7 +37,16 @@ describe('two tabs of a browser', () => {
     const tab = await suite.signedIn({ prepare });
     const second = await tab.page.context().newPage();
     await second.goto(tab.page.url());
-    await second.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
+    // Somebody is there for as long as it takes.
+    await expect
+      .poll(
+        async () => {
+          await tab.page.keyboard.press('Shift');
+          return second.getByRole('heading', { level: 1, name: /^Today/ }).isVisible();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
 
     await second.getByRole('alert').filter({ hasText: 'Nobody seems to be here.' }).waitFor();
     await second.keyboard.press('Shift');
@@ -62,6 +71,12 @@ describe('what a patient tells', () => {
     const told = [kept, tab.page.url(), await tab.page.title(), ...tab.console].join('\n');
     expect(told).not.toMatch(/Secretive|1980-05-17/);
     expect(await tab.page.evaluate(() => localStorage.length)).toBe(0);
+    // Nor does it become part of the page as anything but text, or go to translators.
+    const injected = tab.page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img alt="">');
+    });
+    await expect(injected).rejects.toThrow(/TrustedHTML/);
+    expect(await tab.page.evaluate(() => document.documentElement.translate)).toBe(false);
   });
 });
 

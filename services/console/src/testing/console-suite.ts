@@ -2,8 +2,8 @@ import { Practice } from '@frontdesk/testing/app-api/practice';
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { dateOf } from '@frontdesk/testing/app-api/times';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { sharedBrowser } from './browser.ts';
 import { DeskTab, type DeskTabOptions } from './desk-tab.ts';
 import { type SampleCall, sendCall } from './sample-calls.ts';
 
@@ -30,15 +30,14 @@ export interface ConsoleSuite {
   ring(call: SampleCall): Promise<string>;
 }
 
-/** One browser for a file, and for each of its tests a practice of its own, open from nine to five. */
+/** For each test of a file a practice of its own, open from nine to five. */
 export function consoleSuite(name: string, providerIds = ['dr-adams', 'dr-baker']): ConsoleSuite {
   let browser: Browser;
   let practice: Practice;
   const providers = providerIds.map((providerId) => ({ providerId, weekly }));
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     practice = await Practice.open(name, { providers });
   });
