@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, day, live, patient, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 
@@ -266,6 +267,43 @@ describe('what somebody else does with an appointment', () => {
     await page.getByText('the status is “Cancelled” now').waitFor();
     expect(await page.getByLabel('Note (optional)').inputValue()).toBe('Called at nine');
     expect(await page.getByRole('button', { name: 'Cancel appointment' }).isDisabled()).toBe(true);
+  });
+});
+
+describe('a fault of a view', () => {
+  it('leaves the rest of the page, says what to do, and tells the browser nothing of the patient', async () => {
+    await suite.practice.booked({ start: start('09:00'), patient: patient('Faulty') });
+    const tab = await suite.signedIn();
+    const { page } = tab;
+    await live(tab);
+    // A patient without anything is none that the page can show.
+    const list = /\/appointments\?/;
+    await page.route(list, async (route) => {
+      const response = await route.fetch();
+      const { items, ...rest } = await response.json();
+      const broken = items.map((each: object) => ({ ...each, patient: null, reason: 'Faulty reason' }));
+      await route.fulfill({ response, json: { ...rest, items: broken } });
+    });
+    await page.goto(`${suite.url}/#/day/${day}`);
+    await page.getByRole('heading', { name: 'This page cannot be shown' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await live(tab);
+    await page.getByRole('link', { name: 'Calls', exact: true }).click();
+    await page.getByRole('heading', { name: 'Calls today' }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Back to the day' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
+    expect(tab.console.filter((line) => line.includes('VIEW_FAILED')).length).toBeGreaterThan(0);
+    expect(tab.console.join(' ')).not.toMatch(/Faulty/);
+
+    // What a later release has taken away cannot be loaded any more.
+    await page.unroute(list);
+    await page.route(/week-page.*\.js/, (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${suite.url}/#/week/dr-adams/${day}`);
+    await page.getByRole('heading', { name: 'This page cannot be shown' }).waitFor();
+    await page.unroute(/week-page.*\.js/);
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Dr Adams, / }).waitFor();
   });
 });
 

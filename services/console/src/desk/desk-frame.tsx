@@ -5,6 +5,8 @@ import { BookingDialog } from '../booking/booking-dialog.tsx';
 import { CallBanner } from '../calls/call-banner.tsx';
 import { AppointmentDialog } from '../day/appointment-dialog.tsx';
 import { DayPage } from '../day/day-page.tsx';
+import { FailedCalls, FailedDialog, FailedPage } from '../errors/failed-view.tsx';
+import { ViewBoundary } from '../errors/view-boundary.tsx';
 import { readMissed } from '../live/cached-appointments.ts';
 import type { Connection } from '../live/connection.ts';
 import { ConnectionState } from '../live/connection-state.tsx';
@@ -71,6 +73,10 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
     if (place.page === 'week' && place.providerId === providerId) goTo({ ...place, day });
     else goTo({ page: 'day', day: day === dayOf(now(), practice.timeZone) ? undefined : day });
   };
+  const backToDay = (tryAgain: () => void): void => {
+    goTo({ page: 'day', day: undefined });
+    tryAgain();
+  };
   const close = useCallback(() => setDialog(undefined), []);
   const dismiss = useCallback(() => setAnnouncement(undefined), []);
   useFocusOnHeading(hashOf(place), dialog === undefined);
@@ -107,54 +113,60 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
           </button>
         </p>
       </header>
-      <CallBanner />
+      <ViewBoundary of={CallBanner} instead={() => <FailedCalls />}>
+        <CallBanner />
+      </ViewBoundary>
       <main className="page">
-        {place.page === 'calls' ? (
-          <Suspense fallback={<p className="hint">Opening the calls …</p>}>
-            <CallsPage />
-          </Suspense>
-        ) : place.page === 'manage' && isManager(session) ? (
-          <Suspense fallback={<p className="hint">Opening …</p>}>
-            <ManagePage part={place.part} />
-          </Suspense>
-        ) : place.page === 'week' ? (
-          <Suspense fallback={<p className="hint">Opening the week …</p>}>
-            <WeekPage providerId={place.providerId} day={place.day} goTo={goTo} wished={wished} />
-          </Suspense>
-        ) : (
-          <DayPage day={place.page === 'day' ? place.day : undefined} goTo={goTo} wished={wished} />
-        )}
+        <ViewBoundary of={hashOf(place)} instead={(tryAgain) => <FailedPage backToDay={() => backToDay(tryAgain)} />}>
+          {place.page === 'calls' ? (
+            <Suspense fallback={<p className="hint">Opening the calls …</p>}>
+              <CallsPage />
+            </Suspense>
+          ) : place.page === 'manage' && isManager(session) ? (
+            <Suspense fallback={<p className="hint">Opening …</p>}>
+              <ManagePage part={place.part} />
+            </Suspense>
+          ) : place.page === 'week' ? (
+            <Suspense fallback={<p className="hint">Opening the week …</p>}>
+              <WeekPage providerId={place.providerId} day={place.day} goTo={goTo} wished={wished} />
+            </Suspense>
+          ) : (
+            <DayPage day={place.page === 'day' ? place.day : undefined} goTo={goTo} wished={wished} />
+          )}
+        </ViewBoundary>
       </main>
-      {dialog?.kind === 'booking' && (
-        <BookingDialog
-          wish={dialog.wish}
-          close={close}
-          booked={(appointment) => {
-            showAppointment(appointment);
-            close();
-          }}
-        />
-      )}
-      {dialog?.kind === 'appointment' && (
-        <AppointmentDialog
-          key={dialog.id}
-          appointmentId={dialog.id}
-          close={close}
-          moved={(appointment) => {
-            if (place.page !== 'manage') showAppointment(appointment);
-          }}
-        />
-      )}
-      {dialog?.kind === 'find' && (
-        <Suspense>
-          <FindDialog callId={dialog.callId} close={close} />
-        </Suspense>
-      )}
-      {dialog?.kind === 'keys' && (
-        <Suspense>
-          <ShortcutSheet close={close} />
-        </Suspense>
-      )}
+      <ViewBoundary of={dialog} instead={() => <FailedDialog close={close} />}>
+        {dialog?.kind === 'booking' && (
+          <BookingDialog
+            wish={dialog.wish}
+            close={close}
+            booked={(appointment) => {
+              showAppointment(appointment);
+              close();
+            }}
+          />
+        )}
+        {dialog?.kind === 'appointment' && (
+          <AppointmentDialog
+            key={dialog.id}
+            appointmentId={dialog.id}
+            close={close}
+            moved={(appointment) => {
+              if (place.page !== 'manage') showAppointment(appointment);
+            }}
+          />
+        )}
+        {dialog?.kind === 'find' && (
+          <Suspense>
+            <FindDialog callId={dialog.callId} close={close} />
+          </Suspense>
+        )}
+        {dialog?.kind === 'keys' && (
+          <Suspense>
+            <ShortcutSheet close={close} />
+          </Suspense>
+        )}
+      </ViewBoundary>
       <Toast announcement={announcement} dismiss={dismiss} />
     </DeskContext>
   );

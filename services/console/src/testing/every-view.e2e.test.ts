@@ -37,11 +37,10 @@ async function throughEveryView(tab: DeskTab, look: (view: string) => Promise<vo
   await look('day');
   await tab.page.getByRole('link', { name: 'Dr Aaaaa' }).click();
   await tab.appointment('Short').waitFor();
-  await look('week');
   await tab.appointment('Short').focus();
   await tab.page.keyboard.press('m');
   await tab.page.locator('.ghost').waitFor({ state: 'attached' });
-  await look('moving');
+  await look('week, moving');
   await tab.page.keyboard.press('Escape');
   await tab.page.keyboard.press('w');
   await tab.page.getByRole('link', { name: 'Dr Aaaaa' }).waitFor();
