@@ -5,6 +5,7 @@ import {
   type AppointmentStatus,
   RECLAIM_MINUTES,
   takesTime,
+  UNDO_SECONDS,
 } from './appointment-status-rules.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
@@ -12,7 +13,7 @@ const MEANINGS: Readonly<Record<AppointmentStatus, string>> = {
   booked: 'The patient is expected.',
   arrived: 'The patient is here.',
   fulfilled: 'The visit took place.',
-  cancelled: 'The appointment was called off. Final.',
+  cancelled: 'The appointment was called off.',
   noshow: 'The patient did not come.',
 };
 const CHANGES = Object.keys(APPOINTMENT_CHANGES) as AppointmentChangeName[];
@@ -24,11 +25,16 @@ export function changeSentences(name: AppointmentChangeName): string {
   return [
     `From ${ways.join(', ')}; from any other status \`STATUS_CONFLICT\`.`,
     ...(earliestOf(name) === undefined ? [] : [`${earliestOf(name)}; before that \`STATUS_CONFLICT\` says from when.`]),
-    ...(takesAgain(name)
+    ...(reclaimedBy(name) !== ''
       ? [
-          `From \`noshow\` it takes the time again, up to ${RECLAIM_MINUTES / MINUTES_PER_DAY} days after the start: \`SLOT_TAKEN\` when somebody else has it by now (book a new time).`,
+          `From ${reclaimedBy(name)} it takes the time again, up to ${RECLAIM_MINUTES / MINUTES_PER_DAY} days after the start: \`SLOT_TAKEN\` when somebody else has it by now (book a new time).`,
         ]
       : []),
+    ...(ownWithinOf(name) === undefined
+      ? []
+      : [
+          `A manager may do so at any time, and whoever made the last change of the status within ${ownWithinOf(name)} of it, by the server's clock; for others, and after that, \`FORBIDDEN\`.`,
+        ]),
   ].join(' ');
 }
 
@@ -60,9 +66,15 @@ export function appointmentStatusPage(): string {
     '`correct`: each call takes one step back, so repeat it with the same `Idempotency-Key` only.',
     '',
     '- **Late patient.** `arrive` leads from `noshow` to `arrived`. It takes the time again in the same transaction.',
-    '- **Mistake.** A manager takes a mistaken status one step back with `correct`. The audit trail says `corrected`.',
-    `- **Taken by now.** Both answer 409 \`SLOT_TAKEN\` when somebody else has the time: book a new one. Both are possible`,
-    `  up to ${RECLAIM_MINUTES / MINUTES_PER_DAY} days after the start of an appointment that is \`noshow\`, and 409 \`STATUS_CONFLICT\` after that.`,
+    '- **Mistake.** `correct` takes a mistaken status one step back. The audit trail says `corrected`.',
+    `- **Undo.** Whoever made the last change of the status may take it back for ${minutesText(UNDO_SECONDS)}, by the server's clock. After that, and`,
+    "  for everybody else, a manager does: others get 403 `FORBIDDEN`. A change that was taken back is nobody's to take back",
+    '  again, so an agent takes one step back and no more.',
+    '- **Not cancelled after all.** `correct` leads from `cancelled` to `booked`: the same time, provider and rooms, even where',
+    '  the opening hours have changed since. The reason of the cancellation is gone from the appointment; the audit trail',
+    '  has both changes.',
+    '- **Taken by now.** `arrive` and `correct` answer 409 `SLOT_TAKEN` when somebody else has the time: book a new one. They',
+    `  take it again up to ${RECLAIM_MINUTES / MINUTES_PER_DAY} days after the start of an appointment, and answer 409 \`STATUS_CONFLICT\` after that.`,
     '- **Called off after all.** `cancel` leads from `noshow` too: the time is free already, only the record changes.',
     '',
   ].join('\n')}`;
@@ -71,7 +83,11 @@ export function appointmentStatusPage(): string {
 function row(name: AppointmentChangeName): string {
   const leads: Readonly<Partial<Record<AppointmentStatus, AppointmentStatus>>> = APPOINTMENT_CHANGES[name].leads;
   const cells = APPOINTMENT_STATUSES.map((status) => (leads[status] === undefined ? '–' : `\`${leads[status]}\``));
-  const role = 'role' in APPOINTMENT_CHANGES[name] ? 'manager' : 'any';
+  const own = ownWithinOf(name);
+  const role =
+    'role' in APPOINTMENT_CHANGES[name]
+      ? `manager${own === undefined ? '' : `, or who made the change within ${own}`}`
+      : 'any';
   return `| \`${name}\` | ${cells.join(' | ')} | ${earliestOf(name) ?? 'Always'} | ${role} |`;
 }
 
@@ -82,7 +98,18 @@ function earliestOf(name: AppointmentChangeName): string | undefined {
   return minutes === 0 ? 'Not before the start' : `At most ${-minutes / 60} hours before the start`;
 }
 
-function takesAgain(name: AppointmentChangeName): boolean {
+/** The statuses out of which a change takes the time again. */
+function reclaimedBy(name: AppointmentChangeName): string {
   const leads = Object.entries(APPOINTMENT_CHANGES[name].leads) as [AppointmentStatus, AppointmentStatus][];
-  return leads.some(([from, to]) => !takesTime({ status: from }) && takesTime({ status: to }));
+  return leads
+    .filter(([from, to]) => !takesTime({ status: from }) && takesTime({ status: to }))
+    .map(([from]) => `\`${from}\``)
+    .join(' and ');
 }
+
+function ownWithinOf(name: AppointmentChangeName): string | undefined {
+  const rule = APPOINTMENT_CHANGES[name];
+  return 'ownWithinSeconds' in rule ? minutesText(rule.ownWithinSeconds) : undefined;
+}
+
+const minutesText = (seconds: number): string => `${seconds / 60} minutes`;

@@ -12,7 +12,7 @@ const ADVICE: Readonly<Record<ErrorCode, string>> = {
   FORBIDDEN: 'Ask somebody whose role permits it, or for a key with the scope and of the practice.',
   NOT_FOUND: 'Check the id. What belongs to another practice answers like this too.',
   SLOT_TAKEN:
-    'Search again and offer another time. For `arrive` and `correct` after a no-show: book a new time for the patient.',
+    'Search again and offer another time. For `arrive` after a no-show and for `correct`: book a new time for the patient.',
   STATUS_CONFLICT:
     'Read the appointment: its status does not permit the change ([table](appointment-statuses.md)). `detail` says from when, if it is too early.',
   IDEMPOTENCY_IN_PROGRESS: 'Repeat with the same key after `Retry-After`.',

@@ -3,7 +3,7 @@ import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-
 import type { CancellationCode } from '@frontdesk/contracts/cancellation-code';
 import type { Patient } from '@frontdesk/contracts/patient';
 import { Phi } from '@frontdesk/core/phi';
-import { type Appointment, type Cancellation, startKeyOf } from '../domain/appointment.ts';
+import { type Appointment, type Cancellation, type StatusChange, startKeyOf } from '../domain/appointment.ts';
 
 /** Primary key of an appointment. */
 export function appointmentKey(practiceId: string, appointmentId: string): Item {
@@ -12,7 +12,7 @@ export function appointmentKey(practiceId: string, appointmentId: string): Item 
 
 /** The record as it is stored. Here, and in the presenter, a patient's data is revealed; the keys carry none of it. */
 export function appointmentItem(appointment: Appointment): Item {
-  const { patient, cancellation } = appointment;
+  const { patient, cancellation, statusChange } = appointment;
   return {
     ...appointmentKey(appointment.practiceId, appointment.id),
     practiceId: { S: appointment.practiceId },
@@ -37,6 +37,7 @@ export function appointmentItem(appointment: Appointment): Item {
         M: textMap({ reason: cancellation.reason, note: cancellation.note?.reveal(), at: cancellation.at }),
       },
     }),
+    ...(statusChange !== undefined && { statusChange: { M: textMap({ ...statusChange }) } }),
     version: { N: String(appointment.version) },
     createdAt: { S: appointment.createdAt },
     updatedAt: { S: appointment.updatedAt },
@@ -45,7 +46,7 @@ export function appointmentItem(appointment: Appointment): Item {
 
 /** The record that an item holds. Throws TypeError for an item that is none. */
 export function appointmentFrom(item: Item): Appointment {
-  const { patientCorrectedAt, reason, callId, cancellation } = item;
+  const { patientCorrectedAt, reason, callId, cancellation, statusChange } = item;
   return {
     id: textOf(item, 'appointmentId'),
     practiceId: textOf(item, 'practiceId'),
@@ -64,6 +65,7 @@ export function appointmentFrom(item: Item): Appointment {
     resourceIds: (item.resourceIds?.L ?? []).flatMap(({ S }) => (S === undefined ? [] : [S])),
     ...(callId?.S !== undefined && { callId: callId.S }),
     ...(cancellation?.M !== undefined && { cancellation: cancellationFrom(cancellation.M) }),
+    ...(statusChange?.M !== undefined && { statusChange: statusChangeFrom(statusChange.M) }),
     version: numberOf(item, 'version'),
     createdAt: textOf(item, 'createdAt'),
     updatedAt: textOf(item, 'updatedAt'),
@@ -77,6 +79,10 @@ function cancellationFrom(item: Item): Cancellation {
     ...(note?.S !== undefined && { note: new Phi(note.S) }),
     at: textOf(item, 'at'),
   };
+}
+
+function statusChangeFrom(item: Item): StatusChange {
+  return { status: textOf(item, 'status') as AppointmentStatus, by: textOf(item, 'by'), at: textOf(item, 'at') };
 }
 
 function textMap(texts: Readonly<Record<string, string | undefined>>): Item {

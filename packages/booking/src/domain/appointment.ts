@@ -27,6 +27,8 @@ export interface Appointment {
   readonly resourceIds: readonly string[];
   readonly callId?: string;
   readonly cancellation?: Cancellation;
+  /** Who brought it into its status and when, so that they can take it back; absent: nobody can. */
+  readonly statusChange?: StatusChange;
   readonly version: number;
   /** RFC 3339, UTC. */
   readonly createdAt: string;
@@ -36,6 +38,15 @@ export interface Appointment {
 export interface Cancellation {
   readonly reason: CancellationCode;
   readonly note?: Phi<string>;
+  readonly at: string;
+}
+
+export interface StatusChange {
+  /** Says for which status it was written: a writer that does not know of it leaves it behind. */
+  readonly status: AppointmentStatus;
+  /** Subject of the token. */
+  readonly by: string;
+  /** RFC 3339, UTC. */
   readonly at: string;
 }
 

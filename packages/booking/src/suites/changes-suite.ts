@@ -185,12 +185,57 @@ export function changesSuite(world: () => World): void {
       expect(await desk().read(id)).toMatchObject({ status: 'arrived', version: 4 });
     });
 
-    it('does not bring a cancelled appointment back', async () => {
-      const { desk } = await openPractice(world());
+    it('brings a cancelled appointment back to its time, while nobody else has any of it', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      const wanted = { start, appointmentType: 'surgery-consult', resourceIds: ['room-1'] };
+      const { id } = bodyOf(await desk().book(wanted));
+      const [claims, rooms] = [
+        await world().claims(practiceId, 'dr-adams'),
+        Object.keys(await world().claims(practiceId, 'room-1')),
+      ];
+      await desk('anna').cancel(id, 'oth-err');
+      const other = bodyOf(await desk().book({ start: '2026-03-03T11:00:00-05:00', appointmentType: 'contact-lens' }));
+      expect(await outcomeOf(desk('anna').change('correct', id))).toBe('SLOT_TAKEN');
+      expect(await desk().read(id)).toMatchObject({ status: 'cancelled', version: 2 });
+      await desk().cancel(other.id);
+      const back = bodyOf(await desk('boss').change('correct', id));
+      expect(back).toMatchObject({ status: 'booked', start, version: 3 });
+      expect(back).not.toHaveProperty('cancellation');
+      expect(await desk().read(id)).not.toHaveProperty('cancellation');
+      expect(await world().claims(practiceId, 'dr-adams')).toEqual(claims);
+      expect(Object.keys(await world().claims(practiceId, 'room-1'))).toEqual(rooms);
+      expect(await outcomeOf(desk().book({ start }))).toBe('SLOT_TAKEN');
+      const { entries } = await desk().trail(id);
+      expect(entries.map(({ action, subject }) => `${action} ${subject}`)).toEqual(
+        expect.arrayContaining(['cancelled anna', 'corrected boss']),
+      );
+      expect(await world().events(id)).toEqual([
+        ...['appointment.booked', 'appointment.cancelled', 'appointment.corrected'],
+      ]);
+    });
+
+    it('is for two minutes the change’s maker’s, one step, by the clock of the service; then a manager’s', async () => {
+      const { desk, agent } = await openPractice(world());
       const { id } = bodyOf(await desk().book({ start }));
-      await desk().cancel(id);
       begin();
-      expect(await outcomeOf(desk().change('correct', id))).toBe(CONFLICT);
+      await agent('anna').change('arrive', id);
+      expect(await outcomeOf(agent('otto').change('correct', id))).toBe('FORBIDDEN');
+      // Otto’s repetition changes nothing, so it stays Anna’s.
+      await agent('otto').change('arrive', id);
+      expect(await outcomeOf(agent('otto').change('correct', id))).toBe('FORBIDDEN');
+      await agent('anna').change('fulfil', id);
+      world().clock.advance(120);
+      expect(bodyOf(await agent('anna').change('correct', id, 'key-1'))).toMatchObject({ status: 'arrived' });
+      expect(await outcomeOf(agent('anna').change('correct', id))).toBe('FORBIDDEN');
+      seconds();
+      // What was answered stays answered.
+      expect(bodyOf(await agent('anna').change('correct', id, 'key-1'))).toMatchObject({ status: 'arrived' });
+      await agent('anna').change('fulfil', id);
+      world().clock.advance(121);
+      expect(await outcomeOf(agent('anna').change('correct', id))).toBe('FORBIDDEN');
+      expect(bodyOf(await desk('boss').change('correct', id))).toMatchObject({ status: 'arrived' });
+      expect(bodyOf(await desk('boss').change('correct', id))).toMatchObject({ status: 'booked' });
+      expect(await outcomeOf(agent('anna').change('correct', id))).toBe(CONFLICT);
     });
   });
 

@@ -4,10 +4,10 @@ import type { Interval } from '@frontdesk/scheduling/interval';
 import { findSlots } from '@frontdesk/scheduling/slot-search';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { AppointmentBook, type BookTime } from '../testing/appointment-book.ts';
+import { AppointmentBook, type BookTime, type Person } from '../testing/appointment-book.ts';
 import { bodyOf, type FrontDesk, outcomeOf } from '../testing/front-desk.ts';
 import { practiceRules } from '../testing/practices.ts';
-import { openPractice, type World } from '../testing/world.ts';
+import { openPractice, type Practice, type World } from '../testing/world.ts';
 import type { AppointmentList } from '../use-cases/list-appointments.ts';
 
 const NOON = Date.parse('2026-03-03T17:00:00Z') / 60_000;
@@ -18,26 +18,34 @@ const RULES = practiceRules('any', 'America/New_York');
 const TYPES = ['exam', 'contact-lens', 'surgery-consult'] as const;
 const CHANGES = ['arrive', 'fulfil', 'no-show', 'correct'] as const;
 
+const STAFF = [
+  { name: 'anna', isManager: false },
+  { name: 'otto', isManager: false },
+  { name: 'boss', isManager: true },
+] as const satisfies Person[];
+
 /** One member of a union for each name. */
 type Named<Name, More> = Name extends string ? { readonly act: Name } & Readonly<More> : never;
 
 /** What somebody does. `which` picks among the appointments or holds made so far. */
 type Act =
   | Named<'book' | 'hold', { slot: number; type: (typeof TYPES)[number] }>
-  | Named<'bookHeld' | 'release' | 'cancel' | (typeof CHANGES)[number], { which: number }>
+  | Named<'bookHeld' | 'release', { which: number }>
+  | Named<'cancel' | (typeof CHANGES)[number], { which: number; by: (typeof STAFF)[number] }>
   | Named<'move', { which: number; slot: number }>
   | Named<'wait', { seconds: number }>;
 
 const slot = fc.nat({ max: 23 });
 const type = fc.constantFrom(...TYPES);
 const which = fc.nat({ max: 4 });
+const by = fc.constantFrom(...STAFF);
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ act: fc.constantFrom('book', 'book', 'hold'), slot, type }),
   fc.record({ act: fc.constantFrom('bookHeld', 'release'), which }),
-  fc.record({ act: fc.constantFrom('cancel', ...CHANGES), which }),
-  fc.record({ act: fc.constantFrom(...CHANGES), which }),
+  fc.record({ act: fc.constantFrom('cancel', ...CHANGES), which, by }),
+  fc.record({ act: fc.constantFrom('cancel', 'correct', ...CHANGES), which, by }),
   fc.record({ act: fc.constant('move'), which, slot }),
-  fc.record({ act: fc.constant('wait'), seconds: fc.constantFrom(1, 290, 301, 1_800, 3_600) }),
+  fc.record({ act: fc.constant('wait'), seconds: fc.constantFrom(1, 119, 290, 301, 1_800, 3_600) }),
 );
 
 /** Random days from book to correction, with a moving clock. After each step the desk's answer is the paper book's, and of
@@ -59,6 +67,7 @@ class Day {
   /** What the paper book said to the last act. */
   expected: unknown;
   readonly #world: World;
+  readonly #practice: Practice;
   readonly #practiceId: string;
   readonly #desk: FrontDesk;
   readonly #book = new AppointmentBook(MORNING * 60);
@@ -66,16 +75,16 @@ class Day {
   readonly #appointmentIds: string[] = [];
   readonly #holdIds: string[] = [];
 
-  private constructor(world: World, practiceId: string, desk: FrontDesk) {
+  private constructor(world: World, practice: Practice) {
     this.#world = world;
-    this.#practiceId = practiceId;
-    this.#desk = desk;
+    this.#practice = practice;
+    this.#practiceId = practice.practiceId;
+    this.#desk = practice.desk();
   }
 
   static async open(world: World): Promise<Day> {
     world.clock.set(instant(MORNING));
-    const { practiceId, desk } = await openPractice(world);
-    return new Day(world, practiceId, desk());
+    return new Day(world, await openPractice(world));
   }
 
   async play(each: Act): Promise<unknown> {
@@ -109,12 +118,16 @@ class Day {
       return outcomeOf(desk.reschedule(id, { start: instant(to.start) }));
     }
     if (each.act === 'cancel') {
-      this.expected = book.cancel(entry);
-      return outcomeOf(desk.cancel(id));
+      this.expected = book.cancel(entry, each.by);
+      return outcomeOf(this.#deskOf(each.by).cancel(id));
     }
     const changes = { arrive: 'arrive', fulfil: 'fulfil', 'no-show': 'noShow', correct: 'correct' } as const;
-    this.expected = book[changes[each.act]](entry);
-    return outcomeOf(desk.change(each.act, id));
+    this.expected = book[changes[each.act]](entry, each.by);
+    return outcomeOf(this.#deskOf(each.by).change(each.act, id));
+  }
+
+  #deskOf({ name, isManager }: Person): FrontDesk {
+    return isManager ? this.#practice.desk(name) : this.#practice.agent(name);
   }
 
   /** Asks everybody about every time of the day that a new appointment of these types could have. */

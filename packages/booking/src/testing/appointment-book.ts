@@ -15,9 +15,26 @@ export interface BookTime {
   readonly start: number;
 }
 
+/** Somebody of the staff. */
+export interface Person {
+  readonly name: string;
+  readonly isManager: boolean;
+}
+
 interface Entry extends BookTime {
   status: string;
+  /** Who brought it into its status, and until when they may take that back. */
+  undo?: { readonly name: string; readonly until: number } | undefined;
 }
+
+/** As the description of the statuses has it. */
+const UNDO_SECONDS = 2 * 60;
+const STEP_BACK: Readonly<Record<string, string>> = {
+  arrived: 'booked',
+  fulfilled: 'arrived',
+  noshow: 'booked',
+  cancelled: 'booked',
+};
 
 interface Held extends BookTime {
   readonly until: number;
@@ -94,32 +111,45 @@ export class AppointmentBook {
     return 200;
   }
 
-  cancel(entry: Entry): string | number {
-    return entry.status === 'fulfilled' ? 'STATUS_CONFLICT' : become(entry, 'cancelled');
+  cancel(entry: Entry, by: Person): string | number {
+    if (entry.status === 'cancelled') return 200;
+    return entry.status === 'fulfilled' ? 'STATUS_CONFLICT' : this.#become(entry, 'cancelled', by);
   }
 
-  arrive(entry: Entry): string | number {
+  arrive(entry: Entry, by: Person): string | number {
     if (entry.status === 'arrived') return 200;
-    if (entry.status === 'noshow') return this.isFree(entry) ? become(entry, 'arrived') : 'SLOT_TAKEN';
+    if (entry.status === 'noshow') return this.isFree(entry) ? this.#become(entry, 'arrived', by) : 'SLOT_TAKEN';
     const early = this.now < (entry.start - DAY) * 60;
-    return entry.status === 'booked' && !early ? become(entry, 'arrived') : 'STATUS_CONFLICT';
+    return entry.status === 'booked' && !early ? this.#become(entry, 'arrived', by) : 'STATUS_CONFLICT';
   }
 
-  fulfil(entry: Entry): string | number {
+  fulfil(entry: Entry, by: Person): string | number {
     if (entry.status === 'fulfilled') return 200;
-    return entry.status === 'arrived' && this.#hasBegun(entry) ? become(entry, 'fulfilled') : 'STATUS_CONFLICT';
+    const isPossible = entry.status === 'arrived' && this.#hasBegun(entry);
+    return isPossible ? this.#become(entry, 'fulfilled', by) : 'STATUS_CONFLICT';
   }
 
-  noShow(entry: Entry): string | number {
+  noShow(entry: Entry, by: Person): string | number {
     if (entry.status === 'noshow') return 200;
-    return entry.status === 'booked' && this.#hasBegun(entry) ? become(entry, 'noshow') : 'STATUS_CONFLICT';
+    const isPossible = entry.status === 'booked' && this.#hasBegun(entry);
+    return isPossible ? this.#become(entry, 'noshow', by) : 'STATUS_CONFLICT';
   }
 
-  correct(entry: Entry): string | number {
-    if (entry.status === 'arrived') return become(entry, 'booked');
-    if (entry.status === 'fulfilled') return become(entry, 'arrived');
-    if (entry.status !== 'noshow') return 'STATUS_CONFLICT';
-    return this.isFree(entry) ? become(entry, 'booked') : 'SLOT_TAKEN';
+  correct(entry: Entry, { name, isManager }: Person): string | number {
+    const back = STEP_BACK[entry.status];
+    if (back === undefined) return 'STATUS_CONFLICT';
+    const isOwn = entry.undo?.name === name && this.now <= entry.undo.until;
+    if (!isManager && !isOwn) return 'FORBIDDEN';
+    if (!takes(entry) && !this.isFree(entry)) return 'SLOT_TAKEN';
+    entry.status = back;
+    entry.undo = undefined;
+    return 200;
+  }
+
+  #become(entry: Entry, status: string, { name }: Person): number {
+    entry.status = status;
+    entry.undo = { name, until: this.now + UNDO_SECONDS };
+    return 200;
   }
 
   #hasBegun({ start }: Entry): boolean {
@@ -139,11 +169,6 @@ function sameTime(one: BookTime, other: BookTime): boolean {
   return (
     one.providerId === other.providerId && one.appointmentType === other.appointmentType && one.start === other.start
   );
-}
-
-function become(entry: Entry, status: string): number {
-  entry.status = status;
-  return 200;
 }
 
 /** From when to when a time keeps others out. */

@@ -21,6 +21,7 @@ export function someAppointment(changes: Partial<Appointment> = {}): Appointment
     resourceIds: ['room-1'],
     callId: 'call-1',
     cancellation: { reason: 'pat', note: new Phi('Feels better'), at: '2026-03-01T12:00:00.000Z' },
+    statusChange: { status: 'cancelled', by: 'agent-1', at: '2026-03-01T12:00:00.000Z' },
     version: 3,
     createdAt: '2026-03-01T12:00:00.000Z',
     updatedAt: '2026-03-01T12:05:00.000Z',

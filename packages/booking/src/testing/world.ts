@@ -21,8 +21,10 @@ export interface World {
 /** A practice of its own for one test. */
 export interface Practice {
   readonly practiceId: string;
-  /** Its staff: `agent-1`, unless named. */
+  /** Its staff: `agent-1`, unless named; a manager. */
   desk(subject?: string): FrontDesk;
+  /** An agent of this name. */
+  agent(subject: string): FrontDesk;
   change(changes: Parameters<typeof practiceRules>[2], edit?: (rules: PracticeRules) => PracticeRules): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function openPractice(
   return {
     practiceId,
     desk: (subject) => new FrontDesk(world.ports, staff(practiceId, subject)),
+    agent: (subject) => new FrontDesk(world.ports, { ...staff(practiceId, subject), role: 'agent' }),
     change: (next, edit = (rules) => rules) => world.putRules(edit(practiceRules(practiceId, timeZone, next))),
   };
 }

@@ -3,7 +3,7 @@ import type { Answer } from '@frontdesk/core/answer';
 import type { Appointment } from '../domain/appointment.ts';
 import { cancelledEvent } from '../domain/appointment-event.ts';
 import { auditRecord } from '../domain/audit-record.ts';
-import { STATUS_CHANGES, statusAfter } from '../domain/status-change.ts';
+import { keptChange, STATUS_CHANGES, statusAfter } from '../domain/status-change.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 
 export interface CancelAppointment extends ChangeAppointment {
@@ -16,11 +16,12 @@ export interface CancelAppointment extends ChangeAppointment {
 export function cancelAppointment(command: CancelAppointment, ports: ChangeAppointmentPorts): Promise<Answer> {
   const { reason, note } = command.cancellation;
   return changeAppointment(command, ports, (before, now) => {
-    const status = statusAfter('cancel', before, now);
+    const status = statusAfter('cancel', before, command.caller, now);
     if (status === undefined) return undefined;
     const at = new Date(now).toISOString();
     const after: Appointment = {
       ...before,
+      ...keptChange('cancel', status, command.caller, now),
       status,
       cancellation: { reason, ...(note !== undefined && { note }), at },
       version: before.version + 1,

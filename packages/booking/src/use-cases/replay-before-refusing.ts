@@ -6,6 +6,7 @@ import type { KeptAnswers } from '../ports/kept-answers.ts';
 
 /** Refusals that are decided before anything is written, where the write would have found the kept answer. */
 const DECIDED_BEFORE_WRITING: readonly ErrorCode[] = [
+  'FORBIDDEN',
   'INPUT_INVALID',
   'NOT_FOUND',
   'SLOT_UNAVAILABLE',

@@ -155,7 +155,7 @@ export interface paths {
         get?: never;
         /**
          * Take a mistaken status back by one step.
-         * @description From `arrived` to `booked`, `noshow` to `booked`, `fulfilled` to `arrived`; from any other status `STATUS_CONFLICT`. From `noshow` it takes the time again, up to 7 days after the start: `SLOT_TAKEN` when somebody else has it by now (book a new time). Scope: `appointments:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`, `SLOT_TAKEN`.
+         * @description From `arrived` to `booked`, `noshow` to `booked`, `fulfilled` to `arrived`, `cancelled` to `booked`; from any other status `STATUS_CONFLICT`. From `noshow` and `cancelled` it takes the time again, up to 7 days after the start: `SLOT_TAKEN` when somebody else has it by now (book a new time). A manager may do so at any time, and whoever made the last change of the status within 2 minutes of it, by the server's clock; for others, and after that, `FORBIDDEN`. Scope: `appointments:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`, `IDEMPOTENCY_IN_PROGRESS`, `IDEMPOTENCY_KEY_REUSED`, `SLOT_TAKEN`, `FORBIDDEN`.
          */
         put: operations["correctAppointment"];
         post?: never;

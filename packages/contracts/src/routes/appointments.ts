@@ -83,8 +83,7 @@ export const APPOINTMENTS_ROUTES: readonly Route[] = [
   statusChange('noShowAppointment', 'no-show', 'The patient did not come; the time is free again.'),
   {
     ...statusChange('correctAppointment', 'correct', 'Take a mistaken status back by one step.'),
-    role: 'manager',
-    errors: [...CHANGE_ERRORS, 'SLOT_TAKEN'],
+    errors: [...CHANGE_ERRORS, 'SLOT_TAKEN', 'FORBIDDEN'],
   },
   {
     operationId: 'correctPatient',

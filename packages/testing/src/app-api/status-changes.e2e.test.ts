@@ -24,7 +24,7 @@ const OUTCOMES: Readonly<Record<AppointmentStatus, Readonly<Record<Verb, Outcome
   booked: row('arrived', 'conflict', 'noshow', 'cancelled', 'booked', 'conflict'),
   arrived: row('same', 'fulfilled', 'conflict', 'cancelled', 'conflict', 'booked'),
   fulfilled: row('conflict', 'same', 'conflict', 'conflict', 'conflict', 'arrived'),
-  cancelled: row('conflict', 'conflict', 'conflict', 'same', 'conflict', 'conflict'),
+  cancelled: row('conflict', 'conflict', 'conflict', 'same', 'conflict', 'booked'),
   noshow: row('arrived', 'conflict', 'same', 'cancelled', 'conflict', 'booked'),
 };
 const EVENT_OF: Readonly<Record<Verb, EventName>> = {

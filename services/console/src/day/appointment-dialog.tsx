@@ -5,7 +5,7 @@ import { type Appointment, useDesk } from '../desk/desk.ts';
 import { oneAppointment } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
 import { isManager } from '../desk/roles.ts';
-import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { plainSentence } from '../errors/plain-sentence.ts';
 import { knownAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
@@ -18,9 +18,7 @@ import { CancelForm } from './cancel-form.tsx';
 import { CorrectPatientForm } from './correct-patient-form.tsx';
 import { changeSentence } from './foreign-change.ts';
 import { RescheduleForm } from './reschedule-form.tsx';
-import { useAppointmentChange } from './use-appointment-change.ts';
-
-const TAKEN_BY_NOW = 'Someone else has this time by now. Book a new time for the patient.';
+import { stepBackSentence, useAppointmentChange } from './use-appointment-change.ts';
 
 interface AppointmentDialogProps {
   readonly appointmentId: string;
@@ -63,7 +61,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
   const name = patientName(patient);
   const { change, make: makeOf } = useAppointmentChange(close);
   const make = (made: Omit<Parameters<typeof makeOf>[0], 'before'>): void => makeOf({ before: appointment, ...made });
-  const changes = changesOf(appointment, session.role, useNow(10_000));
+  const changes = changesOf(appointment, session, useNow(10_000));
   const step = (kind: 'arrive' | 'fulfil' | 'no-show' | 'correct'): void => {
     const calls = {
       arrive: api.arriveAppointment,
@@ -74,7 +72,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
     make({ call: () => calls[kind]({ path }), done: (changed) => `${name}: ${STATUS_NAMES[changed.status]}.` });
   };
   const foreign = changeSentence(seen, appointment, practice);
-  const isTakenByNow = view === 'details' && hasCode(change.error, 'SLOT_TAKEN');
+  const told = view === 'details' ? stepBackSentence : plainSentence;
   const isBusy = change.isPending;
 
   return (
@@ -84,7 +82,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
       problem={
         (change.error || foreign) && (
           <>
-            {change.error && <Notice kind="error">{isTakenByNow ? TAKEN_BY_NOW : plainSentence(change.error)}</Notice>}
+            {change.error && <Notice kind="error">{told(change.error)}</Notice>}
             {foreign && <Notice kind="info">{foreign}</Notice>}
           </>
         )

@@ -4,6 +4,7 @@ import {
   changeVerdict,
 } from '@frontdesk/contracts/appointment-status-rules';
 import type { Appointment } from '../desk/desk.ts';
+import { isManager } from '../desk/roles.ts';
 
 type Status = Appointment['status'];
 
@@ -15,17 +16,30 @@ export const STATUS_NAMES: Record<Status, string> = {
   noshow: 'Did not come',
 };
 
-const MANAGERS: readonly string[] = ['manager', 'admin'];
+/** Who looks at it: what the page knows of the session, and of what was just done. */
+export interface Person {
+  readonly role: string;
+  /** When this person brought the appointment into its status, epoch milliseconds; absent: not known here. */
+  readonly ownChangeAt?: number;
+}
 
-/** What somebody of this role may do with an appointment at `now` (epoch milliseconds), by the contract's own table. */
-export function changesOf(
-  { status, start }: Pick<Appointment, 'status' | 'start'>,
-  role: string,
-  now: number,
-): AppointmentChangeName[] {
-  const startEpochMinutes = Date.parse(start) / 60_000;
+type Known = Pick<Appointment, 'status' | 'start'>;
+
+/** What somebody may do with an appointment at `now` (epoch milliseconds), by the contract's own table. */
+export function changesOf(appointment: Known, person: Person, now: number): AppointmentChangeName[] {
   const names = Object.keys(APPOINTMENT_CHANGES) as AppointmentChangeName[];
-  return names
-    .filter((name) => !('role' in APPOINTMENT_CHANGES[name]) || MANAGERS.includes(role))
-    .filter((name) => changeVerdict(name, { status, startEpochMinutes }, now).kind === 'possible');
+  return names.filter((name) => statusAfter(name, appointment, person, now) !== undefined);
+}
+
+/** The status that a change leads to; undefined: it is not possible, or not for this person. */
+export function statusAfter(
+  name: AppointmentChangeName,
+  { status, start }: Known,
+  { role, ownChangeAt }: Person,
+  now: number,
+): Status | undefined {
+  const startEpochMinutes = Date.parse(start) / 60_000;
+  const maker = { isManager: isManager({ role }), ownChangeAt };
+  const verdict = changeVerdict(name, { status, startEpochMinutes }, maker, now);
+  return verdict.kind === 'possible' ? verdict.to : undefined;
 }

@@ -203,7 +203,7 @@ describe('a move on the sheet', () => {
 describe('what was done', () => {
   it('is told in view, leaves the page where it is, and can be undone from there', async () => {
     const begun = await suite.practice.begun({ start: start('15:30'), patient: patient('Undone') });
-    const tab = await suite.signedIn({ role: 'manager', viewport: { width: 1100, height: 600 } });
+    const tab = await suite.signedIn({ viewport: { width: 1100, height: 600 } });
     const { page } = tab;
     await tab.showDay(begun.start.slice(0, 10));
     const card = tab.appointment('Undone, Sample');
@@ -218,6 +218,35 @@ describe('what was done', () => {
     await page.keyboard.press('u');
     await page.getByText('Sample Undone: taken back.').waitFor();
     await card.filter({ hasText: 'Booked' }).waitFor();
+  });
+
+  it('is undone by the agent who did it, a cancellation too, unless somebody else has the time by now', async () => {
+    const { id } = await suite.practice.booked({ start: start('11:00'), patient: patient('Called-Off') });
+    const tab = await suite.atDay();
+    const { page } = tab;
+    const card = tab.appointment('Called-Off, Sample');
+    const cancel = async (): Promise<void> => {
+      await card.click();
+      for (const _ of [1, 2]) await page.getByRole('button', { name: 'Cancel appointment' }).click();
+      await page.getByText('Sample Called-Off: cancelled.').waitFor();
+      await expect.poll(() => card.count(), { timeout: 10_000 }).toBe(0);
+    };
+    await cancel();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Sample Called-Off: taken back.').waitFor();
+    await card.waitFor();
+    await cancel();
+    await suite.practice.booked({ start: start('11:15'), patient: patient('Faster') });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('not taken back. Someone else has this time by now.').waitFor();
+    const { json } = await suite.practice.send({ method: 'GET', path: `/appointments/${id}` });
+    expect(json.status).toBe('cancelled');
+
+    // Later, or somebody else’s: a manager’s.
+    await page.getByLabel('Show cancelled and missed').check();
+    await card.click();
+    await page.getByRole('heading', { name: 'Sample Called-Off' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0);
   });
 
   it('leaves the focus with the card, its neighbor, or the card on another day', async () => {

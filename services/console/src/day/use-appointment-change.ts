@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Appointment, type Desk, useDesk } from '../desk/desk.ts';
 import { LIVE, standingKey } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
-import { plainSentence } from '../errors/plain-sentence.ts';
+import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
 import { now } from '../time/server-clock.ts';
 import { undoOf } from './undo.ts';
@@ -53,10 +53,18 @@ export function useAppointmentChange(close: () => void) {
       putAppointment(queries, practice.id, await call);
       announce(`${patientName(patient)}: taken back.`);
     } catch (error) {
-      announce(`${patientName(patient)}: not taken back. ${plainSentence(error)}`);
+      const why = undo.kind === 'correct' ? stepBackSentence(error) : plainSentence(error);
+      announce(`${patientName(patient)}: not taken back. ${why}`);
       await queries.invalidateQueries({ queryKey: [LIVE] });
     }
   };
 
   return { change, make: (made: Change) => change.mutate(made) };
+}
+
+/** Why a status does not lead to another: what gave its time back may not have it again. */
+export function stepBackSentence(error: unknown): string {
+  return hasCode(error, 'SLOT_TAKEN')
+    ? 'Someone else has this time by now. Book a new time for the patient.'
+    : plainSentence(error);
 }

@@ -121,7 +121,7 @@ function obstacle(
   columns: readonly ColumnPlace[],
   { role, timeZone }: { readonly role: string; readonly timeZone: string },
 ): string | undefined {
-  if (!changesOf(appointment, role, now()).includes('reschedule')) return 'Only a booked appointment can be moved.';
+  if (!changesOf(appointment, { role }, now()).includes('reschedule')) return 'Only a booked appointment can be moved.';
   const isOver = columns.every(({ day }) => day < dayOf(now(), timeZone));
   return isOver ? 'These days are over. Open it to choose another day.' : undefined;
 }

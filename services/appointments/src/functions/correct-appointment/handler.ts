@@ -5,7 +5,6 @@ import { recordPath } from '@frontdesk/contracts/identifiers';
 import { practiceApi } from '../../composition/practice-api.ts';
 
 /** PUT /appointments/{id}/correct */
-export const handler = practiceApi(
-  { operationId: 'correctAppointment', role: 'manager', pathParameters: recordPath },
-  (request) => changeStatus({ ...changeRequest('correctAppointment', request), change: 'correct' }, changingPorts),
+export const handler = practiceApi({ operationId: 'correctAppointment', pathParameters: recordPath }, (request) =>
+  changeStatus({ ...changeRequest('correctAppointment', request), change: 'correct' }, changingPorts),
 );
