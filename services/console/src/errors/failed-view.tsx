@@ -1,9 +1,6 @@
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-const WENT_WRONG =
-  'Something went wrong here. What was saved is saved. Reload the page; if that does not help, tell your support.';
-
 /** What stands where a page has failed. */
 export function FailedPage({ backToDay }: { readonly backToDay: () => void }) {
   return (
@@ -11,13 +8,7 @@ export function FailedPage({ backToDay }: { readonly backToDay: () => void }) {
       <h1 id="failed-heading" tabIndex={-1}>
         This page cannot be shown
       </h1>
-      <Notice kind="error">{WENT_WRONG}</Notice>
-      <div className="actions">
-        <Reload />
-        <button type="button" onClick={backToDay}>
-          Back to the day
-        </button>
-      </div>
+      <WentWrong back={backToDay} label="Back to the day" />
     </section>
   );
 }
@@ -26,13 +17,7 @@ export function FailedPage({ backToDay }: { readonly backToDay: () => void }) {
 export function FailedDialog({ close }: { readonly close: () => void }) {
   return (
     <Dialog title="This cannot be shown" onClose={close}>
-      <Notice kind="error">{WENT_WRONG}</Notice>
-      <div className="actions">
-        <Reload />
-        <button type="button" onClick={close}>
-          Back to the page
-        </button>
-      </div>
+      <WentWrong back={close} label="Back to the page" />
     </Dialog>
   );
 }
@@ -43,6 +28,22 @@ export function FailedCalls() {
     <Notice kind="error">
       The calls cannot be shown. <Reload />
     </Notice>
+  );
+}
+
+function WentWrong({ back, label }: { readonly back: () => void; readonly label: string }) {
+  return (
+    <>
+      <Notice kind="error">
+        Something went wrong here. What was saved is saved. Reload the page; if that does not help, tell your support.
+      </Notice>
+      <div className="actions">
+        <Reload />
+        <button type="button" onClick={back}>
+          {label}
+        </button>
+      </div>
+    </>
   );
 }
 

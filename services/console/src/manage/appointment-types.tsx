@@ -4,8 +4,8 @@ import { type AppointmentType, useDesk } from '../desk/desk.ts';
 import { appointmentTypeName } from '../desk/names.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { messageAt, messagesElsewhere } from './api-sentence.ts';
+import { messageAt } from './api-sentence.ts';
+import { NameField, OutdatedNotice, SavingProblem } from './form-parts.tsx';
 import { IdField } from './id-field.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -92,7 +92,6 @@ function TypeForm({ type, done }: TypeFormProps) {
   const isOutdated = type !== undefined && type.version !== basis?.version && !saving.isPending;
   // What was saved from here may be newer than the list.
   if (isOutdated && !isTouched && type.version > (basis?.version ?? 0)) show(type);
-  const elsewhere = messagesElsewhere(saving.error, (pointer) => SHOWN.includes(pointer));
   return (
     <form
       ref={saving.form}
@@ -102,30 +101,23 @@ function TypeForm({ type, done }: TypeFormProps) {
       autoComplete="off"
       onChange={() => setTouched(true)}
     >
-      {saving.sentence && <Notice kind="error">{[saving.sentence, ...elsewhere].join(' ')}</Notice>}
+      <SavingProblem saving={saving} isShown={(pointer) => SHOWN.includes(pointer)} />
       {isOutdated && isTouched && (
-        <Notice kind="info">
-          Somebody else has changed this type.{' '}
-          <button
-            type="button"
-            onClick={() => {
-              show(type);
-              saving.reset();
-            }}
-          >
-            Show what is there now
-          </button>
-        </Notice>
+        <OutdatedNotice
+          what="this type"
+          showCurrent={() => {
+            show(type);
+            saving.reset();
+          }}
+        />
       )}
       <div className="type-row">
-        <Field
-          label="Name"
-          required={type === undefined}
-          maxLength={100}
+        <NameField
           value={name}
-          placeholder={type && title}
-          message={messageAt(saving.error, '/displayName')}
-          onChange={({ target }) => setName(target.value)}
+          isRequired={type === undefined}
+          usual={type && title}
+          error={saving.error}
+          change={setName}
         />
         {type === undefined && (
           <IdField

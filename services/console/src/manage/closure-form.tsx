@@ -6,10 +6,10 @@ import { rereadRules } from '../desk/rules-queries.ts';
 import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { messageAt, messagesElsewhere } from './api-sentence.ts';
+import { messageAt } from './api-sentence.ts';
 import { type ClosureDraft, closedBy, closureRequest, daysFrom, latestFrom } from './closure-draft.ts';
 import { closedTimeText } from './closure-text.ts';
+import { SavingProblem } from './form-parts.tsx';
 import { StandingAppointments } from './standing-appointments.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -40,15 +40,26 @@ export function ClosureForm() {
       await rereadRules(queries, practice.id);
     },
   });
-  const elsewhere = messagesElsewhere(saving.error, (pointer) => SHOWN.includes(pointer));
   const { isAllDay, day, lastDay, from, to } = draft;
   const today = dayOf(now(), timeZone);
   const begins = messageAt(saving.error, '/start');
   const ends = messageAt(saving.error, '/end');
+  const endsNextDay = from !== '' && to !== '' && to <= from;
+  const time = (which: 'from' | 'to', label: string, told: { message?: string | undefined; hint?: string } = {}) => (
+    <Field
+      label={label}
+      type="time"
+      required
+      step={300}
+      value={draft[which]}
+      {...told}
+      onChange={({ target }) => change({ [which]: target.value })}
+    />
+  );
   return (
     <form ref={saving.form} className="panel" onSubmit={saving.submit} aria-label="Close a time" autoComplete="off">
       <h2>Close a time</h2>
-      {saving.sentence && <Notice kind="error">{[saving.sentence, ...elsewhere].join(' ')}</Notice>}
+      <SavingProblem saving={saving} isShown={(pointer) => SHOWN.includes(pointer)} />
       <label>
         Who
         <select value={draft.providerId} onChange={({ target }) => change({ providerId: target.value })}>
@@ -83,24 +94,8 @@ export function ClosureForm() {
           />
         ) : (
           <>
-            <Field
-              label="From"
-              type="time"
-              required
-              step={300}
-              value={from}
-              onChange={({ target }) => change({ from: target.value })}
-            />
-            <Field
-              label="To"
-              type="time"
-              required
-              step={300}
-              value={to}
-              message={ends}
-              {...(from !== '' && to !== '' && to <= from && { hint: 'On the next day' })}
-              onChange={({ target }) => change({ to: target.value })}
-            />
+            {time('from', 'From')}
+            {time('to', 'To', { message: ends, ...(endsNextDay && { hint: 'On the next day' }) })}
           </>
         )}
       </div>

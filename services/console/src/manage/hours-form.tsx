@@ -1,21 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Schedule, useDesk } from '../desk/desk.ts';
 import { providerName } from '../desk/names.ts';
 import { rereadRules, scheduleOf } from '../desk/rules-queries.ts';
-import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { messageAt, messagesElsewhere } from './api-sentence.ts';
+import { dayOf } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
+import { messageAt } from './api-sentence.ts';
+import { DayHours } from './day-hours.tsx';
+import { NameField, OutdatedNotice, SavingProblem } from './form-parts.tsx';
+import { inOrder, overridesOf, type SingleDay, singleDaysOf, withDay } from './single-days.ts';
+import { SingleDays } from './single-days.tsx';
 import { useSaving } from './use-saving.ts';
-import { furtherHours, type Hours, hoursOf, isOvernight, WEEKDAYS, type Weekday, weeklyOf } from './weekly-hours.ts';
+import { hoursOf, WEEKDAYS, type WeeklyHours, weeklyOf } from './weekly-hours.ts';
 
-/** The week of one provider, and what people call him or her. */
+/** The opening hours of one provider, and what people call him or her. */
 export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
   const desk = useDesk();
   const { api, practice, announce } = desk;
   const queries = useQueryClient();
   const [basis, setBasis] = useState(schedule);
   const [hours, setHours] = useState(() => hoursOf(schedule));
+  const today = dayOf(now(), practice.timeZone);
+  const [{ past, days }, setSingle] = useState(() => singleDaysOf(schedule, today));
   const [name, setName] = useState(schedule.displayName ?? '');
   const [isTouched, setTouched] = useState(false);
   const { providerId } = schedule;
@@ -23,6 +29,7 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
   const show = (shown: Schedule): void => {
     setBasis(shown);
     setHours(hoursOf(shown));
+    setSingle(singleDaysOf(shown, today));
     setName(shown.displayName ?? '');
     setTouched(false);
   };
@@ -39,7 +46,7 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
           body: {
             ...(name.trim() !== '' && { displayName: name }),
             weekly: sent.map(({ dayOfWeek, start, end }) => ({ dayOfWeek, start, end })),
-            overrides: basis.overrides,
+            overrides: overridesOf(past, days),
           },
         },
         { ifMatch: `"${basis.version}"` },
@@ -55,11 +62,19 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
   const isOutdated = schedule.version !== basis.version && !saving.isPending;
   if (isOutdated && !isTouched) show(schedule);
 
-  const change = (changed: readonly Hours[]): void => {
+  const change = (changed: readonly WeeklyHours[]): void => {
     setHours([...changed]);
     setTouched(true);
   };
-  const elsewhere = messagesElsewhere(saving.error, (at) => at === '/displayName' || /^\/weekly\/\d/.test(at));
+  const changeSingle = (changed: readonly SingleDay[]): void => {
+    setSingle({ past, days: changed });
+    setTouched(true);
+  };
+  const pointerOf = (day: number, window: number): string => `/overrides/${past.length + day}/windows/${window}`;
+  const isShown = (pointer: string): boolean =>
+    pointer === '/displayName' ||
+    /^\/weekly\/\d/.test(pointer) ||
+    days.some((day, index) => day.hours.some((_, at) => isWithin(pointer, pointerOf(index, at))));
 
   return (
     <form
@@ -69,24 +84,15 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
       aria-label={providerName(providerId, practice)}
       autoComplete="off"
     >
-      {saving.sentence && <Notice kind="error">{[saving.sentence, ...elsewhere].join(' ')}</Notice>}
-      {isOutdated && isTouched && (
-        <Notice kind="info">
-          Somebody else has changed these hours.{' '}
-          <button type="button" onClick={startAgain}>
-            Show what is there now
-          </button>
-        </Notice>
-      )}
+      <SavingProblem saving={saving} isShown={isShown} />
+      {isOutdated && isTouched && <OutdatedNotice what="these hours" showCurrent={startAgain} />}
       <div className="form-row">
-        <Field
-          label="Name"
-          maxLength={100}
+        <NameField
           value={name}
-          placeholder={providerName(providerId, practice)}
-          message={messageAt(saving.error, '/displayName')}
-          onChange={({ target }) => {
-            setName(target.value);
+          usual={providerName(providerId, practice)}
+          error={saving.error}
+          change={(typed) => {
+            setName(typed);
             setTouched(true);
           }}
         />
@@ -94,21 +100,21 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
       {WEEKDAYS.map(([day, label]) => (
         <DayHours
           key={day}
-          day={day}
           label={label}
           hours={sent.filter(({ dayOfWeek }) => dayOfWeek === day)}
           messageOf={(one) => messageAt(saving.error, `/weekly/${sent.indexOf(one)}`)}
-          add={(added) => change([...hours, added])}
+          add={(added) => change([...hours, { ...added, dayOfWeek: day }])}
           remove={({ key }) => change(hours.filter((one) => one.key !== key))}
           set={(set) => change(hours.map((one) => (one.key === set.key ? set : one)))}
         />
       ))}
-      {basis.overrides.length > 0 && (
-        <p className="hint">
-          {basis.overrides.length === 1 ? 'One single day has' : `${basis.overrides.length} single days have`} other
-          hours, which stay as they are.
-        </p>
-      )}
+      <SingleDays
+        days={inOrder(days)}
+        today={today}
+        messageOf={(day, window) => messageAt(saving.error, pointerOf(day, window))}
+        add={(date) => changeSingle(withDay(days, date, sent))}
+        change={changeSingle}
+      />
       <div className="actions">
         <button type="submit" className="primary">
           {saving.isPending ? 'Saving …' : 'Save opening hours'}
@@ -123,72 +129,4 @@ export function HoursForm({ schedule }: { readonly schedule: Schedule }) {
   );
 }
 
-interface DayHoursProps {
-  readonly day: Weekday;
-  readonly label: string;
-  readonly hours: readonly Hours[];
-  readonly messageOf: (hours: Hours) => string | undefined;
-  readonly add: (hours: Hours) => void;
-  readonly remove: (hours: Hours) => void;
-  readonly set: (hours: Hours) => void;
-}
-
-function DayHours({ day, label, hours, messageOf, add, remove, set }: DayHoursProps) {
-  const adding = useRef<HTMLButtonElement>(null);
-  return (
-    <fieldset className="day-hours">
-      <legend>{label}</legend>
-      <div className="windows">
-        {hours.length === 0 && <p className="hint">Closed</p>}
-        {hours.map((one) => {
-          const message = messageOf(one);
-          const time = (which: 'start' | 'end', words: string) => (
-            <input
-              type="time"
-              required
-              step={300}
-              value={one[which]}
-              aria-label={`${label} ${words}`}
-              aria-invalid={message !== undefined}
-              aria-describedby={message && `${one.key}-message`}
-              onChange={({ target }) => set({ ...one, [which]: target.value })}
-            />
-          );
-          return (
-            <div key={one.key} className="hours-row">
-              {time('start', 'from')}
-              <span aria-hidden="true">–</span>
-              {time('end', 'to')}
-              {isOvernight(one) && <span className="hint">next day</span>}
-              <button
-                type="button"
-                className="quiet"
-                aria-label={`Remove ${label} ${one.start}`}
-                onClick={() => {
-                  adding.current?.focus();
-                  remove(one);
-                }}
-              >
-                ✕
-              </button>
-              {message !== undefined && (
-                <span id={`${one.key}-message`} className="field-message">
-                  {message}
-                </span>
-              )}
-            </div>
-          );
-        })}
-        <button
-          ref={adding}
-          type="button"
-          className="quiet"
-          aria-label={`Add hours on ${label}`}
-          onClick={() => add(furtherHours(hours, day))}
-        >
-          + Add hours
-        </button>
-      </div>
-    </fieldset>
-  );
-}
+const isWithin = (pointer: string, part: string): boolean => pointer === part || pointer.startsWith(`${part}/`);

@@ -20,6 +20,10 @@ const signedIn = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab>
 };
 const booked = (familyName: string, time: string) =>
   suite.practice.booked({ start: `${thursday}T${time}:00-07:00`, patient: patient(familyName) });
+const readSchedule = async () => {
+  const path = `/practices/${suite.practice.id}/schedules/dr-adams`;
+  return (await suite.practice.send({ method: 'GET', path })).json;
+};
 const manage = async ({ page }: DeskTab, part: string): Promise<void> => {
   await page.getByRole('link', { name: 'Manage' }).click();
   await page.getByRole('navigation', { name: 'Manage' }).getByRole('link', { name: part }).click();
@@ -93,12 +97,26 @@ describe('a manager', () => {
     await page.getByRole('button', { name: 'Save opening hours' }).click();
     await page.getByText('Opening hours of Dr. Müller saved.').waitFor();
     await ann.page.getByRole('heading', { name: /^Dr. Müller/ }).waitFor();
-    const { json } = await suite.practice.send({
-      method: 'GET',
-      path: `/practices/${suite.practice.id}/schedules/dr-adams`,
-    });
-    expect(json).toMatchObject({ displayName: 'Dr. Müller', version: 2 });
-    expect(json.weekly).toContainEqual({ dayOfWeek: 'mon', start: '18:00', end: '02:00' });
+    const schedule = await readSchedule();
+    expect(schedule).toMatchObject({ displayName: 'Dr. Müller', version: 2 });
+    expect(schedule.weekly).toContainEqual({ dayOfWeek: 'mon', start: '18:00', end: '02:00' });
+
+    const single = page.getByRole('region', { name: 'Single days' });
+    await single.getByLabel('Date').fill(thursday);
+    await single.getByRole('button', { name: 'Set hours of this date' }).click();
+    await single.getByLabel(/^Thursday, .* to$/).fill('09:10');
+    await page.getByRole('button', { name: 'Save opening hours' }).click();
+    await single.locator('.hours-row', { hasText: 'Has no start' }).waitFor();
+    await single.getByLabel(/^Thursday, .* to$/).fill('12:00');
+    await page.getByRole('button', { name: 'Save opening hours' }).click();
+    await page.getByText('Opening hours of Dr. Müller saved.').waitFor();
+    await expect
+      .poll(() => readSchedule().then(({ overrides }) => overrides), SOON)
+      .toEqual([{ date: thursday, windows: [{ start: '09:00', end: '12:00' }] }]);
+    await page.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'detached' });
+    await single.getByRole('button', { name: /^As every week on Thursday/ }).click();
+    await page.getByRole('button', { name: 'Save opening hours' }).click();
+    await expect.poll(() => readSchedule().then(({ overrides }) => overrides), SOON).toEqual([]);
 
     await page.getByRole('button', { name: 'Add a provider' }).click();
     const added = page.getByRole('form', { name: 'Add a provider' });
@@ -171,6 +189,8 @@ describe('every view of a manager', () => {
   const throughEveryView = async (tab: DeskTab, look: (view: string) => Promise<void>): Promise<void> => {
     await manage(tab, 'Opening hours');
     await tab.page.getByLabel('Monday from').first().waitFor();
+    await tab.page.getByLabel('Date').fill(thursday);
+    await tab.page.getByRole('button', { name: 'Set hours of this date' }).click();
     await look('hours');
     await manage(tab, 'Appointment types');
     await tab.page.getByRole('button', { name: 'Add a type' }).click();

@@ -3,13 +3,14 @@ import { useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { ProviderOptions } from '../desk/provider-options.tsx';
 import { rereadRules, scheduleOf } from '../desk/rules-queries.ts';
-import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { ReadProblem } from '../ui/read-problem.tsx';
-import { messageAt, messagesElsewhere } from './api-sentence.ts';
+import { messageAt } from './api-sentence.ts';
+import { NameField, SavingProblem } from './form-parts.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { IdField } from './id-field.tsx';
 import { useSaving } from './use-saving.ts';
+
+const NEW_PROVIDER = ['/displayName', '/path/providerId'];
 
 /** When each provider sees patients, week by week. */
 export function OpeningHours() {
@@ -67,21 +68,11 @@ function NewProvider({ done }: { readonly done: (providerId: string) => void }) 
       done(providerId);
     },
   });
-  const elsewhere = messagesElsewhere(saving.error, (pointer) =>
-    ['/displayName', '/path/providerId'].includes(pointer),
-  );
   return (
     <form ref={saving.form} className="panel" onSubmit={saving.submit} aria-label="Add a provider" autoComplete="off">
-      {saving.sentence && <Notice kind="error">{[saving.sentence, ...elsewhere].join(' ')}</Notice>}
+      <SavingProblem saving={saving} isShown={(pointer) => NEW_PROVIDER.includes(pointer)} />
       <div className="form-row">
-        <Field
-          label="Name"
-          required
-          maxLength={100}
-          value={name}
-          message={messageAt(saving.error, '/displayName')}
-          onChange={({ target }) => setName(target.value)}
-        />
+        <NameField isRequired value={name} error={saving.error} change={setName} />
         <IdField value={id} example="dr-mueller" message={messageAt(saving.error, '/path/providerId')} change={setId} />
       </div>
       <div className="actions">
