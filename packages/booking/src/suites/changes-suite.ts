@@ -193,11 +193,13 @@ export function changesSuite(world: () => World): void {
         await world().claims(practiceId, 'dr-adams'),
         Object.keys(await world().claims(practiceId, 'room-1')),
       ];
+      seconds();
       await desk('anna').cancel(id, 'oth-err');
       const other = bodyOf(await desk().book({ start: '2026-03-03T11:00:00-05:00', appointmentType: 'contact-lens' }));
       expect(await outcomeOf(desk('anna').change('correct', id))).toBe('SLOT_TAKEN');
       expect(await desk().read(id)).toMatchObject({ status: 'cancelled', version: 2 });
       await desk().cancel(other.id);
+      seconds();
       const back = bodyOf(await desk('boss').change('correct', id));
       expect(back).toMatchObject({ status: 'booked', start, version: 3 });
       expect(back).not.toHaveProperty('cancellation');
