@@ -326,7 +326,7 @@ describe('a fault of a view', () => {
     expect(tab.console.join(' ')).not.toMatch(/Faulty/);
 
     // What a later release has taken away cannot be loaded any more.
-    await page.unroute(list);
+    await page.unrouteAll({ behavior: 'wait' });
     await page.route(/week-page.*\.js/, (route) => route.fulfill({ status: 404 }));
     await page.goto(`${suite.url}/#/week/dr-adams/${day}`);
     await page.getByRole('heading', { name: 'This page cannot be shown' }).waitFor();
