@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochSecondsOf, formatInstant, formatUtcInstant, parseInstant, utcDateOf } from './instant.ts';
+import {
+  epochSecondsOf,
+  formatInstant,
+  formatUtcInstant,
+  formatWallClock,
+  parseInstant,
+  utcDateOf,
+} from './instant.ts';
 
 describe('parseInstant', () => {
   it.each([
@@ -100,4 +107,34 @@ it('gives back the second that a fraction of a minute was made from', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 253_402_300_799 }), (second) => epochSecondsOf(second / 60) === second),
   );
+});
+
+describe('formatWallClock', () => {
+  it('writes the offset with which the clock shows the reading first', () => {
+    for (const [date, time, timeZone, written] of [
+      ['2026-12-08', '10:00', 'America/New_York', '2026-12-08T10:00:00-05:00'],
+      ['2026-11-01', '01:30', 'America/New_York', '2026-11-01T01:30:00-04:00'],
+      ['2026-11-01', '02:00', 'America/New_York', '2026-11-01T02:00:00-05:00'],
+      ['2026-04-05', '01:45', 'Australia/Lord_Howe', '2026-04-05T01:45:00+11:00'],
+      ['2026-07-01', '00:00', 'Asia/Kathmandu', '2026-07-01T00:00:00+05:45'],
+    ] as const) {
+      expect(formatWallClock(date, time, timeZone)).toBe(written);
+    }
+  });
+
+  it('writes a reading that the clock skips with the offset before the gap', () => {
+    expect(formatWallClock('2026-03-08', '02:30', 'America/New_York')).toBe('2026-03-08T02:30:00-05:00');
+    // Samoa went over the date line and had no December 30.
+    expect(formatWallClock('2011-12-30', '12:00', 'Pacific/Apia')).toBe('2011-12-30T12:00:00-10:00');
+  });
+
+  it('throws for what is no date or no time of day', () => {
+    for (const [date, time] of [
+      ['2026-02-30', '10:00'],
+      ['2026-02-28', '24:00'],
+      ['2026-02-28', '9:00'],
+    ] as const) {
+      expect(() => formatWallClock(date, time, 'America/New_York')).toThrow(RangeError);
+    }
+  });
 });
