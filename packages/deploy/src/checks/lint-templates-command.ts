@@ -25,7 +25,8 @@ async function lint(stages: readonly string[]): Promise<0 | 1> {
     const outcomes = await packageAll({
       services: deployableServices(),
       stage,
-      outputDirectory: join(REPOSITORY_ROOT, 'dist', stage),
+      outputDirectory: join(REPOSITORY_ROOT, 'dist/templates', stage),
+      withoutCode: true,
     });
     const failed = outcomes.filter(({ error }) => error !== undefined);
     if (failed.length > 0) {
