@@ -20,6 +20,8 @@ export const METRICS = {
   KeyLookUpFailures: 'Count',
   /** Calls of signed-in callers that CloudFront showed another secret for than the function accepts. */
   EdgeMismatches: 'Count',
+  /** 1 when the minute's check got in as a caller does, 0 when it did not. */
+  FrontDoorOpen: 'Count',
   /** From a change to its push to the dashboards. */
   FanOutLag: 'Milliseconds',
 } as const;

@@ -29,6 +29,14 @@ class SafeByDefault {
     for (const key of service.getAllFunctions()) {
       if (service.getFunction(key).deployedWith === '') delete service.functions[key];
     }
+    if (service.getAllFunctions().length === 0) this.bundleNothing();
+  }
+
+  /** serverless-esbuild fails when it moves the bundles of a service that has none. */
+  bundleNothing() {
+    const { hooks } = this.serverless.pluginManager;
+    const move = 'after:package:createDeploymentArtifacts';
+    hooks[move] = hooks[move]?.filter(({ pluginName }) => pluginName !== 'EsbuildServerlessPlugin');
   }
 
   trace() {

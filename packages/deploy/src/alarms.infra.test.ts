@@ -98,7 +98,7 @@ describe.each(SERVICES)('the watch over %s', (service) => {
       );
       for (const { dimensions } of watched) expect(dimensions.UserPool).toBe(referredId(Properties.UserPoolId));
       // Federated sign-ins are throttled by themselves; there are none while Cognito's own users are all.
-      const federated = (Properties.SupportedIdentityProviders as string[]).filter(
+      const federated = ((Properties.SupportedIdentityProviders ?? []) as string[]).filter(
         (provider) => provider !== 'COGNITO',
       );
       expect(watched.filter(({ name }) => name === 'FederationThrottles')).toHaveLength(federated.length);
@@ -186,6 +186,45 @@ describe('what no service owns', () => {
     expect(Resources.KeyAlarmTopic?.Properties).not.toHaveProperty('KmsMasterKeyId');
     expect(Resources.KeyAlarmTopic?.Properties.Subscription).toEqual(Resources.AlarmTopic?.Properties.Subscription);
     expect(JSON.stringify(Resources.KeyAlarmTopicPolicy)).toContain('cloudwatch.amazonaws.com');
+  });
+});
+
+describe('the front door', () => {
+  const ofDoor = (stage: string) =>
+    alarmsOf(packagedTemplate('edge', stage)).filter(
+      ({ AlarmDescription }) => runbookIn(AlarmDescription) === 'front-door',
+    );
+
+  it.each(['staging', 'prod'])(
+    'has an alarm in %s that rings when three of five checks do not get in, or none runs',
+    (stage) => {
+      expect(ofDoor(stage)).toEqual([
+        expect.objectContaining({
+          AlarmName: `edge-${stage}-front-door`,
+          Namespace: 'Frontdesk',
+          MetricName: 'FrontDoorOpen',
+          Dimensions: [{ Name: 'stage', Value: stage }],
+          Statistic: 'Maximum',
+          Period: 60,
+          ComparisonOperator: 'LessThanThreshold',
+          Threshold: 1,
+          DatapointsToAlarm: 3,
+          EvaluationPeriods: 5,
+          TreatMissingData: 'breaching',
+        }),
+      ]);
+    },
+  );
+
+  it('has none where nobody checks it', () => {
+    expect(ofDoor('dev')).toEqual([]);
+  });
+
+  it('alone rings without data: nobody calls at night', () => {
+    const ringing = SERVICES.flatMap((service) => alarmsOf(packagedTemplate(service))).filter(
+      ({ TreatMissingData }) => TreatMissingData !== 'notBreaching',
+    );
+    expect(ringing.map(({ AlarmName }) => AlarmName)).toEqual(['edge-prod-front-door']);
   });
 });
 

@@ -218,14 +218,15 @@ describe('the App API', () => {
   });
 });
 
-/** A table, an index of a table, a stream, the function's own log, the connections of an API of this stack, or a queue or a
- *  secret of this stack. */
+/** A table, an index of a table, a stream, the function's own log, the connections of an API of this stack, a secret of the
+ *  stage, or a queue or a secret of this stack. */
 function nameOf(key: string, service: string): RegExp {
   const arn = (rest: string): string => `arn:\\$\\{AWS::Partition\\}:${rest}`;
   const account = '\\$\\{AWS::Region\\}:\\$\\{AWS::AccountId\\}';
   const table = arn(`dynamodb:${account}:table/frontdesk-prod-[a-z-]+(/index/[A-Za-z]+)?`);
   const log = arn(`logs:${account}:log-group:/aws/lambda/${service}-prod-${key}:\\*:\\*`);
   const queue = arn(`sqs:${account}:frontdesk-prod-[a-z-]+(.fifo)?`);
+  const secret = arn(`secretsmanager:${account}:secret:frontdesk-prod-[a-z-]+-\\?{6}`);
   const connections = arn(`execute-api:${account}:\\$\\{[A-Za-z]+\\}/prod/[A-Z]+/@connections/\\*`);
   const stream = 'arn:aws:dynamodb:[a-z0-9-]+:\\d+:table/[a-z-]+/stream/.+';
   const releases = arn(`lambda:${account}:function:${service}-prod-[A-Za-z]+:\\*`);
@@ -236,7 +237,7 @@ function nameOf(key: string, service: string): RegExp {
   const partnerApi = arn(`apigateway:\\$\\{AWS::Region\\}::(/apikeys(/\\*)?|${plan}|${stage})`);
   const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","Arn"\\])"?\\}';
   return new RegExp(
-    `^(${table}|${log}|${queue}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${ofThisStack})$`,
+    `^(${table}|${log}|${queue}|${secret}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${ofThisStack})$`,
   );
 }
 

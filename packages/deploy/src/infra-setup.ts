@@ -13,7 +13,8 @@ declare module 'vitest' {
 }
 
 /** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service as
- *  for prod, with its code; for the templates alone, every service as for dev and the platform as for staging. A service that does not package fails its own tests. */
+ *  for prod, with its code; for the templates alone, every service as for dev, and the platform and the edge as for staging. A
+ *  service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const underWay = join(directory, 'under-way');
@@ -31,7 +32,7 @@ async function packageInto(directory: string): Promise<void> {
   const services = deployableServices();
   for (const [stage, chosen] of [
     ['prod', services],
-    ['staging', services.filter(({ name }) => name === 'platform')],
+    ['staging', services.filter(({ name }) => name === 'platform' || name === 'edge')],
     ['dev', services],
   ] as const) {
     const outputDirectory = join(directory, stage);

@@ -118,6 +118,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     secrets: () => declaredSecrets(services),
     services: () => services,
     issueToken: (request) => host.issuer.issue(request),
+    issueClientToken: (request) => host.issuer.issueForClient(request),
     signClaims: (claims) => host.issuer.sign(claims),
     invoke: host.invoke,
     logs,

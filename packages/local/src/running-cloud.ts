@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import type { LocalSecret } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
-import type { TokenRequest } from './tokens/token-request.ts';
+import type { ClientTokenRequest, TokenRequest } from './tokens/token-request.ts';
 import type { WebSocketLimits } from './websocket/limits.ts';
 
 /** What a local cloud is started with. */
@@ -58,6 +58,8 @@ export interface LocalCloud {
   services(): readonly ServiceModel[];
   /** An access token of the local user pool. */
   issueToken(request: TokenRequest): Promise<string>;
+  /** One of a client that signs in as itself. */
+  issueClientToken(request: ClientTokenRequest): Promise<string>;
   /** Any claims, signed with the pool's key: for tests of what the gateway refuses. */
   signClaims(claims: JWTPayload): Promise<string>;
   /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */

@@ -146,7 +146,8 @@ describe('the Partner API', () => {
 
 describe("the console's calls", () => {
   it('go to its own origin, so that no browser sends a preflight for them', () => {
-    const { pages } = parse(readFileSync(join(REPOSITORY_ROOT, 'services/edge/serverless.yml'), 'utf8')).custom as {
+    const file = readFileSync(join(REPOSITORY_ROOT, 'services/edge/serverless.yml'), 'utf8');
+    const { pages } = parse(file, { logLevel: 'silent' }).custom as {
       pages: { config: { apiUrl: string } }[];
     };
     expect(pages.map(({ config }) => config.apiUrl)).toEqual(['/api']);
@@ -355,6 +356,51 @@ describe('the firewall', () => {
       { QueryString: {} },
       { UriPath: {} },
     ]);
+  });
+});
+
+describe("the front door's check", () => {
+  const template = (stage = 'prod') => packagedTemplate('edge', stage);
+  const check = (stage: string) => functionsInTemplate(template(stage)).find(({ key }) => key === 'checkFrontDoor');
+
+  it.each(['staging', 'prod'])('goes in each minute in %s, through the names that callers use', (stage) => {
+    const domain = stage === 'prod' ? 'frontdesk.example' : `${stage}.frontdesk.example`;
+    expect(check(stage)?.properties.Environment.Variables).toMatchObject({
+      TEST_PRACTICE: 'frontdesk-test',
+      CLIENT_SECRET_ID: `frontdesk-${stage}-front-door`,
+      TOKEN_URL: 'placeholder-signInUrl/oauth2/token',
+      KEYS_URL: 'https://cognito-idp.us-east-1.amazonaws.com/placeholder-userPoolId/.well-known/jwks.json',
+      API_URL: { 'Fn::Sub': `https://api.${domain}` },
+      CONSOLE_URL: { 'Fn::Sub': `https://console.${domain}` },
+    });
+    const rules = resourcesOf(template(stage), 'AWS::Events::Rule');
+    expect(rules.map(([, { Properties }]) => Properties)).toEqual([
+      expect.objectContaining({
+        Name: `frontdesk-${stage}-front-door`,
+        ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
+        Targets: [expect.objectContaining({ Arn: { Ref: 'CheckFrontDoorLiveAlias' } })],
+      }),
+    ]);
+  });
+
+  it("may read its client's secret and nothing else", () => {
+    const own = check('prod')?.statements.filter(({ actions }) => !/^(logs|xray|kms):/.test(actions.join())) ?? [];
+    expect(own.map(({ actions }) => actions)).toEqual([['secretsmanager:GetSecretValue']]);
+    expect(own.flatMap(({ resources }) => resources)).toEqual([
+      expect.stringMatching(/:secret:frontdesk-prod-front-door-\?{6}$/),
+    ]);
+    const { Properties } = packagedTemplate('platform').Resources.FrontDoorSecret!;
+    expect(Properties.Name).toBe('frontdesk-prod-front-door');
+  });
+
+  it('has time for its secret, a token and the doors', () => {
+    expect(check('prod')?.properties.Timeout).toBeGreaterThan(2 * 2 + 5 + 5);
+  });
+
+  it('is not there where the stage has no practice to ask for', () => {
+    const types = Object.values(template('dev').Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => /^AWS::(Lambda|Events|IAM|CodeDeploy)::/.test(type))).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deployableServices } from '@frontdesk/deploy/deployable-services';
 import { packageService } from '@frontdesk/deploy/package-service';
 import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
-import { onlyResource, packagedTemplate } from '@frontdesk/deploy/packaged-template';
+import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const properties = (type: string, stage = 'prod'): Record<string, unknown> =>
@@ -61,15 +61,21 @@ describe('the HTTP API', () => {
     expect(Format).not.toMatch(/\$context\.(path|http|identity\.sourceIp|authorizer\.claims\.(sub|email|username))/i);
   });
 
-  it("accepts the user pool's tokens for its client", () => {
-    expect(properties('AWS::ApiGatewayV2::Authorizer')).toMatchObject({
+  it.each([
+    ['dev', ['UserPoolClient']],
+    ['staging', ['UserPoolClient', 'FrontDoorClient']],
+    ['prod', ['UserPoolClient', 'FrontDoorClient']],
+  ])("accepts the user pool's tokens for its clients of %s: %j", (stage, clients) => {
+    expect(properties('AWS::ApiGatewayV2::Authorizer', stage)).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: {
         Issuer: { 'Fn::GetAtt': ['UserPool', 'ProviderURL'] },
-        Audience: [{ Ref: 'UserPoolClient' }],
+        Audience: clients.map((Ref) => ({ Ref })),
       },
     });
+    const made = resourcesOf(packagedTemplate('platform', stage), 'AWS::Cognito::UserPoolClient');
+    expect(made.map(([id]) => id)).toEqual(clients);
   });
 
   it('tells the other services its id and its authoriser', () => {
@@ -79,13 +85,16 @@ describe('the HTTP API', () => {
 });
 
 describe('the user pool', () => {
-  it('asks the claims function, in the version that can change access tokens', () => {
+  const consoleClient = (): Record<string, unknown> =>
+    packagedTemplate('platform').Resources.UserPoolClient!.Properties;
+
+  it('asks the claims function, in the version that can change access tokens, of clients too', () => {
     expect(properties('AWS::Cognito::UserPool')).toMatchObject({
       UserPoolTier: 'ESSENTIALS',
       LambdaConfig: {
         PreTokenGenerationConfig: {
           LambdaArn: { Ref: 'AddTokenClaimsLiveAlias' },
-          LambdaVersion: 'V2_0',
+          LambdaVersion: 'V3_0',
         },
       },
     });
@@ -100,16 +109,13 @@ describe('the user pool', () => {
   });
 
   it('lets no user write their practice or role', () => {
-    const client = properties('AWS::Cognito::UserPoolClient');
+    const client = consoleClient();
     expect(client).toMatchObject({ GenerateSecret: false, WriteAttributes: ['name'] });
     expect(client.ReadAttributes).toEqual(expect.arrayContaining(['custom:practice_id', 'custom:role']));
   });
 
   it('takes no password in the clear', () => {
-    expect(properties('AWS::Cognito::UserPoolClient').ExplicitAuthFlows).toEqual([
-      'ALLOW_USER_SRP_AUTH',
-      'ALLOW_REFRESH_TOKEN_AUTH',
-    ]);
+    expect(consoleClient().ExplicitAuthFlows).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
   it('demands a second factor outside dev', () => {
@@ -133,6 +139,45 @@ describe('the user pool', () => {
     expect(properties('AWS::Cognito::UserPool', 'dev').DeletionProtection).toBe('INACTIVE');
     expect(properties('AWS::Cognito::UserPool', 'staging').DeletionProtection).toBe('ACTIVE');
     expect(properties('AWS::Cognito::UserPool').DeletionProtection).toBe('ACTIVE');
+  });
+});
+
+describe("the front door's check", () => {
+  const { Resources } = packagedTemplate('platform');
+
+  it('has a client that nobody can sign in through, whose only scope is its own', () => {
+    expect(Resources.FrontDoorClient?.Properties).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: ['front-door/check'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    });
+    expect(Resources.FrontDoorClient?.Properties).not.toHaveProperty('CallbackURLs');
+    // Cognito refuses a scope that no resource server has yet.
+    expect(Resources.FrontDoorClient).toMatchObject({ DependsOn: ['FrontDoorScopes'] });
+    const scopes = resourcesOf(packagedTemplate('platform'), 'AWS::Cognito::UserPoolResourceServer');
+    expect(scopes.map(([, { Properties }]) => [Properties.Identifier, Properties.Scopes])).toEqual([
+      ['front-door', [expect.objectContaining({ ScopeName: 'check' })]],
+    ]);
+  });
+
+  it("finds its client's secret under a name of its own", () => {
+    expect(Resources.FrontDoorSecret?.Properties).toMatchObject({
+      Name: 'frontdesk-prod-front-door',
+      SecretString: {
+        'Fn::Sub': `{"clientId":"\${FrontDoorClient}","clientSecret":"\${FrontDoorClient.ClientSecret}"}`,
+      },
+    });
+  });
+
+  it('signs in to the practice that the stage names', () => {
+    const [claims] = functionsInTemplate(packagedTemplate('platform', 'staging'));
+    expect(claims?.properties.Environment.Variables.TEST_PRACTICE).toBe('frontdesk-test');
+  });
+
+  it('leaves nothing in a stage that names none', () => {
+    const ids = Object.keys(packagedTemplate('platform', 'dev').Resources);
+    expect(ids.filter((id) => id.startsWith('FrontDoor'))).toEqual([]);
   });
 });
 

@@ -96,6 +96,14 @@ const DEPLOYED_ONLY: Readonly<Record<string, Record<string, string>>> = {
     BOOK_APPOINTMENT_VERSION: 'arn:aws:lambda:us-east-1:000000000000:function:book:1',
     CANCEL_APPOINTMENT_VERSION: 'arn:aws:lambda:us-east-1:000000000000:function:cancel:1',
   },
+  checkFrontDoor: {
+    TEST_PRACTICE: 'frontdesk-test',
+    CLIENT_SECRET_ID: 'frontdesk-dev-front-door',
+    TOKEN_URL: 'https://sign-in.example/oauth2/token',
+    KEYS_URL: 'https://issuer.example/.well-known/jwks.json',
+    API_URL: 'https://api.example',
+    CONSOLE_URL: 'https://console.example',
+  },
 };
 
 /** Those that push to dashboards (ADR-0013). */

@@ -48,6 +48,14 @@ describe("the deployer's role", () => {
     expect(allowed.flatMap(({ Action }) => Action)).not.toContain('iam:*');
   });
 
+  it('may change the rules of EventBridge of its stage', () => {
+    const [ofStage] = statementsOf('ResourcePolicy').filter(({ Sid }) => Sid === 'OfTheStageByName');
+    expect(ofStage?.Action).toContain('events:*');
+    expect(ofStage?.Resource).toContain(
+      `arn:\${AWS::Partition}:events:\${AWS::Region}:\${AWS::AccountId}:rule/frontdesk-\${Stage}-*`,
+    );
+  });
+
   it('reads no data, deletes none, and leaves itself as it is', () => {
     const denied = statementsOf('NeverPolicy').filter(({ Effect }) => Effect === 'Deny');
     expect(denied.flatMap(({ Action }) => Action)).toEqual(

@@ -1,6 +1,13 @@
 import { type Kind, type MeasuredRequest, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
-import { ANSWER_OVERHEAD_BYTES, BILLED, EDGE_LOGGED_BYTES, LOGGED_BYTES, TRACED_SHARE } from './usage.ts';
+import {
+  ANSWER_OVERHEAD_BYTES,
+  BILLED,
+  EDGE_LOGGED_BYTES,
+  FRONT_DOOR_CHECK,
+  LOGGED_BYTES,
+  TRACED_SHARE,
+} from './usage.ts';
 
 /** Memory of the function that answers each kind, in MB, from the templates. */
 export type Memory = Readonly<Record<Kind, number>>;
@@ -66,6 +73,15 @@ export function eventCost(measured: MeasuredRequest, memoryMegabytes: number, da
 export function connectedHourCost(memoryMegabytes: number): number {
   const ping = 2 * PRICES.webSocketMessage + invocationCost(0, memoryMegabytes);
   return 60 * PRICES.webSocketConnectionMinute + 60 * PINGS_A_MINUTE * ping;
+}
+
+/** A check of the front door, from its function to what it asks for, with its share of a token. The functions behind the API have
+ *  the same memory. */
+export function frontDoorCheckCost(memoryMegabytes: number): number {
+  const { milliseconds, pages, requests, request, tokenMinutes } = FRONT_DOOR_CHECK;
+  const asked = requestCost(request, memoryMegabytes);
+  const own = PRICES.lambdaRequest + (milliseconds / 1000) * (memoryMegabytes / 1024) * PRICES.lambdaGigabyteSecond;
+  return own + requests * total(asked) + pages * asked.edge + PRICES.machineToken / tokenMinutes;
 }
 
 export function total(cost: RequestCost): number {

@@ -1,5 +1,6 @@
 import type { Template } from '../cloudformation-template.ts';
 import { resourcesOf } from '../cloudformation-template.ts';
+import { frontDoorCheckCost } from './cost-of-requests.ts';
 import { PRICES } from './price-list.ts';
 import { provisionedGigabyteHours } from './provisioned-hours.ts';
 
@@ -21,6 +22,9 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
   const alarmMetrics = templates
     .flatMap((one) => resourcesOf(one, 'AWS::CloudWatch::Alarm'))
     .reduce((sum, [, { Properties }]) => sum + metricsOf(Properties.Metrics), 0);
+  const checks = templates
+    .flatMap((one) => resourcesOf(one, 'AWS::Lambda::Function'))
+    .filter(([id]) => id === 'CheckFrontDoorLambdaFunction');
   return [
     { what: 'Metrics that alarms watch', count: alarmMetrics, dollarsEach: PRICES.alarmMetricMonth },
     { what: 'Firewall', count: count('AWS::WAFv2::WebACL'), dollarsEach: PRICES.firewallMonth },
@@ -37,6 +41,16 @@ export function fixedCosts(templates: readonly Template[]): FixedCost[] {
       what: 'Caches of the Partner API, 0.5 GB',
       count: caches.length,
       dollarsEach: PRICES.stageCacheHalfGigabyteHour * HOURS_OF_A_MONTH,
+    },
+    {
+      what: 'Clients that sign in as themselves',
+      count: machineClients(templates),
+      dollarsEach: PRICES.machineClientMonth,
+    },
+    {
+      what: 'Checks of the front door, one a minute',
+      count: checks.length * 60 * HOURS_OF_A_MONTH,
+      dollarsEach: frontDoorCheckCost(Number(checks[0]?.[1].Properties.MemorySize ?? 0)),
     },
     { what: 'Secrets', count: count('AWS::SecretsManager::Secret'), dollarsEach: PRICES.secretMonth },
   ];
@@ -59,6 +73,12 @@ export function routeMetrics(templates: readonly Template[]): FixedCost {
 
 /** Count, 4xx, 5xx, Latency, IntegrationLatency, DataProcessed; a WebSocket route and a method of a REST API have no more. */
 const METRICS_OF_A_ROUTE = 6;
+
+function machineClients(templates: readonly Template[]): number {
+  return templates
+    .flatMap((one) => resourcesOf(one, 'AWS::Cognito::UserPoolClient'))
+    .filter(([, { Properties }]) => (Properties.AllowedOAuthFlows as string[]).includes('client_credentials')).length;
+}
 
 /** An alarm on one metric names it itself; one on an expression has a list, in which the expression is free. */
 function metricsOf(queries: unknown): number {

@@ -32,6 +32,9 @@ export const PRICES = {
   dashboardMonth: 3,
   /** https://aws.amazon.com/cognito/pricing/ — Essentials, a user who was active in the month. */
   activeUserMonth: 0.015,
+  /** The same: a client that signs in as itself, and each of its tokens. */
+  machineClientMonth: 6,
+  machineToken: 0.00225,
   /** https://aws.amazon.com/xray/pricing/ — traces recorded. */
   trace: 5e-6,
   /** https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/secrets-manager/pricing/ */

@@ -33,4 +33,14 @@ export const EDGE_LOGGED_BYTES = 450;
 /** Headers and TLS on top of an answer's body. */
 export const ANSWER_OVERHEAD_BYTES = 900;
 
+/** What the front door's check does each minute: how long it runs, waiting for the answers, what passes CloudFront and the firewall
+ *  (the page besides), and what it asks of the API; and how long it keeps a token. */
+export const FRONT_DOOR_CHECK = {
+  milliseconds: 300,
+  pages: 1,
+  requests: 2,
+  request: { calls: 2, writeUnits: { 'rate-limits': 1 }, readUnits: { schedules: 1 }, answerBytes: 1_000 },
+  tokenMinutes: 59,
+} as const;
+
 export const PRACTICES = [30, 10_000] as const;

@@ -1,6 +1,6 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Template } from '../cloudformation-template.ts';
@@ -8,6 +8,9 @@ import type { DeployedWorld } from './deployed-world.ts';
 
 /** How AWS says that there is none. */
 const ABSENT = new Set(['ResourceNotFoundException', 'ValidationError', 'ValidationException']);
+
+/** How DynamoDB says that there is no table, or that the asker may not read it. */
+const UNTOLD = new Set(['ResourceNotFoundException', 'AccessDeniedException']);
 
 /** The account itself. `configuration` is what the framework gives every client: region, credentials, proxy. */
 export function awsDeployedWorld(configuration: object): DeployedWorld {
@@ -58,6 +61,17 @@ export function awsDeployedWorld(configuration: object): DeployedWorld {
       } catch {
         // Whoever may deploy need not be allowed to ask this; CloudFormation finds out, if later.
         return undefined;
+      }
+    },
+    async practiceIsImported(table, practiceId) {
+      const Key = { practiceId: { S: practiceId }, item: { S: 'PRACTICE' } };
+      const command = new GetItemCommand({ TableName: table, Key, ProjectionExpression: 'practiceId' });
+      try {
+        return (await new DynamoDBClient(configuration).send(command)).Item !== undefined;
+      } catch (error) {
+        // No table yet, or a role that reads no data, as GitHub's: a stage's first deployment is made by somebody who may.
+        if (error instanceof Error && UNTOLD.has(error.name)) return undefined;
+        throw error;
       }
     },
   };

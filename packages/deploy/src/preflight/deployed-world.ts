@@ -22,4 +22,6 @@ export interface DeployedWorld {
   certificate(arn: string): Promise<{ status: string; names: readonly string[] } | undefined>;
   /** Lambda instances of the account that no function has reserved; undefined when the account does not tell. */
   unreservedConcurrency(): Promise<number | undefined>;
+  /** Whether a table of schedules has a practice's record; undefined when there is no such table, or the account does not tell. */
+  practiceIsImported(table: string, practiceId: string): Promise<boolean | undefined>;
 }

@@ -17,6 +17,7 @@ const world = (there: Partial<DeployedWorld> = {}): DeployedWorld => ({
   secretKeys: () => Promise.reject(new Error('The value of a secret was read.')),
   certificate: async () => undefined,
   unreservedConcurrency: async () => 1000,
+  practiceIsImported: async () => undefined,
   ...there,
 });
 
@@ -157,6 +158,34 @@ describe('alarms', () => {
     expect(alarmWarnings(topic({ Protocol: 'email', Endpoint: 'desk@a.example' }), 'staging')).toEqual([]);
     expect(alarmWarnings({ Resources: {} }, 'staging')).toEqual([]);
     expect(alarmWarnings(topic(), 'dev')).toEqual([]);
+  });
+});
+
+describe('the test practice', () => {
+  const naming = (practice: string) => ({
+    Try: resource('AWS::Lambda::Function', { Environment: { Variables: { TEST_PRACTICE: practice } } }),
+    Check: resource('AWS::Lambda::Function', { Environment: { Variables: { TEST_PRACTICE: practice } } }),
+    Other: resource('AWS::Lambda::Function', {}),
+  });
+  const asked: string[][] = [];
+  const practices = (isImported: boolean | undefined): Partial<DeployedWorld> => ({
+    practiceIsImported: async (...question) => {
+      asked.push(question);
+      return isImported;
+    },
+  });
+
+  it('must be imported once its table is there', async () => {
+    expect(await faults(naming('frontdesk-test'), practices(false))).toEqual([
+      expect.stringMatching(/^The test practice frontdesk-test is not imported; .*importPractice.*test-practice\.json/),
+    ]);
+    expect(asked).toEqual([['frontdesk-prod-schedules', 'frontdesk-test']]);
+    expect(await faults(naming('frontdesk-test'), practices(true))).toEqual([]);
+  });
+
+  it('is not asked for before there is a table, by who may not read, or where the stage names none', async () => {
+    expect(await faults(naming('frontdesk-test'), practices(undefined))).toEqual([]);
+    expect(await faults(naming(''), practices(false))).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { originFaults } from './origin-faults.ts';
 import { secretFaults } from './secret-faults.ts';
 import { stackFaults } from './stack-faults.ts';
 import { tableFaults } from './table-faults.ts';
+import { testPracticeFaults } from './test-practice-faults.ts';
 import { type VersionSettings, versionFaults } from './version-faults.ts';
 
 export interface Flight {
@@ -33,6 +34,7 @@ export async function preflightFaults(flight: Flight, world: DeployedWorld): Pro
     tableFaults(template, stack, world),
     identityFaults(template, stack, world),
     concurrencyFaults(template, stack, world),
+    testPracticeFaults(template, stage, world),
   ]);
   return faults.flat();
 }

@@ -11,6 +11,7 @@ import { rollBackAndPromote } from './release-steps.ts';
 import { restoreTable } from './restore-steps.ts';
 import { attempt, changedFunctions, type Scene, type Step, shell } from './scene.ts';
 import { certificate } from './staging-certificate.ts';
+import { importTestPractice } from './test-practice-step.ts';
 
 /** The service that is deployed alone, and the function of it that is changed. */
 const SERVICE = 'slots';
@@ -134,6 +135,7 @@ export const STEPS: readonly Step[] = [
   ),
   ...[
     certificate,
+    importTestPractice,
     deployAll,
     releaseByAlias,
     deployChange,

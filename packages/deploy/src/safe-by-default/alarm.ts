@@ -10,6 +10,7 @@ export const ALARM_KINDS = [
   'data-key',
   'dead-letters',
   'edge-errors',
+  'front-door',
   'function-errors',
   'function-latency',
   'function-throttles',
@@ -42,6 +43,11 @@ export interface AlarmDefinition {
   name: unknown;
   metric: Metric | MetricExpression;
   threshold: number;
+  /** On which side of the threshold it rings; above by default. */
+  rings?: 'above' | 'below';
+  /** Whether a period without data is one in which it rings. No by default, as is right for what counts calls: nobody calls at
+   *  night. */
+  ringsWithoutData?: boolean;
   /** Rings in this many of the last so many periods. Over what arrives late (our own metrics come through the log) more than
    *  the last one must be looked at. */
   periods: readonly [ringing: number, of: number];
@@ -50,9 +56,10 @@ export interface AlarmDefinition {
   topicArn: unknown;
 }
 
-/** An alarm whose description names its runbook. No data is no trouble: nobody calls at night. */
+/** An alarm whose description names its runbook. */
 export function alarm(definition: AlarmDefinition): TemplateResource {
   const { kind, says, name, metric, threshold, periods, periodMinutes = 1, topicArn } = definition;
+  const { rings = 'above', ringsWithoutData = false } = definition;
   const seconds = periodMinutes * 60;
   return {
     Type: 'AWS::CloudWatch::Alarm',
@@ -60,11 +67,11 @@ export function alarm(definition: AlarmDefinition): TemplateResource {
       AlarmName: name,
       AlarmDescription: `${says} Runbook: docs/runbooks/${kind}.md`,
       ...('expression' in metric ? { Metrics: metricQueries(metric, seconds) } : singleMetric(metric, seconds)),
-      ComparisonOperator: 'GreaterThanThreshold',
+      ComparisonOperator: rings === 'above' ? 'GreaterThanThreshold' : 'LessThanThreshold',
       Threshold: threshold,
       DatapointsToAlarm: periods[0],
       EvaluationPeriods: periods[1],
-      TreatMissingData: 'notBreaching',
+      TreatMissingData: ringsWithoutData ? 'breaching' : 'notBreaching',
       AlarmActions: [topicArn],
       OKActions: [topicArn],
     },

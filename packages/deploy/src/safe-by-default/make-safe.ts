@@ -5,6 +5,7 @@ import { releaseGradually } from './canary-release.ts';
 import { stageDashboard } from './dashboard.ts';
 import { nameDeployments } from './deployment-names.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
+import { frontDoorAlarm } from './front-door-alarm.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { adjustRoles, nameInvokingApis } from './function-roles.ts';
 import { reserveConcurrency, throttleRoutes } from './limits.ts';
@@ -41,6 +42,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     apiAlarms(template, settings, identity),
     queueAlarms(template, settings, identity),
     refusalAlarms(template, settings, identity),
+    frontDoorAlarm(template, settings, identity),
     tableAlarms(template, settings, identity),
     signInAlarms(template, settings, identity),
     accountAlarms(HTTP_API, settings, identity),

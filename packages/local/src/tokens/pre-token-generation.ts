@@ -1,18 +1,19 @@
 import { localAccount } from '@frontdesk/service-model/local-account';
 import * as z from 'zod';
-import type { TokenRequest } from './token-request.ts';
+import type { ClientTokenRequest, TokenRequest } from './token-request.ts';
 
-/** The event of the pre token generation trigger, version V2_0.
- *  [cognito: user-pool-lambda-pre-token-generation, "Pre token generation trigger event version two"] */
+/** The event of the pre token generation trigger, version V3_0, which is also asked about tokens of clients.
+ *  [cognito: user-pool-lambda-pre-token-generation, "Pre token generation trigger event version three"] */
 export interface PreTokenGenerationEvent {
-  version: '2';
-  triggerSource: 'TokenGeneration_Authentication';
+  version: '3';
+  triggerSource: 'TokenGeneration_Authentication' | 'TokenGeneration_ClientCredentials';
   region: string;
   userPoolId: string;
   userName: string;
   callerContext: { awsSdkVersion: string; clientId: string };
   request: {
-    userAttributes: Record<string, string>;
+    /** Null for a client. */
+    userAttributes: Record<string, string> | null;
     groupConfiguration: { groupsToOverride: string[]; iamRolesToOverride: string[]; preferredRole: null };
     scopes: string[];
   };
@@ -22,26 +23,42 @@ export interface PreTokenGenerationEvent {
 /** The event for a user of a practice. */
 export const preTokenGenerationEvent = ({ practiceId, role, sub }: TokenRequest): PreTokenGenerationEvent => {
   const userName = sub ?? `${practiceId}-${role}`;
-  return {
-    version: '2',
-    triggerSource: 'TokenGeneration_Authentication',
-    region: localAccount.region,
-    userPoolId: localAccount.userPoolId,
-    userName,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: localAccount.userPoolClientId },
-    request: {
-      userAttributes: {
-        sub: userName,
-        'cognito:user_status': 'CONFIRMED',
-        'custom:practice_id': practiceId,
-        'custom:role': role,
-      },
-      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-      scopes: ['aws.cognito.signin.user.admin'],
+  return eventOf('TokenGeneration_Authentication', userName, localAccount.userPoolClientId, {
+    userAttributes: {
+      sub: userName,
+      'cognito:user_status': 'CONFIRMED',
+      'custom:practice_id': practiceId,
+      'custom:role': role,
     },
-    response: { claimsAndScopeOverrideDetails: null },
-  };
+    scopes: ['aws.cognito.signin.user.admin'],
+  });
 };
+
+/** The event for a client that signs in as itself, which is no user. */
+export const clientCredentialsEvent = ({
+  clientId = localAccount.userPoolClientId,
+  scopes,
+}: ClientTokenRequest): PreTokenGenerationEvent =>
+  eventOf('TokenGeneration_ClientCredentials', clientId, clientId, { userAttributes: null, scopes: [...scopes] });
+
+const eventOf = (
+  triggerSource: PreTokenGenerationEvent['triggerSource'],
+  userName: string,
+  clientId: string,
+  request: Pick<PreTokenGenerationEvent['request'], 'userAttributes' | 'scopes'>,
+): PreTokenGenerationEvent => ({
+  version: '3',
+  triggerSource,
+  region: localAccount.region,
+  userPoolId: localAccount.userPoolId,
+  userName,
+  callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
+  request: {
+    ...request,
+    groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+  },
+  response: { claimsAndScopeOverrideDetails: null },
+});
 
 const responseSchema = z.looseObject({
   response: z.looseObject({

@@ -1,10 +1,15 @@
 import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { localAccount, localIssuer } from '@frontdesk/service-model/local-account';
+import { localIssuer } from '@frontdesk/service-model/local-account';
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
-import { claimChangesOf, preTokenGenerationEvent } from './pre-token-generation.ts';
-import type { TokenRequest } from './token-request.ts';
+import {
+  claimChangesOf,
+  clientCredentialsEvent,
+  type PreTokenGenerationEvent,
+  preTokenGenerationEvent,
+} from './pre-token-generation.ts';
+import type { ClientTokenRequest, TokenRequest } from './token-request.ts';
 
 export interface TokenIssuerOptions {
   /** Runs the user pool's pre-token-generation function. */
@@ -43,24 +48,37 @@ export class TokenIssuer {
    *  Throws TokenRefusedError when that function throws. [cognito: amazon-cognito-user-pools-using-the-access-token] */
   async issue(request: TokenRequest): Promise<string> {
     const event = preTokenGenerationEvent(request);
+    const user = { origin_jti: randomUUID(), username: event.userName };
+    const age = request.expired ? 2 * lifetimeSeconds : 0;
+    return this.#signFor(event, user, { age, scopes: request.scopes });
+  }
+
+  /** An access token of a client that signed in as itself. Throws as `issue` does. */
+  async issueForClient(request: ClientTokenRequest): Promise<string> {
+    return this.#signFor(clientCredentialsEvent(request), {}, { age: 0 });
+  }
+
+  async #signFor(
+    event: PreTokenGenerationEvent,
+    own: JWTPayload,
+    { age, scopes: wanted }: { age: number; scopes?: readonly string[] | undefined },
+  ): Promise<string> {
     const result = await this.#options.addTokenClaims(event);
     if (!result.ok) throw new TokenRefusedError(`The user pool's function refused the token: ${result.errorMessage}`);
     const { claims, suppressed, scopes } = claimChangesOf(result.payload, event.request.scopes);
-    const now = Math.floor((this.#options.nowEpochMs ?? Date.now)() / 1000);
-    const issuedAt = request.expired ? now - 2 * lifetimeSeconds : now;
+    const issuedAt = Math.floor((this.#options.nowEpochMs ?? Date.now)() / 1000) - age;
     const payload: JWTPayload = {
       sub: event.userName,
       iss: localIssuer,
       version: 2,
-      client_id: localAccount.userPoolClientId,
-      origin_jti: randomUUID(),
+      client_id: event.callerContext.clientId,
       token_use: 'access',
-      scope: (request.scopes ?? scopes).join(' '),
+      scope: (wanted ?? scopes).join(' '),
       auth_time: issuedAt,
       exp: issuedAt + lifetimeSeconds,
       iat: issuedAt,
       jti: randomUUID(),
-      username: event.userName,
+      ...own,
       ...claims,
     };
     for (const name of suppressed) delete payload[name];

@@ -9,3 +9,11 @@ export interface TokenRequest {
   /** Signed as ever, and out of date by an hour. */
   expired?: boolean | undefined;
 }
+
+/** A client that signs in as itself, by client credentials. */
+export interface ClientTokenRequest {
+  /** The console's client when none is given: in `dev` the gateway takes no other's tokens. */
+  clientId?: string | undefined;
+  /** What the client is allowed to ask for, `resource-server/scope`. */
+  scopes: readonly string[];
+}

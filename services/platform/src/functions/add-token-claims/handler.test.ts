@@ -1,9 +1,12 @@
-import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
-import { handler } from './handler.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { handler, type PreTokenGenerationEvent } from './handler.ts';
 
-const event = (change: Record<string, string> = {}): PreTokenGenerationV2TriggerEvent => ({
-  version: '2',
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const event = (change: Record<string, string> = {}): PreTokenGenerationEvent => ({
+  version: '3',
   triggerSource: 'TokenGeneration_Authentication',
   region: 'us-east-1',
   userPoolId: 'us-east-1_frontdesk',
@@ -56,5 +59,42 @@ describe('the pre token generation trigger', () => {
       practice_id: 'p001',
       role: 'agent',
     });
+  });
+});
+
+describe('the token of a client that signs in as itself', () => {
+  /** As Cognito sends it: a client is no user, and has no attributes. */
+  const ofClient = (scopes: readonly string[]): PreTokenGenerationEvent =>
+    ({
+      ...event(),
+      triggerSource: 'TokenGeneration_ClientCredentials',
+      userName: 'client-1',
+      request: { userAttributes: null, groupConfiguration: null, scopes: [...scopes] },
+    }) as never;
+  const generated = async (scopes: readonly string[]) =>
+    (await handler(ofClient(scopes))).response.claimsAndScopeOverrideDetails.accessTokenGeneration;
+
+  it("opens the test practice's slots to the front door's check, and nothing else", async () => {
+    vi.stubEnv('TEST_PRACTICE', 'frontdesk-test');
+    expect(await generated(['front-door/check'])).toEqual({
+      claimsToAddOrOverride: { practice_id: 'frontdesk-test', role: 'agent' },
+      scopesToAdd: ['slots:read'],
+    });
+  });
+
+  it('opens nothing to another client, or where the stage has no test practice', async () => {
+    vi.stubEnv('TEST_PRACTICE', 'frontdesk-test');
+    expect(await generated(['reports/read'])).toEqual({ scopesToSuppress: ['reports/read'] });
+    expect(await generated([])).toEqual({ scopesToSuppress: [] });
+    vi.stubEnv('TEST_PRACTICE', '');
+    expect(await generated(['front-door/check'])).toEqual({ scopesToSuppress: ['front-door/check'] });
+  });
+
+  it('is not what a user gets whose request asks for that scope', async () => {
+    vi.stubEnv('TEST_PRACTICE', 'frontdesk-test');
+    const claiming = event({ 'custom:role': 'agent' });
+    claiming.request.scopes = ['front-door/check'];
+    const { accessTokenGeneration } = (await handler(claiming)).response.claimsAndScopeOverrideDetails;
+    expect(accessTokenGeneration?.claimsToAddOrOverride).toEqual({ practice_id: 'p001', role: 'agent' });
   });
 });
