@@ -154,7 +154,9 @@ describe('round trips to DynamoDB', () => {
     const { phone = '', familyName = '', birthDate, memberId } = patient.reveal();
     expect(memberId).toBeUndefined();
     await desk.searchPatients(new Phi({ phone }));
-    expect(calls()).toEqual(['Query', 'BatchGetItem', 'Query', 'TransactWriteItems']);
+    expect(calls().slice(0, 2)).toEqual(['Query', 'BatchGetItem']);
+    // Beside each other, so either may be sent first.
+    expect(calls().slice(2).toSorted()).toEqual(['Query', 'TransactWriteItems']);
     faults.reset();
     await desk.searchPatients(new Phi({ familyName, birthDate }));
     expect(calls()).toEqual(['Query', 'BatchGetItem', 'TransactWriteItems']);
