@@ -1,5 +1,6 @@
 """What CloudFormation does and moto does not: keeps by either policy, protects stacks, and takes a failed change back."""
 
+import json
 from urllib.parse import parse_qs
 
 import moto.cloudformation.models as cloudformation
@@ -19,6 +20,7 @@ MOTO_DELETES = ResourceMap.delete
 MOTO_UPDATES = ResourceMap.update
 MOTO_DELETES_STACK = cloudformation.CloudFormationBackend.delete_stack
 MOTO_MAKES = ResourceMap.__getitem__
+MOTO_PARSES = cloudformation.Stack.parse_template
 
 
 def stacks():
@@ -27,6 +29,18 @@ def stacks():
 
 def stack_named(name):
     return next((stack for stack in stacks() if name in (stack.name, stack.stack_id)), None)
+
+
+def parse_template(template):
+    """moto reads JSON as YAML too, which takes seconds for a template of the size of ours."""
+    try:
+        return json.loads(template)
+    except ValueError:
+        return MOTO_PARSES(template)
+
+
+def parse_change_set(self):
+    self.template_dict = parse_template(self.template)
 
 
 def delete(self):
@@ -118,6 +132,8 @@ def update_termination_protection(body):
 
 
 def install():
+    cloudformation.Stack.parse_template = staticmethod(parse_template)
+    cloudformation.ChangeSet._parse_template = parse_change_set
     ResourceMap.delete = delete
     ResourceMap.__getitem__ = make
     ResourceMap.update = update
