@@ -46,6 +46,11 @@ export const referenceOf = (identity: ResourceIdentity): string => {
 export const attributeOf = (identity: ResourceIdentity, attribute: string): unknown => {
   const { Type: type, Properties: properties } = identity.resource;
   if (attribute === 'Arn') return arnOf(identity);
+  if (type === 'AWS::CloudFront::Function' && attribute === 'FunctionARN') return arnOf(identity);
+  if (type === 'AWS::CloudFront::Distribution' && attribute === 'DomainName')
+    return `${identity.logicalId.toLowerCase()}.cloudfront.net`;
+  if (type === 'AWS::S3::Bucket' && attribute === 'RegionalDomainName')
+    return `${nameOf(identity)}.s3.${region}.amazonaws.com`;
   if (type === 'AWS::DynamoDB::Table' && attribute === 'StreamArn') return `${arnOf(identity)}/stream/local`;
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueName') return nameOf(identity);
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueUrl') return referenceOf(identity);
@@ -87,6 +92,7 @@ const arnFormats: Record<string, (name: string) => string> = {
   'AWS::Cognito::UserPool': () => `cognito-idp:${region}:${accountId}:userpool/${localAccount.userPoolId}`,
   'AWS::IAM::Role': (name) => `iam::${accountId}:role/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  'AWS::CloudFront::Function': (name) => `cloudfront::${accountId}:function/${name}`,
   'AWS::KMS::Key': (name) => `kms:${region}:${accountId}:key/${name}`,
 };
 
