@@ -177,15 +177,29 @@ function isWithin({ page }: Place, target: Place): boolean {
   return target.page === (page === 'week' ? 'day' : page);
 }
 
-/** After a way to another place, and after a dialog whose opener has gone, the focus is on what is read first, not nowhere. */
+/** After a way to another place, and after a dialog whose opener has gone, the focus is on what is read first, not nowhere; also
+ *  where that has yet to be loaded. */
 function useFocusOnHeading(place: string, isDialogClosed: boolean): void {
   const before = useRef(place);
   useEffect(() => {
     const isElsewhere = before.current !== place;
     before.current = place;
-    const { activeElement } = document;
-    const isNowhere = activeElement === null || activeElement === document.body;
-    if (isDialogClosed && (isNowhere ? isElsewhere : activeElement.matches('nav a')))
-      document.querySelector<HTMLElement>('h1')?.focus();
+    if (!isDialogClosed || !(isFocusNowhere() ? isElsewhere : isFocusOnLink())) return;
+    if (focusOnHeading()) return;
+    const observer = new MutationObserver(() => {
+      const isLeft = !isFocusNowhere() && !isFocusOnLink();
+      if (isLeft || focusOnHeading()) observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [place, isDialogClosed]);
+}
+
+const isFocusNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+const isFocusOnLink = (): boolean => document.activeElement?.matches('nav a') ?? false;
+
+function focusOnHeading(): boolean {
+  const heading = document.querySelector<HTMLElement>('h1');
+  heading?.focus();
+  return heading !== null;
 }
