@@ -1,5 +1,4 @@
 import { dateOf } from '@frontdesk/testing/app-api/times';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, live, patient } from '../testing/console-suite.ts';
@@ -10,7 +9,6 @@ import { SAMPLE_CALLS } from '../testing/sample-calls.ts';
 const SOON = { timeout: 20_000 };
 const PHONE = { width: 360, height: 740 };
 const thursday = [0, 1, 2, 3, 4, 5, 6].map((days) => dateOf(days)).find((day) => new Date(day).getUTCDay() === 4) ?? '';
-const typed = `${thursday.slice(5, 7)}${thursday.slice(8)}${thursday.slice(0, 4)}`;
 
 const suite = consoleSuite('manage');
 const signedIn = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
@@ -31,57 +29,6 @@ const manage = async ({ page }: DeskTab, part: string): Promise<void> => {
 };
 
 describe('a manager', () => {
-  it('closes Thursday afternoon and moves who stands in it, without a mouse; a desk sees it at once', async () => {
-    await booked('Standing', '14:00');
-    await booked('Morning', '10:00');
-    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
-    await ann.showDay(thursday);
-    const grey = (): Promise<number> => ann.page.evaluate(closedPixels);
-    // Before and after the hours of each of the two.
-    await expect.poll(() => ann.page.locator('.closed').count(), SOON).toBe(4);
-    const before = await grey();
-
-    const { page } = boss;
-    const { keyboard } = page;
-    await tabTo(page, /^Manage$/);
-    await keyboard.press('Enter');
-    await page.getByRole('navigation', { name: 'Manage' }).waitFor();
-    await tabTo(page, /^Closed times$/);
-    await keyboard.press('Enter');
-    await page.getByText('Nothing is closed.').waitFor();
-    await tabTo(page, /^All day$/);
-    await keyboard.press('Space');
-    await tabTo(page, /^Day$/);
-    await keyboard.type(typed);
-    await page.getByText('One appointment stands in it. Closing keeps it; move or cancel it here.').waitFor();
-    expect(await page.getByText('Sample Standing').count()).toBe(1);
-    expect(await page.getByText('Sample Morning').count()).toBe(0);
-    await tabTo(page, /^Close /);
-    await keyboard.press('Enter');
-
-    await expect.poll(grey, SOON).toBeGreaterThan(before);
-
-    const closures = page.getByRole('region', { name: 'Closed from now on' });
-    await closures.getByText('One appointment stands in it:').waitFor();
-    await tabTo(page, /^Move or cancel: /);
-    await keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Reschedule' }).waitFor();
-    await tabTo(page, /^Reschedule$/);
-    await keyboard.press('Enter');
-    await boss.freeTimes.filter({ hasText: '9:00' }).first().waitFor();
-    await tabTo(page, /^9:00/);
-    await keyboard.press('Enter');
-    await tabTo(page, /^Move to /);
-    await keyboard.press('Enter');
-    await expect.poll(() => closures.getByText('Sample Standing').count(), SOON).toBe(0);
-    await tabTo(page, /^Open again: /);
-    await keyboard.press('Enter');
-    await tabTo(page, /^Open .* again$/);
-    await keyboard.press('Enter');
-    await page.getByText('Nothing is closed.').waitFor();
-    await expect.poll(grey, SOON).toBe(before);
-  });
-
   it('sets hours, names and types; what the API refuses is told beside it; every desk follows', async () => {
     const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
     const { page } = boss;
@@ -223,22 +170,3 @@ describe('every view of a manager', () => {
     expect(found).toEqual([]);
   });
 });
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let count = 0; count < 60; count += 1) {
-    if (name.test(await page.evaluate(focusedName))) return;
-    await page.keyboard.press('Tab');
-  }
-  expect.fail(`Tab does not reach ${name}, but ${await page.evaluate(focusedName)}`);
-}
-
-// These run in the page.
-const closedPixels = (): number =>
-  [...document.querySelectorAll('.closed')].reduce((sum, { clientHeight }) => sum + clientHeight, 0);
-const focusedName = (): string => {
-  const focused = document.activeElement;
-  if (focused === null || focused === document.body) return '';
-  const isField = focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement;
-  const label = isField ? focused.labels?.[0]?.textContent : undefined;
-  return (focused.getAttribute('aria-label') ?? label ?? focused.textContent ?? '').trim();
-};
