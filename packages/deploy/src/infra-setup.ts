@@ -12,9 +12,9 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. Every service as
- *  for prod, with its code; for the templates alone, every service as for dev, and the platform and the edge as for staging. A
- *  service that does not package fails its own tests. */
+/** Vitest's global setup of the infra tests: packages once for all of them, beside the first tests of the run. The templates
+ *  alone, for `pnpm run package` packages the code and holds it to its rules: every service as for prod and dev, the platform
+ *  and the edge also as for staging. A service that does not package fails its own tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'frontdesk-packaged-'));
   const underWay = join(directory, 'under-way');
@@ -36,7 +36,7 @@ async function packageInto(directory: string): Promise<void> {
     ['dev', services],
   ] as const) {
     const outputDirectory = join(directory, stage);
-    const outcomes = await packageAll({ services: chosen, stage, outputDirectory, withoutCode: stage !== 'prod' });
+    const outcomes = await packageAll({ services: chosen, stage, outputDirectory, withoutCode: true });
     for (const { service, error } of outcomes) {
       if (error !== undefined) process.stderr.write(`${service} does not package for ${stage}: ${error.message}\n`);
     }

@@ -9,7 +9,8 @@ import { REPOSITORY_ROOT } from '../repository.ts';
 
 /** A function as Lambda would unpack it. */
 export interface FunctionBundle {
-  /** The key in serverless.yml: `bookAppointment`. */
+  /** The key in serverless.yml: `bookAppointment`. A function of the vendors' door has its service before it, for both doors
+   *  book: `partners/bookAppointment`. */
   name: string;
   directory: string;
   handler: string;
@@ -19,7 +20,7 @@ export interface FunctionBundle {
 /** Builds the functions of all services with the settings that packaging uses. */
 export async function bundleFunctions(into: string, only?: readonly string[]): Promise<FunctionBundle[]> {
   const entries = globSync('services/*/src/functions/*/handler.ts', { cwd: REPOSITORY_ROOT })
-    .map((entry) => ({ name: camelCase(basename(dirname(entry))), entry: join(REPOSITORY_ROOT, entry) }))
+    .map((entry) => ({ name: nameOf(entry), entry: join(REPOSITORY_ROOT, entry) }))
     .filter(({ name }) => only === undefined || only.includes(name));
   return bundleCommonJs(entries, into, packaging());
 }
@@ -79,6 +80,11 @@ function packaging() {
 
 function comparisonEntry(name: string): string {
   return join(import.meta.dirname, 'handlers', `${name}.ts`);
+}
+
+function nameOf(entry: string): string {
+  const key = camelCase(basename(dirname(entry)));
+  return entry.startsWith('services/partners/') ? `partners/${key}` : key;
 }
 
 function camelCase(name: string): string {
