@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, day, live, patient, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
+import { isOnTop } from '../testing/is-on-top.ts';
 
 const TWELVE = [
   'adams',
@@ -372,8 +373,3 @@ async function middle(element: Locator): Promise<{ x: number; y: number }> {
 // These run in the page.
 const focusedText = (): string =>
   document.activeElement === document.body ? '' : (document.activeElement?.textContent ?? '');
-const isOnTop = (element: Element): boolean => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const top = document.elementFromPoint(x + width / 2, y + height / 2);
-  return top !== null && (element.contains(top) || top.contains(element));
-};

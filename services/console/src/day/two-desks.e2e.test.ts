@@ -2,6 +2,7 @@ import type { Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { consoleSuite, live, patient, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
+import { isOnTop } from '../testing/is-on-top.ts';
 
 const suite = consoleSuite('two-desks');
 
@@ -85,8 +86,16 @@ describe('two people at the desk', () => {
       await route.continue();
     };
     await tab.page.route('**/holds', somebodyIsFaster, { times: 1 });
-    await tab.freeTimes.filter({ hasText: '9:30' }).first().click();
-    await tab.page.getByRole('alert').filter({ hasText: 'Someone else just took that time.' }).waitFor();
+    // A refusal is in view, wherever the dialog is scrolled to.
+    await tab.page.setViewportSize({ width: 900, height: 420 });
+    await tab.freeTimes.last().scrollIntoViewIfNeeded();
+    await tab.freeTimes
+      .filter({ hasText: '9:30' })
+      .first()
+      .evaluate((time: HTMLElement) => time.click());
+    const refusal = tab.page.getByRole('alert').filter({ hasText: 'Someone else just took that time.' });
+    await refusal.waitFor();
+    expect(await refusal.evaluate(isOnTop)).toBe(true);
     await expect.poll(() => tab.freeTimes.filter({ hasText: '9:30' }).count()).toBe(0);
     await tab.freeTimes.filter({ hasText: '10:00' }).first().click();
     expect(await tab.page.getByLabel('Given name').inputValue()).toBe('Late');
