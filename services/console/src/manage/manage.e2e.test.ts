@@ -1,13 +1,11 @@
 import { dateOf } from '@frontdesk/testing/app-api/times';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, live, patient } from '../testing/console-suite.ts';
 import type { DeskTab, DeskTabOptions } from '../testing/desk-tab.ts';
 import { SAMPLE_CALLS } from '../testing/sample-calls.ts';
 
 /** On a busy machine an event takes its time. */
 const SOON = { timeout: 20_000 };
-const PHONE = { width: 360, height: 740 };
 const thursday = [0, 1, 2, 3, 4, 5, 6].map((days) => dateOf(days)).find((day) => new Date(day).getUTCDay() === 4) ?? '';
 
 const suite = consoleSuite('manage');
@@ -129,44 +127,5 @@ describe('a manager', () => {
     expect(await ann.page.getByRole('link', { name: 'Manage' }).count()).toBe(0);
     await ann.page.goto(`${suite.url}/#/manage/closures`);
     await ann.page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
-  });
-});
-
-describe('every view of a manager', () => {
-  const throughEveryView = async (tab: DeskTab, look: (view: string) => Promise<void>): Promise<void> => {
-    await manage(tab, 'Opening hours');
-    await tab.page.getByLabel('Monday from').first().waitFor();
-    await tab.page.getByLabel('Date').fill(thursday);
-    await tab.page.getByRole('button', { name: 'Set hours of this date' }).click();
-    await look('hours');
-    await manage(tab, 'Appointment types');
-    await tab.page.getByRole('button', { name: 'Add a type' }).click();
-    await look('types');
-    await manage(tab, 'Closed times');
-    await tab.page.getByRole('region', { name: 'Closed from now on' }).getByText('Sample Standing').waitFor();
-    await tab.page.getByLabel('First day').fill(thursday);
-    await tab.page.getByRole('form', { name: 'Close a time' }).getByText('Sample Standing').waitFor();
-    await look('closures');
-    await tab.showCalls();
-    await tab.page.locator('.live-numbers').waitFor();
-    await look('calls');
-  };
-
-  it('has no serious accessibility violation, light and dark, and fits a phone', async () => {
-    await booked('Standing', '14:00');
-    await suite.practice.closed({ start: thursday, end: thursday, description: 'Conference' });
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const tab = await signedIn({ role: 'manager', colorScheme });
-      await throughEveryView(tab, async (view) => {
-        found.push(...(await accessibilityViolations(tab.page)).map((violation) => `${view}: ${violation}`));
-      });
-    }
-    const phone = await signedIn({ role: 'manager', viewport: PHONE, hasTouch: true, isMobile: true });
-    await throughEveryView(phone, async (view) => {
-      const { scrollWidth } = await phone.page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
-      if (scrollWidth > PHONE.width) found.push(`${view}: ${scrollWidth} px wide`);
-    });
-    expect(found).toEqual([]);
   });
 });

@@ -80,6 +80,8 @@ async function throughManagersViews({ page }: DeskTab, look: Look): Promise<void
   await page.getByRole('link', { name: 'Manage' }).click();
   await show('Opening hours');
   await page.getByLabel('Monday from').first().waitFor();
+  await page.getByLabel('Date').fill(day);
+  await page.getByRole('button', { name: 'Set hours of this date' }).click();
   await look('hours');
   await show('Appointment types');
   await page.getByRole('button', { name: 'Add a type' }).click();
