@@ -56,6 +56,8 @@ describe('the realtime service', () => {
     const mappings = resourcesOf(template(), 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
     expect(mappings.find(({ StartingPosition }) => StartingPosition !== undefined)).toMatchObject({
       BatchSize: 99,
+      // More would number the events of a practice out of their order.
+      ParallelizationFactor: 1,
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 40,
