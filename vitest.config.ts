@@ -13,8 +13,9 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/co
 
 export default defineConfig({
   test: {
-    // Vitest leaves a core to itself, which on two makes one worker; a suite waits for its database as often as it computes.
-    maxWorkers: 3,
+    // Vitest leaves a core to itself, which on two makes one worker; a suite waits for its database, a page or a queue as often
+    // as it computes.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
