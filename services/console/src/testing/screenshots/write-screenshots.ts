@@ -55,6 +55,16 @@ await page.getByRole('button', { name: 'Cancel appointment' }).click();
 await shoot(tab, 'cancel');
 await page.keyboard.press('Escape');
 
+await page.keyboard.press('?');
+await page.getByRole('heading', { name: 'Keys' }).waitFor();
+await shoot(tab, 'keys');
+await page.keyboard.press('Escape');
+await page.keyboard.press('w');
+await page.locator('#week-heading').waitFor();
+await tab.appointment('Sample, Nora').waitFor();
+await shoot(tab, 'week');
+await tab.showDay(day);
+
 await page.keyboard.press('/');
 await page.getByRole('searchbox').fill('Sample 1980-05-17');
 await page.keyboard.press('Enter');
