@@ -1,5 +1,6 @@
 import type { DynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
 import type { OperationChain } from '@frontdesk/lambda/operation-chain';
+import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
 const FUNCTIONS = [
@@ -31,22 +32,8 @@ export interface FunctionCall {
 }
 
 /** Loads every function as Lambda would, over the tables of a world, and gives what calls them by name. */
-export async function loadFunctions({ database: { endpoint, tableNames } }: DynamoDbWorld) {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    LOG_LEVEL: 'SILENT',
-    APPOINTMENTS_TABLE: tableNames.appointments,
-    AUDIT_TABLE: tableNames.audit,
-    DAY_SHEETS_TABLE: tableNames.daySheets,
-    EVENTS_TABLE: tableNames.events,
-    IDEMPOTENCY_TABLE: tableNames.idempotency,
-    RATE_LIMITS_TABLE: tableNames.rateLimits,
-    PRACTICE_REQUESTS_PER_MINUTE: '1000',
-    SCHEDULES_TABLE: tableNames.schedules,
-  });
+export async function loadFunctions({ database }: DynamoDbWorld) {
+  Object.assign(process.env, functionEnvironment(database));
   const handlers = new Map<FunctionName, OperationChain>();
   // After the environment: the functions read it when they load.
   for (const name of FUNCTIONS) handlers.set(name, (await import(`../functions/${name}/handler.ts`)).handler);

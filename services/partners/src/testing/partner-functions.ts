@@ -4,6 +4,7 @@ import { KEY_CONTEXT, lambdaContext, restEvent } from '@frontdesk/lambda/invocat
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
+import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import { vi } from 'vitest';
 
 /** The door's routes, by the folder of their function. */
@@ -30,23 +31,10 @@ export interface FunctionCall {
 
 /** Loads every function as Lambda would, over the tables of a database, and gives what calls them by name as the REST API does, and the
  *  calls to DynamoDB of those that book. */
-export async function loadFunctions(
-  { endpoint, tableNames }: TestDynamoDb,
-  versions: Readonly<Record<string, string>> = {},
-) {
+export async function loadFunctions(database: TestDynamoDb, versions: Readonly<Record<string, string>> = {}) {
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    LOG_LEVEL: 'SILENT',
-    APPOINTMENTS_TABLE: tableNames.appointments,
-    AUDIT_TABLE: tableNames.audit,
-    DAY_SHEETS_TABLE: tableNames.daySheets,
-    EVENTS_TABLE: tableNames.events,
-    IDEMPOTENCY_TABLE: tableNames.idempotency,
-    SCHEDULES_TABLE: tableNames.schedules,
-    SUBSCRIPTIONS_TABLE: tableNames.subscriptions,
+    ...functionEnvironment(database),
+    SUBSCRIPTIONS_TABLE: database.tableNames.subscriptions,
     VERSION_1_DEPRECATED_AT: '2026-09-01T00:00:00Z',
     VERSION_1_SUNSET_AT: '2099-09-01T00:00:00Z',
     VERSION_1_BROWN_OUTS: '',

@@ -1,6 +1,7 @@
 import { apiEvent, type EventParts, lambdaContext } from '@frontdesk/lambda/invocation.fixture';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
+import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import { vi } from 'vitest';
 
 export interface Reply {
@@ -25,21 +26,7 @@ type Handlers = Awaited<ReturnType<typeof loadHandlers>>;
 /** A container of each of the service's functions, as Lambda starts one: modules of its own, and so a cache and a client of
  *  its own. `calls` are all its requests to DynamoDB. */
 export async function startContainer(database: TestDynamoDb) {
-  const { tableNames, endpoint } = database;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    LOG_LEVEL: 'SILENT',
-    APPOINTMENTS_TABLE: tableNames.appointments,
-    DAY_SHEETS_TABLE: tableNames.daySheets,
-    EVENTS_TABLE: tableNames.events,
-    IDEMPOTENCY_TABLE: tableNames.idempotency,
-    RATE_LIMITS_TABLE: tableNames.rateLimits,
-    PRACTICE_REQUESTS_PER_MINUTE: '1000',
-    SCHEDULES_TABLE: tableNames.schedules,
-  });
+  Object.assign(process.env, functionEnvironment(database));
   vi.resetModules();
   const handlers = await loadHandlers();
   const { dynamoDb } = await import('@frontdesk/practices/composition/container');
