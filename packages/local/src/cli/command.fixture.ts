@@ -27,8 +27,8 @@ export const endCommands = (): void => {
   for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
 };
 
-/** Six ports that no other test file is likely to use. */
-export const randomPortBase = (): number => 10_000 + Math.floor(Math.random() * 900) * 10;
+/** Six ports that no other test file is likely to use, above those that `fetch` blocks. */
+export const randomPortBase = (): number => 11_000 + Math.floor(Math.random() * 900) * 10;
 
 export const ready = (cloud: Command): Promise<void> =>
   expect.poll(() => cloud.output(), { timeout: 60_000 }).toMatch(/^ready$/m);
