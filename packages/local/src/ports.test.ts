@@ -8,7 +8,7 @@ const fetchRefuses = async (port: number): Promise<boolean> => {
       throw new Error('reached the network');
     },
   };
-  const { cause } = await fetch(`http://127.0.0.1:${port}`, { dispatcher } as RequestInit).catch((error) => error);
+  const { cause } = await fetch(`http://127.0.0.1:${port}`, { dispatcher } as object).catch((error) => error);
   return (cause as Error).message === 'bad port';
 };
 
