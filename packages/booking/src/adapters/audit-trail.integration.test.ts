@@ -1,12 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { trailKey } from '@frontdesk/aws/audit-item';
+import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
+import { type AuditRecord, auditRecord } from '@frontdesk/contracts/audit-record';
 import { systemClock } from '@frontdesk/core/clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditRecord, auditRecord } from '../domain/audit-record.ts';
 import { staff } from '../testing/callers.ts';
-import { trailKey } from './audit-item.ts';
 import { DynamoDbAuditOfMany } from './dynamodb-audit-of-many.ts';
-import { DynamoDbAuditTrail } from './dynamodb-audit-trail.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ const noted = (requestId: string): AuditRecord =>
   auditRecord({ caller: staff('p001'), requestId }, 'read', 'apt_1', systemClock.now());
 
 /** What stands under an entry's key. */
-async function requestIdOf({ practiceId, appointmentId, key }: AuditRecord): Promise<string | undefined> {
-  const Key = { ownerKey: { S: trailKey(practiceId, appointmentId) }, entry: { S: key } };
+async function requestIdOf({ practiceId, recordId, key }: AuditRecord): Promise<string | undefined> {
+  const Key = { ownerKey: { S: trailKey(practiceId, recordId) }, entry: { S: key } };
   const { Item } = await database.client.send(new GetItemCommand({ TableName: database.tableNames.audit, Key }));
   return Item?.requestId?.S;
 }

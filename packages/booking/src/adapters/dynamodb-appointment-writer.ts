@@ -1,12 +1,13 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { auditPut } from '@frontdesk/aws/audit-put';
 import { claimUpdate, convertHoldUpdates, moveUpdate } from '@frontdesk/aws/day-sheet-claim';
 import type { IdempotentWriter, WriteOutcome, WriteStep } from '@frontdesk/aws/idempotent-write';
 import { eventPut } from '@frontdesk/aws/outbox';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import type { Metrics } from '@frontdesk/core/metrics';
 import { pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
 import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { type Appointment, occupiedPages } from '../domain/appointment.ts';
-import type { AuditRecord } from '../domain/audit-record.ts';
 import type {
   AnsweredWrite,
   AppointmentChange,
@@ -16,7 +17,6 @@ import type {
   WriteResult,
 } from '../ports/appointment-writer.ts';
 import { appointmentItem, appointmentKey } from './appointment-item.ts';
-import { auditPut } from './audit-put.ts';
 import { holdKey } from './hold-item.ts';
 import { clearPlace } from './holder-item.ts';
 import { rulesStep } from './rules-step.ts';

@@ -1,11 +1,11 @@
 import { type DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { auditPut, isWritten } from '@frontdesk/aws/audit-put';
 import { Backoff } from '@frontdesk/aws/retry';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
-import type { AuditRecord } from '../domain/audit-record.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';
-import { auditPut, isWritten } from './audit-put.ts';
 
 /** Source: DynamoDB API reference, TransactWriteItems. */
 const MOST_PER_TRANSACTION = 100;

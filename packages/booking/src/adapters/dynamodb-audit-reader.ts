@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { auditEntryFrom, trailKey } from '@frontdesk/aws/audit-item';
 import { retriedRead } from '@frontdesk/aws/retried';
 import type { AuditPage, AuditReader } from '../ports/audit-trail.ts';
-import { auditEntryFrom, trailKey } from './audit-item.ts';
 
 /** Reads an appointment's trail, strongly consistent. */
 export class DynamoDbAuditReader implements AuditReader {

@@ -5,9 +5,9 @@ import {
   TransactionCanceledException,
   type TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import { systemClock } from '@frontdesk/core/clock';
 import { describe, expect, it } from 'vitest';
-import { auditRecord } from '../domain/audit-record.ts';
 import { staff } from '../testing/callers.ts';
 import { someAppointment } from '../testing/some-appointment.ts';
 import { appointmentItem } from './appointment-item.ts';

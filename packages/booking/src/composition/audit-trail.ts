@@ -1,4 +1,4 @@
-import { DynamoDbAuditTrail } from '../adapters/dynamodb-audit-trail.ts';
+import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
 import { dynamoDb, tables } from './container.ts';
 
 export const auditTrail = new DynamoDbAuditTrail({ client: dynamoDb, tableName: tables.audit });

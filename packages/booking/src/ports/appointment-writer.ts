@@ -1,9 +1,9 @@
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import type { PublicEvent } from '@frontdesk/contracts/events';
 import type { Answer } from '@frontdesk/core/answer';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { Interval } from '@frontdesk/scheduling/interval';
 import type { Appointment } from '../domain/appointment.ts';
-import type { AuditRecord } from '../domain/audit-record.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { HoldPlaces } from '../domain/hold-places.ts';
 import type { Answered } from './answered.ts';

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@frontdesk/contracts/audit';
-import type { AuditRecord } from '../domain/audit-record.ts';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 
 /** Notes, append-only, who saw a patient's record. Resolves once the entry stands. */
 export interface AuditTrail {

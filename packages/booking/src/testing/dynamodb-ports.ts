@@ -1,5 +1,6 @@
 import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
+import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
 import { practiceRulesItems } from '@frontdesk/aws/practice-rules-items';
@@ -14,7 +15,6 @@ import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-read
 import { DynamoDbAppointmentWriter } from '../adapters/dynamodb-appointment-writer.ts';
 import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
 import { DynamoDbAuditReader } from '../adapters/dynamodb-audit-reader.ts';
-import { DynamoDbAuditTrail } from '../adapters/dynamodb-audit-trail.ts';
 import { DynamoDbHoldPlacer } from '../adapters/dynamodb-hold-placer.ts';
 import { DynamoDbHoldPlacesReader } from '../adapters/dynamodb-hold-places-reader.ts';
 import { DynamoDbHoldStore } from '../adapters/dynamodb-hold-store.ts';

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import type { PublicEvent } from '@frontdesk/contracts/events';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
@@ -8,7 +9,6 @@ import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
-import type { AuditRecord } from '../domain/audit-record.ts';
 import { type Hold, placeOf } from '../domain/hold.ts';
 import { freePlaces, type HoldPlaces, NO_HOLDS, openHoldFor } from '../domain/hold-places.ts';
 import type {
@@ -94,7 +94,7 @@ export class MemoryWorld implements World {
         recordAll: async (entries) => void this.#audit.push(...entries),
         readTrail: async (practiceId, appointmentId, limit, afterKey = '') => {
           const found = this.#audit
-            .filter((entry) => entry.practiceId === practiceId && entry.appointmentId === appointmentId)
+            .filter((entry) => entry.practiceId === practiceId && entry.recordId === appointmentId)
             .filter(({ key }) => key > afterKey)
             .sort((a, b) => (a.key < b.key ? -1 : 1));
           const shown = found.slice(0, limit);

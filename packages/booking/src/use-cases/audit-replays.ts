@@ -1,6 +1,6 @@
+import { type Actor, auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import type { Clock } from '@frontdesk/core/clock';
-import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { shownAppointmentId } from '../domain/present-appointment.ts';
 import type { Answered } from '../ports/answered.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';

@@ -1,4 +1,5 @@
 import type { BookAppointmentRequest } from '@frontdesk/contracts/appointment';
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
@@ -6,7 +7,6 @@ import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { IdSource } from '@frontdesk/core/ids';
 import type { Appointment } from '../domain/appointment.ts';
 import { bookedEvent } from '../domain/appointment-event.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { type BookableTime, decideBooking } from '../domain/bookable-time.ts';
 import { hasLapsed, heldSince, heldUntil, placeOf } from '../domain/hold.ts';
 import type { Answered } from '../ports/answered.ts';

@@ -1,8 +1,8 @@
 import type { CancelAppointmentRequest } from '@frontdesk/contracts/appointment';
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import type { Appointment } from '../domain/appointment.ts';
 import { cancelledEvent } from '../domain/appointment-event.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { keptChange, STATUS_CHANGES, statusAfter } from '../domain/status-change.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 

@@ -1,9 +1,9 @@
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { Appointment } from '../domain/appointment.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { currentAppointment } from '../domain/present-appointment.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AppointmentChange, AppointmentWriter, Refusal } from '../ports/appointment-writer.ts';

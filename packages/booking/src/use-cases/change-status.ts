@@ -1,8 +1,8 @@
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Appointment } from '../domain/appointment.ts';
 import { statusEvent } from '../domain/appointment-event.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { keptChange, STATUS_CHANGES, type StatusChangeName, statusAfter } from '../domain/status-change.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 

@@ -1,9 +1,9 @@
 import type { CorrectPatientRequest } from '@frontdesk/contracts/appointment';
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import { canonicalJson } from '@frontdesk/core/canonical-json';
 import type { Appointment } from '../domain/appointment.ts';
 import { patientCorrectedEvent } from '../domain/appointment-event.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { type ChangeAppointment, type ChangeAppointmentPorts, changeAppointment } from './change-appointment.ts';
 
 export interface CorrectPatient extends ChangeAppointment {

@@ -35,7 +35,7 @@ async function list(indexed: readonly Appointment[], records: readonly Appointme
     {
       rules: { get: async () => undefined },
       index,
-      audit: { recordAll: async (entries) => void audited.push(...entries.map((entry) => entry.appointmentId)) },
+      audit: { recordAll: async (entries) => void audited.push(...entries.map((entry) => entry.recordId)) },
       clock: new SetClock('2026-03-01T12:00:00Z'),
     },
   );

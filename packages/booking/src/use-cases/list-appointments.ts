@@ -1,4 +1,5 @@
 import type { ListAppointmentsQuery } from '@frontdesk/contracts/appointment';
+import { type Actor, auditRecord } from '@frontdesk/contracts/audit-record';
 import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
@@ -6,7 +7,6 @@ import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { Interval } from '@frontdesk/scheduling/interval';
 import { resolveRange } from '@frontdesk/scheduling/search-range';
 import { type Appointment, startKeyOf } from '../domain/appointment.ts';
-import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { readCursor, writeCursor } from '../domain/page-cursor.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
 import type { AuditOfMany } from '../ports/audit-trail.ts';

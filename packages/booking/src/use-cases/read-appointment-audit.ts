@@ -1,8 +1,8 @@
 import type { AuditEntry } from '@frontdesk/contracts/audit';
+import { type Actor, auditRecord } from '@frontdesk/contracts/audit-record';
 import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
-import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { readCursor, writeCursor } from '../domain/page-cursor.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AuditReader, AuditTrail } from '../ports/audit-trail.ts';

@@ -1,7 +1,7 @@
+import { type Actor, auditRecord } from '@frontdesk/contracts/audit-record';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Appointment } from '../domain/appointment.ts';
-import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import type { AppointmentReader } from '../ports/appointment-reader.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 

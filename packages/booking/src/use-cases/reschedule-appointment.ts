@@ -1,12 +1,12 @@
 import type { RescheduleAppointmentRequest } from '@frontdesk/contracts/appointment';
 import { isMovable } from '@frontdesk/contracts/appointment-status-rules';
+import { auditRecord } from '@frontdesk/contracts/audit-record';
 import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import { parseInstant } from '@frontdesk/scheduling/instant';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import type { Appointment } from '../domain/appointment.ts';
 import { rescheduledEvent } from '../domain/appointment-event.ts';
-import { auditRecord } from '../domain/audit-record.ts';
 import { decideTime, type TimeDecision } from '../domain/bookable-time.ts';
 import type { RulesSource } from '../ports/rules-source.ts';
 import {

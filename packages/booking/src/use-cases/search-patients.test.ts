@@ -1,7 +1,7 @@
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { Phi } from '@frontdesk/core/phi';
 import { describe, expect, it } from 'vitest';
 import type { Appointment } from '../domain/appointment.ts';
-import type { AuditRecord } from '../domain/audit-record.ts';
 import { patientKeysOf } from '../domain/patient-key.ts';
 import { staff } from '../testing/callers.ts';
 import { someAppointment } from '../testing/some-appointment.ts';
@@ -36,7 +36,7 @@ function heldPorts(appointments: readonly Appointment[]) {
     },
     audit: {
       recordAll: (entries) =>
-        held(`audit ${entries.map(({ appointmentId }) => appointmentId).join(' ')}`, () => {
+        held(`audit ${entries.map(({ recordId }) => recordId).join(' ')}`, () => {
           audited.push(...entries);
         }),
     },
@@ -73,7 +73,7 @@ describe('the steps of a search', () => {
     ]);
     const search = searchPatients(byPhone, ports);
     expect(await stepsOf(search, sent)).toEqual([['find by phone'], ['read'], ['audit next last', 'find by name']]);
-    expect(audited.map(({ appointmentId }) => appointmentId)).toEqual(['next', 'last']);
+    expect(audited.map(({ recordId }) => recordId)).toEqual(['next', 'last']);
     expect((await search).patients).toMatchObject([{ next: { id: 'next' }, last: { id: 'last' } }]);
   });
 

@@ -1,9 +1,9 @@
+import { type Actor, auditRecord } from '@frontdesk/contracts/audit-record';
 import { MOST_FOUND_PATIENTS, type PatientSearch } from '@frontdesk/contracts/patient-search';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Phi } from '@frontdesk/core/phi';
 import type { Appointment } from '../domain/appointment.ts';
-import { type Actor, auditRecord } from '../domain/audit-record.ts';
 import { type FoundPatient, identityOf, patientsOf, shownAppointments } from '../domain/found-patient.ts';
 import { type PatientKey, patientKey, searchedKey, whetherHas } from '../domain/patient-key.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';

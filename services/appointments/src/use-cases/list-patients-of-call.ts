@@ -1,9 +1,9 @@
-import type { Actor } from '@frontdesk/booking/domain/audit-record';
 import {
   type PatientList,
   type SearchPatientsPorts,
   searchPatients,
 } from '@frontdesk/booking/use-cases/search-patients';
+import type { Actor } from '@frontdesk/contracts/audit-record';
 import { AppError } from '@frontdesk/core/app-error';
 import { Phi } from '@frontdesk/core/phi';
 import type { Callers } from '../ports/callers.ts';

@@ -1,11 +1,10 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { retriedRead } from '@frontdesk/aws/retried';
-import type { AuditRecord } from '../domain/audit-record.ts';
-import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { auditPut, isWritten } from './audit-put.ts';
+import { retriedRead } from './retried.ts';
 
 /** Notes single reads. Entries have unique keys, so one that is sent twice stands once. */
-export class DynamoDbAuditTrail implements AuditTrail {
+export class DynamoDbAuditTrail {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
 

@@ -1,12 +1,12 @@
-import type { AuditAction, AuditEntry } from '@frontdesk/contracts/audit';
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
 import { timeOrderedKey } from '@frontdesk/core/ids';
+import type { AuditAction, AuditEntry } from './audit.ts';
 
 /** An audit entry and where it belongs. */
 export interface AuditRecord extends AuditEntry {
   readonly practiceId: string;
-  readonly appointmentId: string;
-  /** Unique, and in order of time within the appointment's trail. */
+  readonly recordId: string;
+  /** Unique, and in order of time within the record's trail. */
   readonly key: string;
 }
 
@@ -20,12 +20,12 @@ export interface Actor {
 export function auditRecord(
   { caller, requestId }: Actor,
   action: AuditAction,
-  appointmentId: string,
+  recordId: string,
   now: number,
 ): AuditRecord {
   return {
     practiceId: caller.practiceId,
-    appointmentId,
+    recordId,
     key: timeOrderedKey(now),
     at: new Date(now).toISOString(),
     action,

@@ -1,15 +1,15 @@
-import { type Item, textOf } from '@frontdesk/aws/item-attributes';
 import type { AuditAction, AuditEntry } from '@frontdesk/contracts/audit';
-import type { AuditRecord } from '../domain/audit-record.ts';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
+import { type Item, textOf } from './item-attributes.ts';
 
-/** Partition key of an appointment's trail. */
-export function trailKey(practiceId: string, appointmentId: string): string {
-  return `${practiceId}#${appointmentId}`;
+/** Partition key of a record's trail. */
+export function trailKey(practiceId: string, recordId: string): string {
+  return `${practiceId}#${recordId}`;
 }
 
 export function auditItem(entry: AuditRecord): Item {
   return {
-    ownerKey: { S: trailKey(entry.practiceId, entry.appointmentId) },
+    ownerKey: { S: trailKey(entry.practiceId, entry.recordId) },
     entry: { S: entry.key },
     at: { S: entry.at },
     action: { S: entry.action },

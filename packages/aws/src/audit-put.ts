@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Put } from '@aws-sdk/client-dynamodb';
-import type { Item } from '@frontdesk/aws/item-attributes';
-import type { AuditRecord } from '../domain/audit-record.ts';
+import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { auditItem } from './audit-item.ts';
+import type { Item } from './item-attributes.ts';
 
 /** Writes an entry where none stands: a trail is added to and never overwritten, not even by its writers. */
 export function auditPut(tableName: string, entry: AuditRecord): { Put: Put & { Item: Item } } {
