@@ -4,7 +4,7 @@ import { RunningEventSources } from './running-event-sources.ts';
 
 const returnMilliseconds = 1_000;
 
-/** The queue and stream sources of functions. */
+/** The queue, stream and schedule sources of functions. */
 export const eventSourcesModule = ({ addresses, functions, log, afterWrites }: CloudHost): CloudModule => {
   let sources: RunningEventSources | undefined;
   return {

@@ -1,7 +1,7 @@
 import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { type EventSourcesOptions, startEventSources } from './event-sources/start-event-sources.ts';
 
-/** The queue and stream sources of all functions, kept in step with what the services declare. */
+/** The queue, stream and schedule sources of all functions, kept in step with what the services declare. */
 export class RunningEventSources {
   readonly #options: Omit<EventSourcesOptions, 'services'>;
   #running: Awaited<ReturnType<typeof startEventSources>> | undefined;
@@ -15,8 +15,11 @@ export class RunningEventSources {
   async use(services: readonly ServiceModel[]): Promise<void> {
     const mappings = services
       .flatMap(({ functions }) => functions)
-      .filter(({ queues, streams }) => queues.length + streams.length > 0)
-      .map(({ name, timeoutSeconds, queues, streams }) => ({ name, timeoutSeconds, queues, streams }));
+      .filter(({ queues, streams, schedules }) => queues.length + streams.length + schedules.length > 0)
+      .map(({ name, timeoutSeconds, queues, streams, schedules }) => ({
+        ...{ name, timeoutSeconds },
+        ...{ queues, streams, schedules },
+      }));
     const declared = JSON.stringify(mappings);
     if (declared === this.#declared) return;
     await this.stop();

@@ -3,9 +3,16 @@ import {
   type FunctionConfiguration,
   queueEventSchema,
   type ServiceConfiguration,
+  scheduleEventSchema,
   streamEventSchema,
 } from './service-configuration.ts';
-import type { FunctionModel, HttpRouteModel, QueueSourceModel, StreamSourceModel } from './service-model.ts';
+import type {
+  FunctionModel,
+  HttpRouteModel,
+  QueueSourceModel,
+  ScheduleSourceModel,
+  StreamSourceModel,
+} from './service-model.ts';
 
 type Event = FunctionConfiguration['events'][number];
 
@@ -39,6 +46,7 @@ export const functionModels = (configuration: ServiceConfiguration, resolver: In
       routes: resolved.flatMap((event) => (event.httpApi === undefined ? [] : [routeOf(event.httpApi, apiId)])),
       queues: resolved.flatMap((event) => (event.sqs === undefined ? [] : queueSourceOf(event.sqs))),
       streams: resolved.flatMap((event) => (event.stream === undefined ? [] : streamSourceOf(event.stream))),
+      schedules: resolved.flatMap((event) => (event.schedule === undefined ? [] : scheduleSourcesOf(event.schedule))),
     };
   });
 
@@ -106,4 +114,11 @@ const streamSourceOf = (event: unknown): StreamSourceModel[] => {
       filterPatterns: parsed.filterPatterns,
     },
   ];
+};
+
+const scheduleSourcesOf = (event: unknown): ScheduleSourceModel[] => {
+  const parsed = scheduleEventSchema.parse(typeof event === 'string' ? { rate: event } : event);
+  if (typeof parsed === 'string' || !parsed.enabled) return [];
+  const input = parsed.input === undefined ? {} : { input: parsed.input };
+  return [parsed.rate].flat().map((expression) => ({ expression, ...input }));
 };

@@ -47,6 +47,15 @@ const streamEventSchema = z.union([
   }),
 ]);
 
+const scheduleEventSchema = z.union([
+  z.string(),
+  z.looseObject({
+    rate: z.union([z.string(), z.array(z.string())]),
+    input: z.unknown().optional(),
+    enabled: z.boolean().default(true),
+  }),
+]);
+
 const webSocketEventSchema = z.union([
   z.string(),
   z.looseObject({
@@ -71,6 +80,7 @@ const eventSchema = z.looseObject({
   http: z.unknown().optional(),
   sqs: z.unknown().optional(),
   stream: z.unknown().optional(),
+  schedule: z.unknown().optional(),
 });
 
 const environmentSchema = z.record(z.string(), z.unknown()).default({});
@@ -160,4 +170,4 @@ const refuseHttpEvents = ({ functions }: ServiceConfiguration, directory: string
   }
 };
 
-export { queueEventSchema, streamEventSchema };
+export { queueEventSchema, scheduleEventSchema, streamEventSchema };

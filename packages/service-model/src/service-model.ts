@@ -36,6 +36,7 @@ export interface FunctionModel {
   routes: HttpRouteModel[];
   queues: QueueSourceModel[];
   streams: StreamSourceModel[];
+  schedules: ScheduleSourceModel[];
 }
 
 export interface HttpRouteModel {
@@ -70,6 +71,14 @@ export interface StreamSourceModel {
   maximumRecordAgeSeconds: number;
   onFailureArn?: string;
   filterPatterns: unknown[];
+}
+
+/** A rule of EventBridge that invokes the function by the clock. */
+export interface ScheduleSourceModel {
+  /** `rate(1 minute)` or `cron(…)`. */
+  expression: string;
+  /** What the function is given; absent: EventBridge's own event. */
+  input?: unknown;
 }
 
 /** What a function answered: its payload, or how it failed, as the Lambda Invoke API tells it. */

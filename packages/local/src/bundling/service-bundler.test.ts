@@ -18,6 +18,7 @@ const functionModel = (key: string): FunctionModel => ({
   routes: [],
   queues: [],
   streams: [],
+  schedules: [],
 });
 const service = (keys: readonly string[], esbuild: Record<string, unknown> = { minify: true }): ServiceModel => ({
   service: 'probes',

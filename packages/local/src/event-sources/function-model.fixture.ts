@@ -12,6 +12,7 @@ export function functionModel(overrides: Partial<FunctionModel> = {}): FunctionM
     routes: [],
     queues: [],
     streams: [],
+    schedules: [],
     ...overrides,
   };
 }
