@@ -64,10 +64,10 @@ export default {
       to: { path: [otherThan('contracts', 'core'), npm('@aws-', '@smithy/', '@middy/')] },
     },
     {
-      name: 'lambda-and-aws-import-only-pure-packages',
-      comment: 'The chain and the storage know neither each other nor a service.',
+      name: 'lambda-aws-and-upstream-import-only-pure-packages',
+      comment: 'The chain, the storage and the calls to other companies know neither each other nor a service.',
       severity: 'error',
-      from: { path: '^packages/(lambda|aws)/', pathNot: TESTS },
+      from: { path: '^packages/(lambda|aws|upstream)/', pathNot: TESTS },
       to: { path: ['^packages/', '^services/'], pathNot: ['^packages/$1/', ours('core', 'contracts', 'scheduling')] },
     },
     {
@@ -129,7 +129,10 @@ export default {
       name: 'nothing-deployed-imports-tests',
       comment: 'packages/testing, local, service-model and deploy stay on the machine of whoever builds.',
       severity: 'error',
-      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|booking|practices)/', pathNot: TESTS },
+      from: {
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|practices)/',
+        pathNot: TESTS,
+      },
       to: {
         path: [
           ours('testing', 'local', 'service-model', 'deploy', 'bench'),
@@ -150,7 +153,10 @@ export default {
       name: 'deployed-code-takes-zod-mini',
       comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
       severity: 'error',
-      from: { path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|booking|practices)/', pathNot: TESTS },
+      from: {
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|practices)/',
+        pathNot: TESTS,
+      },
       to: { path: npm('zod/(?!mini/)') },
     },
     {

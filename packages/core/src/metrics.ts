@@ -22,6 +22,19 @@ export const METRICS = {
   EdgeMismatches: 'Count',
   /** 1 when the minute's check got in as a caller does, 0 when it did not. */
   FrontDoorOpen: 'Count',
+  /** Calls to another company's service, by what came of them: attempts sent, those that it could not answer, and calls kept back
+   *  because as many as allowed were under way. */
+  UpstreamCalls: 'Count',
+  UpstreamFailures: 'Count',
+  BulkheadRefusals: 'Count',
+  /** From an attempt to its answer. */
+  UpstreamLatency: 'Milliseconds',
+  /** Circuits that this container has opened, calls that an open one kept back, and those that went out to probe it. */
+  CircuitsOpened: 'Count',
+  CircuitRefusals: 'Count',
+  CircuitProbes: 'Count',
+  /** Calls let through because the circuits' table did not answer. */
+  CircuitUnavailable: 'Count',
   /** From a change to its push to the dashboards. */
   FanOutLag: 'Milliseconds',
 } as const;

@@ -20,6 +20,7 @@ export type TableNames = Readonly<
     | 'eventLog'
     | 'tickets'
     | 'rateLimits'
+    | 'circuits'
     | 'subscriptions',
     string
   >

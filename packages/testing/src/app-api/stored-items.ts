@@ -67,7 +67,7 @@ export async function deleteItems(table: TableKey, items: readonly Item[]): Prom
 
 /** Not compared before and after: the dashboards' log and the patients' index follow the events, which are compared, in their
  *  own time, and every request is counted, whatever comes of it. */
-const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits'];
+const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits', 'circuits'];
 
 /** Everything that is stored of a practice, for a comparison of before and after. */
 export async function everythingOf(practiceId: string): Promise<Partial<Record<TableKey, Item[]>>> {
