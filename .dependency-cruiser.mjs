@@ -11,7 +11,7 @@ const TESTS = '\\.(test|fixture)\\.ts$|/src/(testing|suites)/|^packages/(testing
 const DIGESTS = '^(crypto|zlib)$';
 
 /** What every door of the API shares, in layers as a service has them. */
-const SHARED = ['booking', 'practices'];
+const SHARED = ['booking', 'insurance', 'practices'];
 
 /** Whatever has layers: a service, or a package that services share. */
 const LAYERED = `^(services/[^/]+|packages/(?:${SHARED.join('|')}))/src`;
@@ -112,8 +112,8 @@ export default {
       to: { path: '^services/[^/]+/src/functions/' },
     },
     {
-      name: 'booking-and-practices-stand-apart',
-      comment: 'A door may need one without the other; what both need is in core, contracts, scheduling or aws.',
+      name: 'shared-packages-stand-apart',
+      comment: 'A door may need one without the others; what both need is in core, contracts, scheduling or aws.',
       severity: 'error',
       from: { path: ours(...SHARED), pathNot: TESTS },
       to: { path: ours(...SHARED), pathNot: '^packages/$1/' },
@@ -130,7 +130,7 @@ export default {
       comment: 'packages/testing, local, service-model and deploy stay on the machine of whoever builds.',
       severity: 'error',
       from: {
-        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|practices)/',
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices)/',
         pathNot: TESTS,
       },
       to: {
@@ -154,7 +154,7 @@ export default {
       comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
       severity: 'error',
       from: {
-        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|practices)/',
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices)/',
         pathNot: TESTS,
       },
       to: { path: npm('zod/(?!mini/)') },

@@ -43,6 +43,14 @@ const sampleClosure = {
   description: 'Public holiday',
   existingAppointments: [],
 };
+const samplePlan = {
+  planId: 'choice-ppo',
+  name: 'Choice PPO',
+  alias: ['Choice Plus'],
+  type: 'medical',
+  payerId: 'SIM-A',
+  payerName: 'Sample Health Plan',
+};
 const sampleCall = {
   id: '00000000-0000-4000-8000-000000000001',
   practiceId: 'p001',
@@ -149,6 +157,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CallPage: { items: [sampleCall] },
   CallbackTask: sampleTask,
   CallbackTaskPage: { items: [sampleTask] },
+  InsurancePlan: samplePlan,
+  InsurancePlanList: { items: [samplePlan], version: 3 },
   RealtimeTicket: {
     ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

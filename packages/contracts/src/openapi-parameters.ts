@@ -37,6 +37,11 @@ export const HEADERS: JsonObject = {
     schema: { type: 'string', format: 'uri-reference' },
     example: '/appointments/apt_00000000000000000000000000000001',
   },
+  'Cache-Control': {
+    description: 'How long who may keep the answer (RFC 9111).',
+    schema: { type: 'string' },
+    example: 'private, max-age=300',
+  },
   RetryAfter: {
     description: 'Seconds to wait before trying again.',
     schema: { type: 'integer', minimum: 0 },

@@ -15,6 +15,7 @@ import { callbackTask, callbackTaskPage, changeCallTaskRequest } from './callbac
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
 import { contactEvent } from './contact-event.ts';
 import { createHoldRequest, hold, holdList } from './hold.ts';
+import { insurancePlan, insurancePlanList } from './insurance-plan.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { partnerAppointment, partnerAppointmentPage } from './partner-appointment.ts';
@@ -69,6 +70,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CallPage: callPage,
   CallbackTask: callbackTask,
   CallbackTaskPage: callbackTaskPage,
+  InsurancePlan: insurancePlan,
+  InsurancePlanList: insurancePlanList,
   RealtimeTicket: realtimeTicket,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,

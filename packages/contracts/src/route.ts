@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 export interface Route {
   /** The function's key in its service's serverless.yml. */
   operationId: string;
-  service: 'appointments' | 'slots' | 'calls-webhook' | 'realtime';
+  service: 'appointments' | 'slots' | 'calls-webhook' | 'insurance' | 'realtime';
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** API Gateway's form: `/appointments/{id}`. */
   path: string;
@@ -28,7 +28,7 @@ export interface Route {
     status: 200 | 201 | 204;
     description: string;
     body?: z.ZodMiniType;
-    headers?: readonly ('ETag' | 'Location')[];
+    headers?: readonly ('ETag' | 'Location' | 'Cache-Control')[];
   };
   /** Answers beyond those that every route can give (400, 403, 404, 500, 503). */
   errors?: readonly ErrorCode[];

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { APPOINTMENTS_ROUTES } from './routes/appointments.ts';
 import { CALLS_WEBHOOK_ROUTES } from './routes/calls-webhook.ts';
+import { INSURANCE_ROUTES } from './routes/insurance.ts';
 import { REALTIME_ROUTES } from './routes/realtime.ts';
 import { SLOTS_ROUTES } from './routes/slots.ts';
 
@@ -9,5 +10,6 @@ export const ROUTES: readonly Route[] = [
   ...APPOINTMENTS_ROUTES,
   ...SLOTS_ROUTES,
   ...CALLS_WEBHOOK_ROUTES,
+  ...INSURANCE_ROUTES,
   ...REALTIME_ROUTES,
 ];

@@ -14,6 +14,7 @@ export function functionEnvironment({ endpoint, tableNames }: TestDynamoDb): Rec
     DAY_SHEETS_TABLE: tableNames.daySheets,
     EVENTS_TABLE: tableNames.events,
     IDEMPOTENCY_TABLE: tableNames.idempotency,
+    INSURANCE_TABLE: tableNames.insurance,
     RATE_LIMITS_TABLE: tableNames.rateLimits,
     PRACTICE_REQUESTS_PER_MINUTE: '1000',
     SCHEDULES_TABLE: tableNames.schedules,

@@ -19,6 +19,7 @@ export type TableNames = Readonly<
     | 'connections'
     | 'eventLog'
     | 'tickets'
+    | 'insurance'
     | 'rateLimits'
     | 'circuits'
     | 'subscriptions',

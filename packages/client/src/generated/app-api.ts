@@ -497,6 +497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices/{id}/insurance-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the insurance plans that the practice takes; 304 when If-None-Match names their version.
+         * @description All plans in one answer, by payer and name. The list changes about weekly: a browser may show its copy for five minutes (`Cache-Control: private, max-age=300`). The entity tag is `version` in quotes. Scope: `insurance:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listInsurancePlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realtime/tickets": {
         parameters: {
             query?: never;
@@ -1354,6 +1374,48 @@ export interface components {
         };
         /**
          * @example {
+         *       "planId": "choice-ppo",
+         *       "name": "Choice PPO",
+         *       "alias": [
+         *         "Choice Plus"
+         *       ],
+         *       "type": "medical",
+         *       "payerId": "SIM-A",
+         *       "payerName": "Sample Health Plan"
+         *     }
+         */
+        InsurancePlan: {
+            planId: string;
+            name: string;
+            alias?: string[];
+            /** @enum {string} */
+            type: "medical" | "dental" | "mental" | "vision";
+            payerId: string;
+            payerName: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "planId": "choice-ppo",
+         *           "name": "Choice PPO",
+         *           "alias": [
+         *             "Choice Plus"
+         *           ],
+         *           "type": "medical",
+         *           "payerId": "SIM-A",
+         *           "payerName": "Sample Health Plan"
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        InsurancePlanList: {
+            items: components["schemas"]["InsurancePlan"][];
+            version: number;
+        };
+        /**
+         * @example {
          *       "ticket": "tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
          *       "url": "wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
          *       "expiresAt": "2027-02-01T15:00:30.000Z"
@@ -1427,6 +1489,11 @@ export interface components {
          * @example /appointments/apt_00000000000000000000000000000001
          */
         Location: string;
+        /**
+         * @description How long who may keep the answer (RFC 9111).
+         * @example private, max-age=300
+         */
+        "Cache-Control": string;
         /**
          * @description Seconds to wait before trying again.
          * @example 1
@@ -2244,6 +2311,36 @@ export interface operations {
             };
         };
     };
+    listInsurancePlans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The versions that you have; the current one is answered 304.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsurancePlanList"];
+                };
+            };
+        };
+    };
     createRealtimeTicket: {
         parameters: {
             query?: never;
@@ -2295,5 +2392,6 @@ export const OPERATIONS = {
   readCall: { method: 'GET', path: '/calls/{id}', idempotencyKey: false, precondition: false },
   listCallTasks: { method: 'GET', path: '/calls/tasks', idempotencyKey: false, precondition: false },
   changeCallTask: { method: 'PUT', path: '/calls/tasks/{id}', idempotencyKey: false, precondition: false },
+  listInsurancePlans: { method: 'GET', path: '/practices/{id}/insurance-plans', idempotencyKey: false, precondition: false },
   createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -37,7 +37,8 @@ export function expectRefusal(answer: WireAnswer, ...statuses: number[]): void {
 export function expectSuccess(answer: WireAnswer, { success }: Route): void {
   const { status, headers, text, json } = answer;
   expect(status, text).toBe(success.status);
-  expect(headers['cache-control']).toBe('no-store');
+  const mayBeKept = success.headers?.includes('Cache-Control') === true;
+  expect(headers['cache-control']).toBe(mayBeKept ? 'private, max-age=300' : 'no-store');
   expect(headers['x-content-type-options']).toBe('nosniff');
   for (const name of success.headers ?? []) expect(headers[name.toLowerCase()], name).toBeTruthy();
   if (success.body === undefined) {

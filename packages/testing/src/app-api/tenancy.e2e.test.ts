@@ -198,6 +198,7 @@ const MATRIX: readonly Row[] = [
       return { call: await withCursor({ method: 'GET', path: '/calls', query: range }) };
     },
   ],
+  foreignRecord('listInsurancePlans', 'the practice'),
   ['deleteClosure', 'a closure', async () => foreignInOwnPath(await example('deleteClosure', owner))],
 ];
 

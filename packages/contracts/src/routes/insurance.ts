@@ -1,0 +1,21 @@
+import { practicePath } from '../identifiers.ts';
+import { insurancePlanList } from '../insurance-plan.ts';
+import type { Route } from '../route.ts';
+
+/** The insurance plans that a practice takes. */
+export const INSURANCE_ROUTES: readonly Route[] = [
+  {
+    operationId: 'listInsurancePlans',
+    service: 'insurance',
+    method: 'GET',
+    path: '/practices/{id}/insurance-plans',
+    summary: 'List the insurance plans that the practice takes; 304 when If-None-Match names their version.',
+    description: [
+      'All plans in one answer, by payer and name. The list changes about weekly: a browser may show its copy for five minutes',
+      '(`Cache-Control: private, max-age=300`). The entity tag is `version` in quotes.',
+    ].join(' '),
+    scopes: ['insurance:read'],
+    pathParameters: practicePath,
+    success: { status: 200, description: 'The plans.', body: insurancePlanList, headers: ['ETag', 'Cache-Control'] },
+  },
+];
