@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Canaries } from '../app-api/canaries.ts';
 import { askCloud } from '../app-api/cloud-control.ts';
-import { type Call, Practice } from '../app-api/practice.ts';
+import { Practice } from '../app-api/practice.ts';
+import { flatBooking } from './partner-route-examples.ts';
 import { type DoorAnswer, Vendor } from './vendor.ts';
 
 let practice: Practice;
@@ -17,15 +17,6 @@ beforeAll(async () => {
 });
 
 const key = () => ({ 'idempotency-key': randomUUID() });
-
-/** A booking in the shape of version 1, at a time that nobody has: the practice's clocks are never changed. */
-function flatBooking() {
-  const [date, time] = practice.freeStart().split('T') as [string, string];
-  return {
-    ...{ provider: 'dr-adams', type: 'exam', date, time: time.slice(0, 5) },
-    ...{ patientName: 'Ada Byron', patientBirthDate: '1980-12-10' },
-  };
-}
 
 const post = (path: string, body: unknown): Promise<DoorAnswer> =>
   vendor.send({ method: 'POST', path, headers: key(), body });
@@ -45,7 +36,7 @@ describe('an appointment', () => {
   });
 
   it('is booked in version 1, with the news of its end, and staff find it', async () => {
-    const body = flatBooking();
+    const body = flatBooking(practice);
     const { status, headers, json: booked } = await post('/v1/appointments', body);
     expect([status, booked]).toEqual([
       201,
@@ -93,7 +84,7 @@ describe("a patient's data and a vendor's key", () => {
     const { next } = await askCloud('logs', { from: Number.MAX_SAFE_INTEGER });
     const person = { patientName: `${patient.givenName} ${patient.familyName}`, patientBirthDate: patient.birthDate };
     const booked = await post('/v2/appointments', practice.booking({ patient, reason }));
-    const flat = await post('/v1/appointments', { ...flatBooking(), ...person, patientPhone: patient.phone });
+    const flat = await post('/v1/appointments', { ...flatBooking(practice), ...person, patientPhone: patient.phone });
     expect([booked.status, flat.status]).toEqual([201, 201]);
     expect(booked.json).toMatchObject({ patient, reason });
     expect(flat.json).toMatchObject({ ...person, patientPhone: patient.phone });
@@ -102,7 +93,7 @@ describe("a patient's data and a vendor's key", () => {
 
     const refused = [
       await post('/v2/appointments', practice.booking({ patient, [stray]: reason })),
-      await post('/v1/appointments', { ...flatBooking(), ...person, patientBirthDate: reason, [stray]: note }),
+      await post('/v1/appointments', { ...flatBooking(practice), ...person, patientBirthDate: reason, [stray]: note }),
       await post('/v2/appointments', { ...practice.booking({ patient }), start: booked.json.start }),
       await vendor.send({ method: 'GET', path: `/v2/appointments/${stray}` }),
       await stranger.send({ method: 'GET', path }),
@@ -115,38 +106,5 @@ describe("a patient's data and a vendor's key", () => {
     const lines = entries.map((entry) => JSON.stringify(entry));
     expect(lines.some((line) => line.includes('bookFlatAppointment'))).toBe(true);
     expect(lines.filter((line) => canaries.in(line).length > 0 || line.includes(vendor.secret))).toEqual([]);
-  });
-});
-
-describe("another practice's key", () => {
-  it('opens nothing of this one, on any route that names a record or the practice', async () => {
-    const { json: booked } = await post('/v2/appointments', practice.booking());
-    const { json: held } = await post('/v2/holds', { ...practice.booking(), patient: undefined });
-    const day = { from: booked.start.slice(0, 10), to: booked.start.slice(0, 10) };
-    const asked: Readonly<Record<string, Partial<Call> & { id: string }>> = {
-      readAppointment: { id: booked.id },
-      cancelAppointment: { id: booked.id, body: { reason: 'pat' } },
-      rescheduleAppointment: { id: booked.id, body: { start: practice.freeStart() } },
-      releaseHold: { id: held.id },
-      readPractice: { id: practice.id },
-      searchSlots: { id: practice.id, query: { ...day, appointmentType: 'exam' } },
-      readFlatAppointment: { id: booked.id },
-      cancelFlatAppointment: { id: booked.id, body: { reason: 'pat' } },
-      searchFlatSlots: { id: practice.id, query: { ...day, type: 'exam' } },
-    };
-    const named = PARTNER_ROUTES.filter(({ path }) => /^\/v[12]\/(appointments|holds|practices)\/\{id\}/.test(path));
-    expect(named.length).toBeGreaterThanOrEqual(9);
-    for (const { operationId, method, path } of named) {
-      const { id, ...call } = asked[operationId] ?? { id: 'no row for this route' };
-      const sent = { method, path: path.replace('{id}', id), ...call };
-      const { status, json } = await stranger.send(sent);
-      // The gateway knows whose practice a path names; whose record an id names, only the function does.
-      const [expected, code] = id === practice.id ? [403, 'FORBIDDEN'] : [404, 'NOT_FOUND'];
-      expect([operationId, status, json.code]).toEqual([operationId, expected, code]);
-    }
-    const { json } = await stranger.send({ method: 'GET', path: '/v2/appointments', query: day });
-    expect(json).toEqual({ items: [] });
-    const still = await vendor.send({ method: 'GET', path: `/v2/appointments/${booked.id}` });
-    expect(still.json).toEqual(booked);
   });
 });

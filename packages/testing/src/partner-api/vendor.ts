@@ -1,3 +1,4 @@
+import type { PLANS } from '@frontdesk/core/plans';
 import { askCloud } from '../app-api/cloud-control.ts';
 import { type Call, type Practice, queryText } from '../app-api/practice.ts';
 import { sharedCloud } from '../app-api/shared-cloud-addresses.ts';
@@ -11,6 +12,9 @@ export interface DoorAnswer {
   readonly json: any;
 }
 
+export type DoorCall = Omit<Call, 'as' | 'subject'>;
+type PlanName = keyof typeof PLANS;
+
 /** A vendor with a key to one practice, made as operators make it. */
 export class Vendor {
   readonly #key: string;
@@ -19,10 +23,14 @@ export class Vendor {
     this.#key = key;
   }
 
-  static async subscribedTo({ id: practiceId }: Practice, vendor = 'Sample Vendor'): Promise<Vendor> {
+  static async subscribedTo(
+    { id: practiceId }: Practice,
+    vendor = 'Sample Vendor',
+    plan: PlanName = 'enterprise',
+  ): Promise<Vendor> {
     const result = await askCloud('invoke', {
       functionName: 'manageSubscriptions',
-      payload: { action: 'create', practiceId, vendor, plan: 'enterprise' },
+      payload: { action: 'create', practiceId, vendor, plan },
     });
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
     return new Vendor((result.payload as { key: string }).key);
@@ -33,12 +41,21 @@ export class Vendor {
     return this.#key.replace(/^fd_(live|test)_/, '');
   }
 
+  /** What the vendor shows at the door. */
+  get headers(): Readonly<Record<string, string>> {
+    return { 'x-api-key': this.#key };
+  }
+
   /** Sends a request with the vendor's key. */
-  async send({ method, path, query = {}, headers = {}, body }: Omit<Call, 'as' | 'subject'>): Promise<DoorAnswer> {
+  send({ headers, ...call }: DoorCall): Promise<DoorAnswer> {
+    return Vendor.sendWithout({ ...call, headers: { ...this.headers, ...headers } });
+  }
+
+  /** Sends a request as it is, with no key. */
+  static async sendWithout({ method, path, query = {}, headers = {}, body }: DoorCall): Promise<DoorAnswer> {
     const response = await fetch(`${sharedCloud.partnerApi}${path}${queryText(query)}`, {
       method,
       headers: {
-        'x-api-key': this.#key,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(headers as Record<string, string>),
       },

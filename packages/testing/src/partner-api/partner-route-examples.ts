@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
+import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import type { Practice } from '../app-api/practice.ts';
+import type { RouteCall } from '../app-api/route-examples.ts';
+import { dateOf } from '../app-api/times.ts';
+
+/** The variable parts of a call that a route takes. */
+type Example = Omit<RouteCall, 'method' | 'path'> & { readonly id?: string };
+
+const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
+const range = { from: dateOf(0), to: dateOf(20) };
+const cancelling = { body: { reason: 'pat' } };
+
+/** A booking in the shape of version 1, at a time that nobody has: the practices' clocks never change. */
+export function flatBooking(practice: Practice): Record<string, unknown> {
+  const [date, time] = practice.freeStart().split('T') as [string, string];
+  return {
+    ...{ provider: 'dr-adams', type: 'exam', date, time: time.slice(0, 5) },
+    ...{ patientName: 'Ada Byron', patientBirthDate: '1980-12-10' },
+  };
+}
+
+/** A call of every route that succeeds, on a record that staff made for it. */
+const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>>> = {
+  bookFlatAppointment: async (practice) => ({ headers: key(), body: flatBooking(practice) }),
+  readFlatAppointment: async (practice) => ({ id: (await practice.booked()).id }),
+  cancelFlatAppointment: async (practice) => ({ id: (await practice.booked()).id, ...cancelling }),
+  searchFlatSlots: async ({ id }) => ({ id, query: { ...range, type: 'exam', limit: 5 } }),
+  bookAppointment: async (practice) => ({ headers: key(), body: practice.booking() }),
+  listAppointments: async () => ({ query: range }),
+  readAppointment: async (practice) => ({ id: (await practice.booked()).id }),
+  cancelAppointment: async (practice) => ({ id: (await practice.booked()).id, ...cancelling }),
+  rescheduleAppointment: async (practice) => ({
+    id: (await practice.booked()).id,
+    body: { start: practice.freeStart() },
+  }),
+  createHold: async (practice) => ({
+    body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
+  }),
+  releaseHold: async (practice) => ({ id: (await practice.held()).id }),
+  readPractice: async ({ id }) => ({ id }),
+  searchSlots: async ({ id }) => ({ id, query: { ...range, appointmentType: 'exam', limit: 5 } }),
+  readUsage: async () => ({}),
+};
+
+export function partnerRouteNamed(operationId: string): PartnerRoute {
+  const route = PARTNER_ROUTES.find((known) => known.operationId === operationId);
+  if (route === undefined) throw new Error(`There is no route ${operationId}.`);
+  return route;
+}
+
+/** A call of the route that succeeds once with a key of the practice; what it needs is set up. */
+export async function examplePartnerCall(operationId: string, practice: Practice): Promise<RouteCall> {
+  const example = EXAMPLES[operationId];
+  if (example === undefined) throw new Error(`${operationId} has no example; add one to partner-route-examples.ts.`);
+  const { id = '{id}', ...rest } = await example(practice);
+  const { method, path } = partnerRouteNamed(operationId);
+  return { method, path: path.replace('{id}', id), ...rest };
+}
