@@ -36,6 +36,8 @@ export interface CloudAddresses {
   tokenIssuer: string;
   dynamoDb: string;
   sqs: string;
+  /** The clearinghouse in front of the simulated payers. */
+  payers: string;
 }
 
 /** What a module has of the cloud around it. */

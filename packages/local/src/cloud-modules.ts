@@ -2,6 +2,7 @@ import type { CloudHost, CloudModule } from './cloud-module.ts';
 import { eventSourcesModule } from './event-sources-module.ts';
 import { httpApiModule } from './gateway/http-api-module.ts';
 import { pagesModule } from './pages-module.ts';
+import { payersModule } from './payers/payers-module.ts';
 import { restApiModule } from './rest-api/rest-api-module.ts';
 import { functionsModule } from './runtime/functions-module.ts';
 import { secretsModule } from './secrets-module.ts';
@@ -12,6 +13,7 @@ import { webSocketModule } from './websocket/websocket-module.ts';
  *  one: what feeds functions before the storage that functions use. */
 export const cloudModules = (host: CloudHost): CloudModule[] => [
   secretsModule(host),
+  payersModule(host),
   storageModule(host),
   functionsModule(host),
   eventSourcesModule(host),

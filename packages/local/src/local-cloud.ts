@@ -112,6 +112,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       realtime: addresses.connections.replace('http:', 'ws:'),
       connections: addresses.connections,
       console: addresses.console,
+      payers: addresses.payers,
     },
     dynamoDbEndpoint: addresses.dynamoDb,
     sqsEndpoint: addresses.sqs,
@@ -143,6 +144,7 @@ const unserved = (): CloudAddresses => ({
   tokenIssuer: nowhere,
   dynamoDb: nowhere,
   sqs: nowhere,
+  payers: nowhere,
 });
 
 /** The addresses are read when services are resolved, which is after all modules listen. */

@@ -34,6 +34,7 @@ export const pagesModule = ({
       const issuerHttp = issuerServer(issuer, {
         pagesOn: consolePort,
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
+        payers: () => addresses.payers,
         invoke,
       });
       await issuerHttp.ready();

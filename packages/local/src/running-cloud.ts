@@ -40,7 +40,7 @@ export interface LocalCloudOptions {
 /** A running local cloud. */
 export interface LocalCloud {
   /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is, `partnerApi` the REST API, and
-   *  `apiGateway` the control plane of its keys. */
+   *  `apiGateway` the control plane of its keys, `payers` the simulated clearinghouse. */
   urls: {
     appApi: string;
     partnerApi: string;
@@ -49,6 +49,7 @@ export interface LocalCloud {
     realtime: string;
     connections: string;
     console: string;
+    payers: string;
   };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;

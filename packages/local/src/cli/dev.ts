@@ -5,6 +5,7 @@ import Table from 'cli-table3';
 import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
 import { startLocalCloud } from '../local-cloud.ts';
 import { LocalSetupError } from '../local-setup-error.ts';
+import { PAYER_IDS } from '../payers/payer-simulator.ts';
 import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
 import type { LocalCloud } from '../running-cloud.ts';
 import type { WebSocketLimits } from '../websocket/limits.ts';
@@ -114,6 +115,7 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets, services }: LocalCloud): s
     [colours.bold('Realtime'), urls.realtime],
     [colours.bold('Console'), urls.console],
     [colours.bold('Token issuer'), urls.tokenIssuer],
+    [colours.bold('Payers'), `${urls.payers} (${PAYER_IDS.join(', ')})`],
     // The only one that has no option for its address.
     [colours.bold('DynamoDB Local'), `${dynamoDbEndpoint} (on every interface)`],
     // A key is for functions alone; a secret is shown to them.

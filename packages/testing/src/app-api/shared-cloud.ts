@@ -18,6 +18,8 @@ export interface SharedCloudAddresses {
   readonly realtime: string;
   /** The page of agents and managers. */
   readonly console: string;
+  /** The simulated clearinghouse, with its ledger. */
+  readonly payers: string;
   readonly dynamoDbEndpoint: string;
   /** What senders of calls show. */
   readonly webhookSecret: string;
