@@ -12,6 +12,7 @@ import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { findingsTable } from './findings-table.ts';
 import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
 import { mondayBench } from './monday/monday-bench.ts';
+import { partnerDoorBench } from './partner-door/partner-door-bench.ts';
 import { patientSearchBench } from './patient-search/patient-search-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   warmChainBench,
   bookingRoundTripsBench,
   localCloudBench,
+  partnerDoorBench,
   mondayBench,
   fanOutBench,
   dashboardLatencyBench,

@@ -8,6 +8,11 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 
+/** `p50 6.0 ms, p99 12.3 ms`. */
+export function timesOf(milliseconds: readonly number[]): string {
+  return `p50 ${median(milliseconds).toFixed(1)} ms, p99 ${quantile(milliseconds, 0.99).toFixed(1)} ms`;
+}
+
 /** Lets the candidates take turns, so that the machine's noise meets all of them alike, and gives each one's samples. Each
  *  round has an order of its own: what one leaves behind for the machine to do would always meet the same other. */
 export async function interleave<Name extends string, Sample>(

@@ -6,7 +6,7 @@ import { bookEvent } from '../cold-start/desk-events.ts';
 import { bundleFunctions } from '../cold-start/function-bundles.ts';
 import { functionEnvironment } from '../cold-start/function-environment.ts';
 import { LambdaContainer } from '../cold-start/lambda-container.ts';
-import { repliedBody } from '../cold-start/replied-body.ts';
+import { repliedBody } from '../cold-start/replies.ts';
 import { runtimeInterfaceClient } from '../cold-start/runtime-interface-client.ts';
 import { seedDesk } from '../cold-start/seeded-desk.ts';
 import type { DelayingProxy } from './delaying-proxy.ts';

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { bookEvent, cancelEvent, readEvent, searchEvent } from './desk-events.ts';
 import type { FunctionBundle } from './function-bundles.ts';
 import { type ContainerOptions, LambdaContainer } from './lambda-container.ts';
-import { repliedBody } from './replied-body.ts';
+import { repliedBody, requireAllow } from './replies.ts';
+import type { RuntimeReply } from './runtime-api.ts';
 import type { SeededDesk } from './seeded-desk.ts';
+import { keyEvent } from './vendor-events.ts';
 
 export interface ColdStart {
   /** From the start of the process to its answer. */
@@ -17,7 +19,8 @@ interface Scenario {
   title: string;
   isOurs: boolean;
   event: () => object;
-  status: number;
+  /** Throws when a reply is not the expected one. */
+  check: (reply: RuntimeReply) => void;
 }
 
 /** What is started cold, by the name of its bundle. */
@@ -30,13 +33,13 @@ export class ColdStarts {
   constructor(
     bundle: (name: string) => FunctionBundle,
     runtime: Pick<ContainerOptions, 'runtimeClient' | 'environment'>,
-    desk: SeededDesk,
+    seeded: { desk: SeededDesk; key: string },
     cacheDirectory: string,
   ) {
     this.#bundle = bundle;
     this.#runtime = runtime;
     this.#cacheDirectory = cacheDirectory;
-    this.#scenarios = scenariosOf(desk);
+    this.#scenarios = scenariosOf(seeded.desk, seeded.key);
   }
 
   /** The title of what all are compared with. */
@@ -68,7 +71,7 @@ export class ColdStarts {
   async fillCompileCache(): Promise<void> {
     for (const [name, scenario] of Object.entries(this.#scenarios)) {
       const container = await this.#start(name, true);
-      repliedBody(await container.invoke(scenario.event()), scenario.status);
+      scenario.check(await container.invoke(scenario.event()));
       await container.stopInPeace();
       if (!existsSync(join(this.#cacheDirectory, name))) throw new Error('Node wrote no compile cache');
     }
@@ -80,7 +83,7 @@ export class ColdStarts {
     for (const [name, scenario] of Object.entries(this.#scenarios).filter(([, { isOurs }]) => isOurs)) {
       await writeFile(join(this.#bundle(name).directory, 'probe.js'), PROBE);
       const container = await this.#start(name, false, 'probe.handler');
-      repliedBody(await container.invoke(scenario.event()), scenario.status);
+      scenario.check(await container.invoke(scenario.event()));
       const { body } = await container.invoke({ modulesWith: part });
       found.push(...(JSON.parse(body) as string[]).map((module) => `${name}: ${module}`));
       await container.stop();
@@ -94,7 +97,7 @@ export class ColdStarts {
     const reply = await container.invoke(event);
     const cpuMilliseconds = container.cpuMilliseconds();
     await container.stop();
-    repliedBody(reply, scenario.status);
+    scenario.check(reply);
     return { milliseconds: reply.at - container.startedAt, cpuMilliseconds };
   }
 
@@ -127,7 +130,7 @@ function titleOf({ title }: Pick<Scenario, 'title'>, withCompileCache: boolean):
 const BARE = { title: 'bare handler' };
 const CONVENTIONAL = { title: 'middy + zod + Powertools + SDK, ES module' };
 
-function scenariosOf({ freeTimes, appointmentIds }: SeededDesk): Record<string, Scenario> {
+function scenariosOf({ freeTimes, appointmentIds }: SeededDesk, key: string): Record<string, Scenario> {
   const book = (): object => bookEvent(freeTimes.next().value);
   const nextId = (): string => {
     const id = appointmentIds.pop();
@@ -136,17 +139,32 @@ function scenariosOf({ freeTimes, appointmentIds }: SeededDesk): Record<string, 
   };
   const [firstId = ''] = appointmentIds;
   return {
-    bare: { ...BARE, isOurs: false, event: book, status: 200 },
-    'sdk-only': { title: 'AWS SDK only, CommonJS', isOurs: false, event: book, status: 200 },
-    conventional: { ...CONVENTIONAL, isOurs: false, event: book, status: 200 },
-    bookAppointment: { title: 'our bookAppointment', isOurs: true, event: book, status: 201 },
-    readAppointment: { title: 'our readAppointment', isOurs: true, event: () => readEvent(firstId), status: 200 },
-    searchSlots: { title: 'our searchSlots', isOurs: true, event: searchEvent, status: 200 },
+    bare: { ...BARE, isOurs: false, event: book, check: answers(200) },
+    'sdk-only': { title: 'AWS SDK only, CommonJS', isOurs: false, event: book, check: answers(200) },
+    conventional: { ...CONVENTIONAL, isOurs: false, event: book, check: answers(200) },
+    bookAppointment: { title: 'our bookAppointment', isOurs: true, event: book, check: answers(201) },
+    readAppointment: {
+      title: 'our readAppointment',
+      isOurs: true,
+      event: () => readEvent(firstId),
+      check: answers(200),
+    },
+    searchSlots: { title: 'our searchSlots', isOurs: true, event: searchEvent, check: answers(200) },
     cancelAppointment: {
       title: 'our cancelAppointment',
       isOurs: true,
       event: () => cancelEvent(nextId()),
-      status: 200,
+      check: answers(200),
+    },
+    'partners/authorizeKey': {
+      title: 'our authorizeKey',
+      isOurs: true,
+      event: () => keyEvent(key),
+      check: requireAllow,
     },
   };
+}
+
+function answers(status: number): Scenario['check'] {
+  return (reply) => void repliedBody(reply, status);
 }

@@ -5,7 +5,7 @@ import { REPOSITORY_ROOT } from '../repository.ts';
 import { bookEvent } from './desk-events.ts';
 import type { FunctionBundle } from './function-bundles.ts';
 import { type ContainerOptions, LambdaContainer } from './lambda-container.ts';
-import { repliedBody } from './replied-body.ts';
+import { repliedBody } from './replies.ts';
 
 type Runtime = Pick<ContainerOptions, 'runtimeClient' | 'environment'>;
 

@@ -12,7 +12,7 @@ const SEARCHED_DAYS = 28;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Twenty providers who work around the clock, so that there are times enough, and one with office hours. */
-export function practiceDocument(): object {
+export function practiceDocument(practiceId: string = PRACTICE_ID): object {
   const weekly = (days: readonly string[], start: string, end: string) =>
     days.map((dayOfWeek) => ({ dayOfWeek, start, end }));
   const aroundTheClock = Array.from({ length: PROVIDERS }, (_, index) => ({
@@ -21,7 +21,7 @@ export function practiceDocument(): object {
     overrides: [],
   }));
   return {
-    practiceId: PRACTICE_ID,
+    practiceId,
     timeZone: 'America/New_York',
     startGridMinutes: 5,
     offerIntervalMinutes: 15,
@@ -65,16 +65,16 @@ export class FreeBookings {
   }
 }
 
-/** Every free time of a provider in office hours within 28 days. */
-export function searchCalls(count: number): HttpCall[] {
+/** Every free time of a provider in office hours within some days. */
+export function searchCalls(count: number, { practiceId = PRACTICE_ID, days = SEARCHED_DAYS } = {}): HttpCall[] {
   const query = new URLSearchParams({
     from: dateFromToday(7),
-    to: dateFromToday(7 + SEARCHED_DAYS - 1),
+    to: dateFromToday(7 + days - 1),
     appointmentType: 'exam',
     providerId: SEARCHED_PROVIDER,
     limit: '500',
   });
-  return Array.from({ length: count }, () => ({ method: 'GET', path: `/practices/${PRACTICE_ID}/slots?${query}` }));
+  return Array.from({ length: count }, () => ({ method: 'GET', path: `/practices/${practiceId}/slots?${query}` }));
 }
 
 /** Some appointments in the calendar that is searched. */

@@ -8,16 +8,23 @@ export interface HttpCall {
   body?: object;
 }
 
+/** `clients`: so many share the calls, each sends one after another over one connection. `perSecond`: so many go out in a second,
+ *  however long the answers take. */
+export type Pace = { clients: number } | { perSecond: number };
+
 export interface Load {
   origin: string;
-  token: string;
+  /** Of every call; a call's own come first. */
+  headers: Readonly<Record<string, string>>;
   calls: readonly HttpCall[];
-  /** How many clients share the calls; each sends one after another over one connection. */
-  clients: number;
+  pace: Pace;
 }
 
 export interface Outcome {
   status: number;
+  /** Of the problem document that came instead of an answer. */
+  code?: string;
+  /** Up to the whole answer, from the time at which the call was due. */
   milliseconds: number;
 }
 
@@ -27,20 +34,29 @@ export interface LoadResult {
   milliseconds: number;
 }
 
-/** Clients of the App API. */
+/** Clients of an API, all with the same credentials. */
 export class LoadSender {
   readonly #worker = new Worker(new URL('./load-worker.ts', import.meta.url));
   readonly #origin: string;
-  readonly #token: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(origin: string, token: string) {
+  constructor(origin: string, headers: Readonly<Record<string, string>>) {
     this.#origin = origin;
-    this.#token = token;
+    this.#headers = headers;
   }
 
   /** Resolves when every call is answered; rejects when one is not. */
-  async send(calls: readonly HttpCall[], clients: number): Promise<LoadResult> {
-    const load: Load = { origin: this.#origin, token: this.#token, calls, clients };
+  send(calls: readonly HttpCall[], clients: number): Promise<LoadResult> {
+    return this.#run(calls, { clients });
+  }
+
+  /** The same, with so many calls a second whatever the answers take. */
+  sendAtRate(calls: readonly HttpCall[], perSecond: number): Promise<LoadResult> {
+    return this.#run(calls, { perSecond });
+  }
+
+  async #run(calls: readonly HttpCall[], pace: Pace): Promise<LoadResult> {
+    const load: Load = { origin: this.#origin, headers: this.#headers, calls, pace };
     this.#worker.postMessage(load);
     const [result] = (await once(this.#worker, 'message')) as [LoadResult];
     return result;

@@ -3,7 +3,7 @@ import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import { bareTransactions } from '../bare-transactions.ts';
 import type { Bench, Finding, Progress } from '../bench.ts';
 import { officeTimes } from '../office-times.ts';
-import { interleave, median, quantile } from '../statistics.ts';
+import { interleave, median, timesOf } from '../statistics.ts';
 import {
   bookingsOfSearchedProvider,
   FreeBookings,
@@ -38,7 +38,7 @@ export const localCloudBench: Bench = {
       environment: { LOG_LEVEL: 'INFO', PRACTICE_REQUESTS_PER_MINUTE: '1000000' },
       progress: (step) => progress(`Starting the local cloud: ${step}`),
     });
-    const sender = new LoadSender(cloud.urls.appApi, await setUpPractice(cloud));
+    const sender = new LoadSender(cloud.urls.appApi, { authorization: `Bearer ${await setUpPractice(cloud)}` });
     try {
       const bookings = new FreeBookings();
       await warmUp(sender, bookings, progress);
@@ -205,8 +205,4 @@ async function searchFindings(
     },
     { what: `searches a second, ${CLIENTS} clients`, measured: `${rateOf(atOnce).toFixed(0)} /s` },
   ];
-}
-
-function timesOf(samples: readonly number[]): string {
-  return `p50 ${median(samples).toFixed(1)} ms, p99 ${quantile(samples, 0.99).toFixed(1)} ms`;
 }

@@ -6,3 +6,11 @@ export function repliedBody({ kind, body }: RuntimeReply, status: number): unkno
   if (answer?.statusCode !== status) throw new Error(`Expected ${status}, got ${kind}: ${body.slice(0, 2_000)}`);
   return JSON.parse(answer.body);
 }
+
+/** Throws with what came in the place of an authorizer's policy that allows. */
+export function requireAllow({ kind, body }: RuntimeReply): void {
+  const policy =
+    kind === 'response' ? (JSON.parse(body) as { policyDocument?: { Statement?: { Effect: string }[] } }) : undefined;
+  const [statement] = policy?.policyDocument?.Statement ?? [];
+  if (statement?.Effect !== 'Allow') throw new Error(`Expected a policy, got ${kind}: ${body.slice(0, 2_000)}`);
+}
