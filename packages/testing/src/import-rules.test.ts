@@ -29,7 +29,7 @@ const IMPORTS: readonly [file: string, imported: string, rule?: string][] = [
   ['packages/booking/src/use-cases/x.ts', 'packages/aws/src/thing.ts', 'use-cases-import-only-inwards'],
   ['packages/booking/src/composition/sdk.ts', '@aws-sdk/client-dynamodb', 'only-adapters-import-the-aws-sdk'],
   ['packages/booking/src/adapters/decide.ts', 'packages/booking/src/use-cases/thing.ts', 'adapters-do-not-decide'],
-  ['packages/practices/src/domain/x.ts', 'packages/booking/src/domain/thing.ts', 'booking-and-practices-stand-apart'],
+  ['packages/practices/src/domain/x.ts', 'packages/booking/src/domain/thing.ts', 'shared-packages-stand-apart'],
   ['services/a/src/use-cases/sdk.ts', '@aws-sdk/client-dynamodb', 'use-cases-import-only-inwards'],
   ['services/a/src/adapters/decide.ts', 'services/a/src/use-cases/thing.ts', 'adapters-do-not-decide'],
   ['services/a/src/use-cases/call.ts', 'services/a/src/functions/act/handler.ts', 'functions-are-the-outermost'],
