@@ -57,44 +57,42 @@ export function startsBy(
   { weekly, overrides }: Omit<Schedule, 'timeZone'>,
   type: AppointmentType,
 ): Starts {
-  const openings = new Map<number, readonly Opening[]>();
   const openingsOf = (day: number): readonly Opening[] => {
-    const known = openings.get(day);
-    if (known !== undefined) return known;
     const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
     const ofWeek = weekly.filter(({ dayOfWeek }) => dayOfWeek === DAYS[((day % 7) + 7) % 7]);
     const windows = overrides.find((override) => override.date === date)?.windows ?? ofWeek;
-    const read = windows.map(({ start, end }) => {
+    return windows.map(({ start, end }) => {
       const minutes = minutesOf(end) - minutesOf(start);
       const length = minutes > 0 ? minutes : minutes + MINUTES_PER_DAY;
       return { start: day * MINUTES_PER_DAY + minutesOf(start), length };
     });
-    openings.set(day, read);
-    return read;
+  };
+  // What a day's clock may show open: its own openings and those of the night before.
+  const near = new Map<number, readonly Opening[]>();
+  const openingsNear = (day: number): readonly Opening[] => {
+    const openings = near.get(day) ?? [...openingsOf(day - 1), ...openingsOf(day)];
+    near.set(day, openings);
+    return openings;
   };
 
   // Minutes since the window began that is open then, by the clock; where two are open, of both.
   const since = new Int32Array(clock.length).fill(-1);
-  const alsoSince = new Map<number, number>();
+  const alsoSince = new Int32Array(clock.length).fill(-1);
   clock.forEach((reading, step) => {
-    const day = Math.floor(reading / MINUTES_PER_DAY);
-    for (const { start, length } of [...openingsOf(day - 1), ...openingsOf(day)]) {
+    for (const { start, length } of openingsNear(Math.floor(reading / MINUTES_PER_DAY))) {
       if (reading < start || reading >= start + length) continue;
       if (since[step] === -1) since[step] = reading - start;
-      else alsoSince.set(step, reading - start);
+      else alsoSince[step] = reading - start;
     }
   });
   const openFor = new Int32Array(clock.length + 1);
   for (let step = clock.length - 1; step >= 0; step -= 1) {
     openFor[step] = since[step] === -1 ? 0 : (openFor[step + 1] ?? 0) + STEP_MINUTES;
   }
+  const isWhole = (minutes: number, gridMinutes: number) => minutes >= 0 && minutes % gridMinutes === 0;
   return {
     fits: (step) => (openFor[step] ?? 0) >= type.durationMinutes,
-    isOn: (gridMinutes, step) => {
-      const minutes = since[step] ?? -1;
-      if (minutes < 0) return false;
-      return minutes % gridMinutes === 0 || (alsoSince.get(step) ?? Number.NaN) % gridMinutes === 0;
-    },
+    isOn: (gridMinutes, step) => isWhole(since[step] ?? -1, gridMinutes) || isWhole(alsoSince[step] ?? -1, gridMinutes),
   };
 }
 

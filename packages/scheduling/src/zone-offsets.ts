@@ -17,6 +17,9 @@ export type { ZoneSegment } from './zone-segment.ts';
 const BLOCK_MINUTES = 128 * MINUTES_PER_DAY;
 const MAXIMUM_BLOCKS = 256;
 const blocks = new Map<string, readonly ZoneSegment[]>();
+let lastBlock:
+  | { readonly timeZone: string; readonly block: number; readonly segments: readonly ZoneSegment[] }
+  | undefined;
 let last: { readonly timeZone: string; readonly segment: ZoneSegment } | undefined;
 
 // No zone is further from UTC than 14 hours, and none moved by more than a day.
@@ -104,6 +107,8 @@ export function localTimeExists({ localMinutes, offsetMinutes }: WrittenLocal, t
 }
 
 function segmentsOfBlock(timeZone: string, block: number): readonly ZoneSegment[] {
+  // The one used last is the most recently used already.
+  if (lastBlock?.block === block && lastBlock.timeZone === timeZone) return lastBlock.segments;
   const key = `${timeZone} ${block}`;
   let segments = blocks.get(key);
   if (segments === undefined) {
@@ -115,5 +120,6 @@ function segmentsOfBlock(timeZone: string, block: number): readonly ZoneSegment[
     blocks.delete(key);
   }
   blocks.set(key, segments);
+  lastBlock = { timeZone, block, segments };
   return segments;
 }
