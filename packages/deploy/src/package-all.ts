@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { DeployableService } from './deployable-services.ts';
 import { type PackagedService, packageService } from './package-service.ts';
+import type { Sls } from './sls.ts';
 
 export interface PackageAllOptions {
   services: readonly DeployableService[];
   stage: string;
   /** As for `packageService`. */
-  withoutCode?: boolean;
+  sls?: Sls;
   /** Each service gets its own folder in it. */
   outputDirectory: string;
   onStart?(service: string): void;

@@ -1,12 +1,8 @@
-import { type ExecFileException, execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { DeployableService } from './deployable-services.ts';
-import { REPOSITORY_ROOT } from './deployable-services.ts';
+import { type Sls, slsAlone } from './sls.ts';
 import { type ZipEntry, zipEntries } from './zip-directory.ts';
 
 export interface PackagedFunction {
@@ -33,13 +29,8 @@ export interface PackageOptions {
   outputDirectory: string;
   /** On top of the placeholders for what other services' stacks would give. */
   params?: Readonly<Record<string, string>>;
-  /** The template alone is right: the archives hold no code, which takes a third of the time. */
-  withoutCode?: boolean;
-}
-
-/** The framework refused, or failed. The message is what it said. */
-export class PackagingError extends Error {
-  override readonly name = 'PackagingError';
+  /** What runs the framework; else a process of the run's own does. */
+  sls?: Sls;
 }
 
 /** Where the shape of a value is checked: something of that shape that exists nowhere. */
@@ -49,18 +40,11 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   eventsStreamArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/placeholder-events/stream/placeholder',
 };
 
-/** A service takes five to ten seconds. */
-const TIMEOUT_MILLISECONDS = 120_000;
-
-const run = promisify(execFile);
-const framework = join(REPOSITORY_ROOT, 'node_modules/.bin/sls');
-const WITHOUT_CODE = fileURLToPath(new URL('without-code.cjs', import.meta.url));
-
 /** Runs `sls package` for one service without asking AWS anything: what another stack would tell is a placeholder, so
  *  the result can be read and measured, and is not for deploying. Two runs of one service must not overlap, for the
- *  bundler works in the service's own `.esbuild/`. Throws PackagingError. */
+ *  bundler works in the service's own `.esbuild/`. Throws SlsError. */
 export async function packageService(service: DeployableService, options: PackageOptions): Promise<PackagedService> {
-  const { stage, outputDirectory, withoutCode = false } = options;
+  const { stage, outputDirectory, sls = slsAlone } = options;
   const placeholders = Object.fromEntries(
     service.params.map((name) => [name, PLACEHOLDERS[name] ?? `placeholder-${name}`]),
   );
@@ -73,7 +57,7 @@ export async function packageService(service: DeployableService, options: Packag
     `--package=${outputDirectory}`,
     ...params.map(([name, value]) => `--param=${name}=${value}`),
   ];
-  await sls(service.directory, args, withoutCode ? { NODE_OPTIONS: `--require=${WITHOUT_CODE}` } : {});
+  await sls.run(service.directory, args);
   const durationMs = performance.now() - started;
   return {
     service: service.name,
@@ -82,40 +66,6 @@ export async function packageService(service: DeployableService, options: Packag
     durationMs,
     functions: archivesIn(outputDirectory),
   };
-}
-
-async function sls(
-  directory: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<void> {
-  // The bundler leaves a folder per function in the system's temporary one.
-  const temporary = await mkdtemp(join(tmpdir(), 'frontdesk-packaging-'));
-  const env = { ...process.env, ...environment, TMPDIR: temporary };
-  try {
-    await run(framework, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024, timeout: TIMEOUT_MILLISECONDS });
-  } catch (error) {
-    const {
-      stdout = '',
-      stderr = '',
-      message,
-      killed,
-    } = error as ExecFileException & {
-      stdout?: string;
-      stderr?: string;
-    };
-    if (killed) throw new PackagingError(`It took longer than ${TIMEOUT_MILLISECONDS / 1000} s, and was ended.`);
-    throw new PackagingError(reason(`${stderr}\n${stdout}`) || message);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-}
-
-/** The framework says `Error:` on a line of its own, then why, then where it runs. */
-function reason(output: string): string {
-  const lines = output.split('\n');
-  const told = lines.slice(lines.indexOf('Error:') + 1).filter((line) => !/^(Environment|Docs):/.test(line));
-  return told.join('\n').trim();
 }
 
 /** The functions' archives in a packaged service's directory, by name. */

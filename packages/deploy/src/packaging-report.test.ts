@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PackagingOutcome } from './package-all.ts';
-import { type PackagedFunction, PackagingError } from './package-service.ts';
+import type { PackagedFunction } from './package-service.ts';
 import { packagingSucceeded, packagingTable } from './packaging-report.ts';
+import { SlsError } from './sls.ts';
 
 const bundle = (name: string, bundleBytes: number, extra: readonly string[] = []): PackagedFunction => ({
   name,
@@ -26,7 +27,7 @@ describe('the packaging report', () => {
   });
 
   it('says why a service failed, in a line', () => {
-    const failed = { service: 'slots', error: new PackagingError('Refused: no.\n  at somewhere') };
+    const failed = { service: 'slots', error: new SlsError('Refused: no.\n  at somewhere') };
     expect(packagingTable([failed]).split('\n')[1]).toBe('slots                           failed: Refused: no.');
     expect(packagingSucceeded([failed])).toBe(false);
   });

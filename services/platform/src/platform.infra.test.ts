@@ -5,6 +5,7 @@ import { deployableServices } from '@frontdesk/deploy/deployable-services';
 import { packageService } from '@frontdesk/deploy/package-service';
 import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
 import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { SlsWithoutCode } from '@frontdesk/deploy/sls-without-code';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const properties = (type: string, stage = 'prod'): Record<string, unknown> =>
@@ -206,15 +207,18 @@ describe('the events table', () => {
 
 describe('packaging', () => {
   const directory = mkdtempSync(join(tmpdir(), 'frontdesk-refused-'));
+  const sls = new SlsWithoutCode();
   const [platform] = deployableServices().filter(({ name }) => name === 'platform');
   const packageWith = (stage: string, origins?: string): Promise<unknown> =>
     packageService(platform!, {
       stage,
       outputDirectory: join(directory, stage),
+      sls,
       params: origins === undefined ? {} : { allowedOrigins: origins },
     });
 
-  afterAll(() => {
+  afterAll(async () => {
+    await sls.close();
     rmSync(directory, { recursive: true });
   });
 

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { deployableServices, REPOSITORY_ROOT } from '../deployable-services.ts';
 import { packageAll } from '../package-all.ts';
 import { chosenPython, missingPythonTools } from '../rehearse/python-tools.ts';
+import type { Sls } from '../sls.ts';
+import { SlsWithoutCode } from '../sls-without-code.ts';
 import { cfnLintErrors } from './cfn-lint.ts';
 
 const { values } = parseArgs({
@@ -19,6 +21,15 @@ async function lint(stages: readonly string[]): Promise<0 | 1> {
   const python = chosenPython();
   const missing = await missingPythonTools(python);
   if (missing !== undefined) return say(missing, 1);
+  const sls = new SlsWithoutCode();
+  try {
+    return await lintWith(sls, stages, python);
+  } finally {
+    await sls.close();
+  }
+}
+
+async function lintWith(sls: Sls, stages: readonly string[], python: string): Promise<0 | 1> {
   const templates: string[] = [DEPLOYER];
   for (const stage of stages) {
     say(`Packaging for ${stage} …`);
@@ -26,7 +37,7 @@ async function lint(stages: readonly string[]): Promise<0 | 1> {
       services: deployableServices(),
       stage,
       outputDirectory: join(REPOSITORY_ROOT, 'dist/templates', stage),
-      withoutCode: true,
+      sls,
     });
     const failed = outcomes.filter(({ error }) => error !== undefined);
     if (failed.length > 0) {
