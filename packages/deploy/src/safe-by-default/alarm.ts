@@ -7,6 +7,7 @@ export const ALARM_KINDS = [
   'api-latency',
   'canary-errors',
   'canary-latency',
+  'circuit-open',
   'data-key',
   'dead-letters',
   'edge-errors',

@@ -2,6 +2,7 @@ import type { Template } from '../cloudformation-template.ts';
 import { accountAlarms } from './account-alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { releaseGradually } from './canary-release.ts';
+import { circuitAlarm } from './circuit-alarm.ts';
 import { stageDashboard } from './dashboard.ts';
 import { nameDeployments } from './deployment-names.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
@@ -43,6 +44,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     queueAlarms(template, settings, identity),
     refusalAlarms(template, settings, identity),
     frontDoorAlarm(template, settings, identity),
+    circuitAlarm(template, settings, identity),
     tableAlarms(template, settings, identity),
     signInAlarms(template, settings, identity),
     accountAlarms(HTTP_API, settings, identity),

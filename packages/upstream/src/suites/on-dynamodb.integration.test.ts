@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDbCircuitStore } from '@frontdesk/aws/dynamodb-circuit-store';
+import { opened, untouchedCircuit } from '@frontdesk/core/circuit';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
-import { afterAll, beforeAll } from 'vitest';
-import { circuitStoreSuite } from './circuit-store-suite.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { anUpstream, circuitStoreSuite } from './circuit-store-suite.ts';
 import { outageSuite } from './outage-suite.ts';
 
 let dynamoDb: TestDynamoDb;
@@ -15,3 +18,17 @@ afterAll(() => dynamoDb.stop());
 
 circuitStoreSuite('in DynamoDB', () => store);
 outageSuite('in DynamoDB', () => store);
+
+it('has its circuits closed by what the runbook says', async () => {
+  const runbook = readFileSync(new URL('../../../../docs/runbooks/circuit-open.md', import.meta.url), 'utf8');
+  const [, UpdateExpression] = /--update-expression '([^']+)'/.exec(runbook)!;
+  const [, values] = /--expression-attribute-values '([^']+)'/.exec(runbook)!;
+  const upstream = anUpstream();
+  const open = opened(untouchedCircuit, Date.now(), { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3 });
+  await store.replace(upstream, untouchedCircuit, open);
+  const ExpressionAttributeValues = JSON.parse(values!) as Record<string, never>;
+  const Key = { upstream: { S: upstream } };
+  const TableName = dynamoDb.tableNames.circuits;
+  await dynamoDb.client.send(new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues }));
+  expect(await store.read(upstream)).toEqual({ state: 'closed', revision: 2 });
+});
