@@ -51,6 +51,13 @@ const samplePlan = {
   payerId: 'SIM-A',
   payerName: 'Sample Health Plan',
 };
+const sampleFlatPlan = {
+  id: 'choice-ppo',
+  name: 'Choice PPO',
+  type: 'medical',
+  payer: 'SIM-A',
+  payerName: 'Sample Health Plan',
+};
 const sampleCall = {
   id: '00000000-0000-4000-8000-000000000001',
   practiceId: 'p001',
@@ -159,6 +166,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CallbackTaskPage: { items: [sampleTask] },
   InsurancePlan: samplePlan,
   InsurancePlanList: { items: [samplePlan], version: 3 },
+  FlatInsurancePlan: sampleFlatPlan,
+  FlatInsurancePlanList: { items: [sampleFlatPlan], version: 3 },
   RealtimeTicket: {
     ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

@@ -7,7 +7,7 @@ import type { PartnerRoute } from './partner-route.ts';
 import type { Route } from './route.ts';
 
 /** What is documented the same way at both doors. */
-type AnyRoute = Omit<Route, 'service' | 'scopes' | 'role'>;
+type AnyRoute = Omit<Route, 'service' | 'scopes' | 'role'> & Pick<PartnerRoute, 'cacheSeconds'>;
 
 /** One route of the App API as an OpenAPI operation. */
 export function operationOf(route: Route): JsonObject {
@@ -29,7 +29,9 @@ export function partnerOperationOf(route: PartnerRoute): JsonObject {
     demands: [
       `The key's scope: \`${route.scope}\`.`,
       route.quotaCost > 0 ? 'A call counts in the quota.' : 'A call costs no quota.',
-      ...(route.cacheSeconds === undefined ? [] : [`An answer may be ${route.cacheSeconds} seconds old.`]),
+      ...(route.cacheSeconds === undefined
+        ? []
+        : [`An answer may be ${route.cacheSeconds} seconds old, and is whole whatever \`If-None-Match\` names.`]),
     ],
     codes: partnerCodesOf(route),
     security: [{ apiKey: [] }],
@@ -102,7 +104,7 @@ function headerReferences(route: AnyRoute): JsonObject[] {
     ...(route.idempotencyKey === 'required' ? ['IdempotencyKeyRequired'] : []),
     ...(route.idempotencyKey === 'optional' ? ['IdempotencyKey'] : []),
     ...(route.precondition === true ? ['IfMatch', 'IfNoneMatchStar'] : []),
-    ...(isConditionalRead(route) ? ['IfNoneMatch'] : []),
+    ...(isTaggedRead(route) ? ['IfNoneMatch'] : []),
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
@@ -117,13 +119,14 @@ function successResponses(route: AnyRoute, always: readonly string[]): JsonObjec
       ...(headers.length > 0 && { headers: references }),
       ...(body !== undefined && { content: { 'application/json': { schema: schemaReference(body) } } }),
     },
-    ...(isConditionalRead(route) && {
-      304: { description: 'You have the current version.', headers: { ETag: { $ref: '#/components/headers/ETag' } } },
-    }),
+    ...(isTaggedRead(route) &&
+      route.cacheSeconds === undefined && {
+        304: { description: 'You have the current version.', headers: { ETag: { $ref: '#/components/headers/ETag' } } },
+      }),
   };
 }
 
-/** What answers with a version answers 304 to whoever has it. */
-function isConditionalRead(route: AnyRoute): boolean {
+/** What answers with a version answers 304 to whoever has it, unless the stage would keep the 304 for everybody. */
+function isTaggedRead(route: AnyRoute): boolean {
   return route.method === 'GET' && route.success.headers?.includes('ETag') === true;
 }

@@ -27,7 +27,14 @@ import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
 import { usage } from './usage.ts';
-import { bookFlatAppointmentRequest, flatAppointment, flatSlot, flatSlotPage } from './version-1.ts';
+import {
+  bookFlatAppointmentRequest,
+  flatAppointment,
+  flatInsurancePlan,
+  flatInsurancePlanList,
+  flatSlot,
+  flatSlotPage,
+} from './version-1.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
@@ -87,6 +94,8 @@ export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>>
   FlatAppointment: flatAppointment,
   FlatSlot: flatSlot,
   FlatSlotPage: flatSlotPage,
+  FlatInsurancePlan: flatInsurancePlan,
+  FlatInsurancePlanList: flatInsurancePlanList,
   Usage: usage,
 };
 

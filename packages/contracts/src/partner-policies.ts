@@ -26,6 +26,13 @@ export const PARTNER_POLICIES = {
   bookFlatAppointment: { ...V1, method: 'POST', path: '/v1/appointments', scope: 'appointments:write' },
   readFlatAppointment: { ...V1, method: 'GET', path: '/v1/appointments/{id}', scope: 'appointments:read' },
   cancelFlatAppointment: { ...V1, method: 'PUT', path: '/v1/appointments/{id}/cancel', scope: 'appointments:write' },
+  // Not kept by the stage: a kept answer would outlive the version's sunset and its brown-outs.
+  listFlatInsurancePlans: {
+    ...V1,
+    method: 'GET',
+    path: '/v1/practices/{id}/insurance-plans',
+    scope: 'insurance:read',
+  },
   searchFlatSlots: { ...V1, method: 'GET', path: '/v1/practices/{id}/slots', scope: 'slots:read' },
   bookAppointment: { ...V2, method: 'POST', path: '/v2/appointments', scope: 'appointments:write' },
   listAppointments: { ...V2, method: 'GET', path: '/v2/appointments', scope: 'appointments:read' },
@@ -41,6 +48,13 @@ export const PARTNER_POLICIES = {
   releaseHold: { ...V2, method: 'DELETE', path: '/v2/holds/{id}', scope: 'appointments:write' },
   readPractice: { ...V2, method: 'GET', path: '/v2/practices/{id}', scope: 'slots:read', cacheSeconds: 300 },
   searchSlots: { ...V2, method: 'GET', path: '/v2/practices/{id}/slots', scope: 'slots:read' },
+  listInsurancePlans: {
+    ...V2,
+    method: 'GET',
+    path: '/v2/practices/{id}/insurance-plans',
+    scope: 'insurance:read',
+    cacheSeconds: 300,
+  },
   // It tells a vendor how much is left: the call itself takes nothing, and a spent quota does not refuse it.
   readUsage: {
     version: 'v2',

@@ -4,6 +4,7 @@ import { APPOINTMENT_STATUSES } from './appointment-status-rules.ts';
 import { birthDate } from './birth-date.ts';
 import { identifier } from './identifiers.ts';
 import { dateText, rangeBound } from './instant-text.ts';
+import { insurancePlan } from './insurance-plan.ts';
 import { pageOf, paging } from './paging.ts';
 import { LONGEST_NAME, telephoneNumber } from './patient.ts';
 import { nameOf } from './text-field.ts';
@@ -78,3 +79,15 @@ export const flatSlot = z.object({ provider: identifier, ...flatTime });
 export type FlatSlot = z.output<typeof flatSlot>;
 
 export const flatSlotPage = pageOf(flatSlot);
+
+/** An insurance plan as version 1 shows it. */
+export const flatInsurancePlan = z.object({
+  id: identifier,
+  name: z.string(),
+  type: insurancePlan.shape.type,
+  payer: identifier,
+  payerName: z.string(),
+});
+export type FlatInsurancePlan = z.output<typeof flatInsurancePlan>;
+
+export const flatInsurancePlanList = z.object({ items: z.array(flatInsurancePlan), version: z.int() });

@@ -12,7 +12,7 @@ const options = { logger: recordedLog().logger, allowedOrigins: [], originSecret
 type Seen = ApiRequest<{ id: string }, { from?: string | undefined }, { name: string } | undefined>;
 
 /** A function behind the REST API that answers with `value`, and the requests that it saw. */
-function thingApi({ value = { id: 'thing-1' } as unknown, body = false } = {}) {
+function thingApi({ value = { id: 'thing-1' } as unknown, body = false, cached = false } = {}) {
   const seen: Seen[] = [];
   const handler = partnerHandler(
     {
@@ -22,6 +22,7 @@ function thingApi({ value = { id: 'thing-1' } as unknown, body = false } = {}) {
       query: z.strictObject({ from: z.optional(z.string()) }),
       ...(body && { body: z.strictObject({ name: z.string() }) }),
       answer: thing,
+      ...(cached && { cached }),
     },
     async (request) => {
       seen.push(request as Seen);
@@ -153,5 +154,27 @@ describe('a function behind the REST API', () => {
       statusCode: 204,
       body: '',
     });
+  });
+});
+
+describe('a function whose answers the stage keeps', () => {
+  it('gives a whole answer with its tag to whoever has it: a 304 would be kept for those who do not', async () => {
+    const { call } = thingApi({ cached: true });
+    const { headers } = await call();
+    const etag = String(headers?.etag);
+    expect(etag).toMatch(/^"[\w-]{22}"$/);
+    for (const tag of [etag, '*']) {
+      const again = await call({ headers: [['If-None-Match', tag]] });
+      expect(again).toMatchObject({ statusCode: 200, json: { id: 'thing-1' }, headers: { etag } });
+    }
+  });
+
+  it.each([
+    ['of its own', new AppError('UNAVAILABLE', { retryAfterSeconds: 1 }), {}],
+    ['of the chain', undefined, { authorizer: { ...KEY_CONTEXT, scopes: '' } }],
+    ['of another practice’s path', new AppError('NOT_FOUND'), {}],
+  ])('fails in the place of a refusal %s, so that the gateway answers and nothing is kept', async (_, value, parts) => {
+    const { call } = thingApi({ cached: true, ...(value && { value }) });
+    await expect(call(parts)).rejects.toMatchObject({ name: 'UnkeptAnswer' });
   });
 });

@@ -16,6 +16,10 @@ import { apiEventOf, type RestEvent } from './rest-event.ts';
 export interface PartnerOperation<Path, Query, Body> extends Omit<ApiOperation<Path, Query, Body>, 'role'> {
   /** What the caller's key must allow. */
   scope: Scope;
+  /** The stage keeps what is answered (`cacheSeconds` of the route), whatever its status, and gives it to all callers of the
+   *  practice. So there is nothing but a whole answer: never 304, and in the place of a refusal the invocation fails, of which
+   *  API Gateway makes an answer of its own and keeps nothing. */
+  cached?: true;
   /** What a success may hold; absent: it has no body. */
   answer?: z.core.$ZodType;
 }
@@ -36,12 +40,28 @@ export function partnerHandler<Path, Query, Body>(
 ): PartnerHandler {
   const clock = options.clock ?? systemClock;
   const chain = operationChain(operation, handle, options, {
-    policies: [...(options.version === undefined ? [] : [version(options.version, clock)]), entityTags()],
+    policies: [
+      ...(options.version === undefined ? [] : [version(options.version, clock)]),
+      entityTags({ conditional: operation.cached !== true }),
+    ],
     callers: [
       caller(({ event }) => contextFromKeyAuthoriser(event.requestContext.authorizer?.context ?? {})),
       scope(operation.scope),
     ],
     outbound: [answerSchema(operation.answer)],
   });
-  return async (event, context) => (await chain(apiEventOf(event), context)) as APIGatewayProxyResult;
+  return async (event, context) => {
+    const answered = (await chain(apiEventOf(event), context)) as APIGatewayProxyResult;
+    if (operation.cached && answered.statusCode !== 200) throw new UnkeptAnswer(answered.statusCode);
+    return answered;
+  };
+}
+
+/** What a function fails with whose answer the stage must not keep. The log has told why, under the request's id. */
+class UnkeptAnswer extends Error {
+  override readonly name = 'UnkeptAnswer';
+
+  constructor(statusCode: number) {
+    super(`The stage would keep this answer: ${statusCode}.`);
+  }
 }

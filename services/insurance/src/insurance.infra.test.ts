@@ -1,6 +1,12 @@
 import { functionsInTemplate, REQUEST_COUNT, tableGrants } from '@frontdesk/deploy/packaged-functions';
 import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { PLAN_ATTRIBUTES } from '@frontdesk/insurance/adapters/dynamodb-plan-lists';
 import { describe, expect, it } from 'vitest';
+
+const PLANS_ONLY = {
+  'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...PLAN_ATTRIBUTES] },
+  StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+};
 
 describe('the insurance service', () => {
   it('allows each function what it does and no more', () => {
@@ -10,7 +16,16 @@ describe('the insurance service', () => {
     ]);
     expect(Object.fromEntries(grants)).toEqual({
       listInsurancePlans: ['insurance: GetItem'],
+      importInsurancePlans: ['insurance: GetItem, PutItem'],
     });
+  });
+
+  it('reads of the table the plans, and is not allowed to read what payers say of patients', () => {
+    const readers = functionsInTemplate(packagedTemplate('insurance'))
+      .filter(({ key }) => key.endsWith('InsurancePlans'))
+      .flatMap(({ statements }) => statements)
+      .filter(({ actions }) => actions.includes('dynamodb:GetItem'));
+    expect(readers.map(({ condition }) => condition)).toEqual([PLANS_ONLY, PLANS_ONLY]);
   });
 
   it('keeps plans for ever and whatever has an end until then', () => {

@@ -2,7 +2,13 @@ import { appointmentPath, cancelAppointmentRequest } from '../appointment.ts';
 import { practicePath } from '../identifiers.ts';
 import { PARTNER_POLICIES } from '../partner-policies.ts';
 import type { PartnerRoute } from '../partner-route.ts';
-import { bookFlatAppointmentRequest, flatAppointment, flatSlotPage, searchFlatSlotsQuery } from '../version-1.ts';
+import {
+  bookFlatAppointmentRequest,
+  flatAppointment,
+  flatInsurancePlanList,
+  flatSlotPage,
+  searchFlatSlotsQuery,
+} from '../version-1.ts';
 import { BOOKING_ERRORS, CHANGE_ERRORS } from './booking-errors.ts';
 
 /** Version 1 of the Partner API: deprecated, and refused from its sunset on. Times are those of the practice's clock. */
@@ -46,5 +52,12 @@ export const PARTNER_V1_ROUTES: readonly PartnerRoute[] = [
       body: flatSlotPage,
       headers: ['ETag'],
     },
+  },
+  {
+    operationId: 'listFlatInsurancePlans',
+    ...PARTNER_POLICIES.listFlatInsurancePlans,
+    summary: 'List the insurance plans that the practice takes; 304 when If-None-Match names their version.',
+    pathParameters: practicePath,
+    success: { status: 200, description: 'The plans.', body: flatInsurancePlanList, headers: ['ETag'] },
   },
 ];

@@ -7,6 +7,7 @@ import {
 } from '../appointment.ts';
 import { createHoldRequest, hold, holdPath } from '../hold.ts';
 import { practicePath } from '../identifiers.ts';
+import { insurancePlanList } from '../insurance-plan.ts';
 import { partnerAppointment, partnerAppointmentPage } from '../partner-appointment.ts';
 import { PARTNER_POLICIES } from '../partner-policies.ts';
 import type { PartnerRoute } from '../partner-route.ts';
@@ -101,6 +102,19 @@ export const PARTNER_V2_ROUTES: readonly PartnerRoute[] = [
     query: searchSlotsQuery,
     success: { status: 200, description: 'A page of free times, earliest first.', body: slotPage, headers: ['ETag'] },
     errors: ['STATUS_CONFLICT'],
+  },
+  {
+    operationId: 'listInsurancePlans',
+    ...PARTNER_POLICIES.listInsurancePlans,
+    summary: 'List the insurance plans that the practice takes.',
+    description: 'All plans in one answer, by payer and name. `version` grows with every change.',
+    pathParameters: practicePath,
+    success: {
+      status: 200,
+      description: 'The plans, as they were at most five minutes ago.',
+      body: insurancePlanList,
+      headers: ['ETag'],
+    },
   },
   {
     operationId: 'readUsage',

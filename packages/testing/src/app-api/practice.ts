@@ -18,6 +18,11 @@ export interface Call {
   readonly subject?: string;
 }
 
+const EXAMPLE_PLAN = {
+  ...{ name: 'Choice PPO', type: 'medical' },
+  ...{ payerId: 'SIM-A', payerName: 'Aster Health Plan' },
+};
+
 /** How many holds a test may place at once after it asked for room. */
 const ROOM = 3;
 
@@ -61,6 +66,13 @@ export class Practice {
         ...document,
       },
     });
+    if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
+  }
+
+  /** Lists the insurance plans that the practice takes, through the function that operators use. */
+  async importPlans(): Promise<void> {
+    const payload = { practiceId: this.id, plans: [{ planId: `plan-of-${this.id}`, ...EXAMPLE_PLAN }] };
+    const result = await askCloud('invoke', { functionName: 'importInsurancePlans', payload });
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
   }
 

@@ -82,7 +82,10 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   listPatientsOfCall: async (practice) => ({ parameters: { id: await ringsAt(practice, '+1 480 555 0177') } }),
   listCallTasks: async () => ({ query: { status: 'open' } }),
   changeCallTask: async (practice) => ({ parameters: { id: await missedIn(practice) }, body: { action: 'take' } }),
-  listInsurancePlans: async ({ id }) => ({ parameters: { id } }),
+  listInsurancePlans: async (practice) => {
+    await practice.importPlans();
+    return { parameters: { id: practice.id } };
+  },
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

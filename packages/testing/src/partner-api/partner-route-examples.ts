@@ -21,6 +21,11 @@ export function flatBooking(practice: Practice): Record<string, unknown> {
   };
 }
 
+async function plansOf(practice: Practice): Promise<Example> {
+  await practice.importPlans();
+  return { id: practice.id };
+}
+
 /** A call of every route that succeeds, on a record that staff made for it. */
 const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>>> = {
   bookFlatAppointment: async (practice) => ({ headers: key(), body: flatBooking(practice) }),
@@ -41,6 +46,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   releaseHold: async (practice) => ({ id: (await practice.held()).id }),
   readPractice: async ({ id }) => ({ id }),
   searchSlots: async ({ id }) => ({ id, query: { ...range, appointmentType: 'exam', limit: 5 } }),
+  listInsurancePlans: plansOf,
+  listFlatInsurancePlans: plansOf,
   readUsage: async () => ({}),
 };
 

@@ -1,6 +1,7 @@
 import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
 import { practiceRules } from '@frontdesk/booking/testing/practices';
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
+import { DynamoDbPlanLists } from '@frontdesk/insurance/adapters/dynamodb-plan-lists';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCountedUsage } from '../testing/counted-usage.ts';
 import {
@@ -24,6 +25,9 @@ beforeAll(async () => {
   ({ call, calls } = await loadFunctions(world.database));
   await world.putRules(practiceRules('p001', 'America/New_York'));
   await world.putRules(practiceRules('p002', 'America/New_York'));
+  const { client, tableNames } = world.database;
+  const lists = new DynamoDbPlanLists({ client, tableName: tableNames.insurance });
+  await lists.replaceList('p001', { version: 1, plans: PLANS });
 });
 
 afterAll(async () => {
@@ -31,6 +35,12 @@ afterAll(async () => {
   await world.stop();
 });
 
+const PLANS = [
+  {
+    ...{ planId: 'choice-ppo', name: 'Choice PPO', alias: ['Choice Plus'], type: 'medical' as const },
+    ...{ payerId: 'SIM-A', payerName: 'Aster Health Plan' },
+  },
+] as const;
 const DAY = `${new Date().getUTCFullYear() + 1}-06-02`;
 const patient = { givenName: 'Ada', familyName: 'Quicksilver', birthDate: '1980-05-17', phone: '+1 555 0100' };
 
@@ -114,17 +124,32 @@ describe('version 2', () => {
     expect(await call('release-hold', { id: other.id })).toMatchObject({ statusCode: 204, body: '' });
   });
 
-  it('tags what it reads, and answers 304 to who has it', async () => {
-    for (const [name, query] of [
-      ['read-practice', undefined],
-      ['search-slots', { ...day, appointmentType: 'exam', providerId: 'dr-adams' }],
-    ] as const) {
+  it.each([
+    ['search-slots', { ...day, appointmentType: 'exam', providerId: 'dr-adams' }, 304],
+    ['read-practice', undefined, 200],
+    ['list-insurance-plans', undefined, 200],
+  ] as const)(
+    'tags what it reads, and answers 304 to who has it where the stage keeps nothing: %s',
+    async (name, query, expected) => {
       const asked = { id: 'p001', ...(query && { query }) };
       const { statusCode, headers } = await call(name, asked);
       expect(statusCode).toBe(200);
       const again = await call(name, { ...asked, headers: { 'If-None-Match': String(headers?.etag) } });
-      expect(again).toMatchObject({ statusCode: 304, body: '' });
-    }
+      expect(again).toMatchObject({ statusCode: expected, headers: { etag: headers?.etag } });
+    },
+  );
+
+  it('lists the plans that the practice takes, to vendors of each version in its shape', async () => {
+    const { json } = await call('list-insurance-plans', { id: 'p001' });
+    expect(json).toEqual({ items: PLANS, version: 1 });
+    const flat = await call('list-flat-insurance-plans', { id: 'p001' });
+    const { planId: id, name, type, payerId: payer, payerName } = PLANS[0];
+    expect(flat).toMatchObject({
+      json: { items: [{ id, name, type, payer, payerName }], version: 1 },
+      headers: { etag: '"1"' },
+    });
+    const again = await call('list-flat-insurance-plans', { id: 'p001', headers: { 'If-None-Match': '"1"' } });
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
   });
 });
 
@@ -171,7 +196,7 @@ describe('version 1', () => {
   it('is gone a second after its sunset, on every route', async () => {
     const sunset = new Date(Math.floor(Date.now() / 1000) * 1000 - 1000).toISOString();
     const { call: late } = await loadFunctions(world.database, { VERSION_1_SUNSET_AT: sunset });
-    expect(VERSION_1_FUNCTIONS).toHaveLength(4);
+    expect(VERSION_1_FUNCTIONS).toHaveLength(5);
     for (const name of VERSION_1_FUNCTIONS) {
       const { statusCode, headers, json } = await late(name, { id: 'p001', body: {} });
       expect([name, statusCode, json.code]).toEqual([name, 410, 'VERSION_RETIRED']);
@@ -210,7 +235,7 @@ describe('another practice', () => {
       ['reschedule-appointment', { id: booked.id, body: { start: wanted().start } }],
       ['book-appointment', { body: { ...body, holdId: held.id }, key: key() }],
       ['release-hold', { id: held.id }],
-      ['read-practice', { id: 'p001' }],
+      ['list-flat-insurance-plans', { id: 'p001' }],
       ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
       ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
@@ -224,6 +249,9 @@ describe('another practice', () => {
       const { statusCode, json } = await call(name, { ...parts, ...stranger });
       expect([name, statusCode, json?.code]).toEqual([name, 404, 'NOT_FOUND']);
     }
+    // The stage keeps what these answer, so they answer nothing.
+    for (const name of ['read-practice', 'list-insurance-plans'])
+      await expect(call(name, { id: 'p001', ...stranger })).rejects.toMatchObject({ name: 'UnkeptAnswer' });
     expect((await call('list-appointments', { query: day, ...stranger })).json).toEqual({ items: [] });
     expect((await call('read-appointment', { id: booked.id })).json).toMatchObject({ status: 'booked', version: 1 });
   });
@@ -254,6 +282,8 @@ describe('an answer of the door', () => {
       ['cancel-flat-appointment', { id: second, body: { reason: 'pat' } }],
       ['release-hold', { id: hold }],
       ['read-practice', { id: 'p001' }],
+      ['list-insurance-plans', { id: 'p001' }],
+      ['list-flat-insurance-plans', { id: 'p001' }],
       ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
       ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],

@@ -6,6 +6,7 @@ import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import { vi } from 'vitest';
+import { VENDOR_SCOPES } from '../domain/subscription.ts';
 
 /** The door's routes, by the folder of their function. */
 export const ROUTE_OF: ReadonlyMap<string, PartnerRoute> = new Map(
@@ -54,7 +55,7 @@ export async function loadFunctions(database: TestDynamoDb, versions: Readonly<R
     const event = restEvent({
       method: ROUTE_OF.get(name)?.method ?? 'GET',
       headers: Object.entries(sent),
-      authorizer: { ...KEY_CONTEXT, practiceId, subject: `key-of-${practiceId}` },
+      authorizer: { ...KEY_CONTEXT, practiceId, subject: `key-of-${practiceId}`, scopes: VENDOR_SCOPES.join(' ') },
       ...(query !== undefined && { query: new URLSearchParams(query).toString() }),
       ...(id !== undefined && { pathParameters: { id } }),
       ...(body !== undefined && { body }),

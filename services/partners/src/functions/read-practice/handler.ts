@@ -8,7 +8,7 @@ import { readPractice } from '@frontdesk/practices/use-cases/read-practice';
 
 /** GET /v2/practices/{id} */
 export const handler = partnerHandler(
-  { operationId: 'readPractice', scope: 'slots:read', pathParameters: practicePath, answer: practice },
+  { operationId: 'readPractice', scope: 'slots:read', cached: true, pathParameters: practicePath, answer: practice },
   async ({ path, caller }) => {
     requireOwnPractice(caller, path.id);
     return jsonAnswer(200, await readPractice(rulesReader, path.id));
