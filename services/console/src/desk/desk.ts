@@ -8,6 +8,7 @@ export type Practice = Schemas['Practice'];
 export type Schedule = Schemas['Schedule'];
 export type Closure = Schemas['Closure'];
 export type AppointmentType = Practice['appointmentTypes'][number];
+export type InsurancePlan = Schemas['InsurancePlan'];
 export type Call = Schemas['Call'];
 export type CallbackTask = Schemas['CallbackTask'];
 export type CallTaskAction = Schemas['ChangeCallTaskRequest']['action'];

@@ -2,6 +2,7 @@ import { useDesk } from '../desk/desk.ts';
 import { hashOf } from '../desk/use-place.ts';
 import { AppointmentTypes } from './appointment-types.tsx';
 import { Closures } from './closures.tsx';
+import { InsurancePlans } from './insurance-plans.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import '../styles/manage.css';
 
@@ -9,9 +10,10 @@ const PARTS = [
   { part: 'hours', label: 'Opening hours', Shown: OpeningHours },
   { part: 'closures', label: 'Closed times', Shown: Closures },
   { part: 'types', label: 'Appointment types', Shown: AppointmentTypes },
+  { part: 'insurance', label: 'Insurance plans', Shown: InsurancePlans },
 ] as const;
 
-/** What a manager decides: when providers see patients, when they do not, and for what. */
+/** What a manager decides: when providers see patients, when they do not, and for what; and whose insurance the practice takes. */
 export function ManagePage({ part }: { readonly part: string | undefined }) {
   const { practice } = useDesk();
   const chosen = PARTS.find((one) => one.part === part) ?? PARTS[0];

@@ -70,6 +70,9 @@ describe('a manager', () => {
     await added.getByRole('button', { name: 'Add' }).click();
     await ann.page.getByRole('heading', { name: /^Dr. McDonald/ }).waitFor();
 
+    await manage(boss, 'Insurance plans');
+    await page.getByText('No plans are listed yet.').waitFor();
+
     await manage(boss, 'Appointment types');
     const exam = page.getByRole('form', { name: /^(Exam|Eye exam)$/ });
     await exam.getByLabel('Takes').fill('350');

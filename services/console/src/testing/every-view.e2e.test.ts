@@ -86,6 +86,9 @@ async function throughManagersViews({ page }: DeskTab, look: Look): Promise<void
   await show('Appointment types');
   await page.getByRole('button', { name: 'Add a type' }).click();
   await look('types');
+  await show('Insurance plans');
+  await page.getByText('Choice PPO').waitFor();
+  await look('plans');
   await show('Closed times');
   const closed = page.getByRole('region', { name: 'Closed from now on' });
   await closed.getByText('Sample With-A-Rather-Long-Family-Name').waitFor();
@@ -111,6 +114,7 @@ describe('every view, with twelve providers and sixty appointments', () => {
   }, async () => {
     await fillDay();
     await suite.practice.closed({ start: day, end: day, providerId: 'dr-aaaaa', description: 'Conference' });
+    await suite.practice.importPlans();
     const tab = await suite.signedIn({ role: 'manager', viewport: DESK });
     const touch = await tab.page.context().newCDPSession(tab.page);
     const found: string[] = [];
