@@ -17,9 +17,13 @@ export class QueueSender {
     this.#queueUrl = options.queueUrl;
   }
 
-  /** `content` as JSON. */
-  async send(content: unknown): Promise<void> {
-    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: messageBody(content) });
+  /** `content` as JSON, kept back for `delaySeconds`, up to 900; absent: as long as the queue keeps back. */
+  async send(content: unknown, delaySeconds?: number): Promise<void> {
+    const command = new SendMessageCommand({
+      QueueUrl: this.#queueUrl,
+      MessageBody: messageBody(content),
+      DelaySeconds: delaySeconds,
+    });
     try {
       await retried(() => this.#client.send(command), { attempts: ATTEMPTS });
     } catch (error) {

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'corrected',
   'patient-corrected',
   'audit-read',
+  'verification-requested',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -38,6 +38,14 @@ const callEventData = z.strictObject({
 /** A task to call somebody back as it is now. Who keeps the highest version of a `taskId` shows the truth. */
 const taskEventData = z.strictObject({ taskId: identifier, ...taskState });
 
+/** A verification of a patient's insurance has ended. What the payer says is the patient's matter: read the verification. */
+const verifiedEventData = z.strictObject({
+  verificationId: identifier,
+  appointmentId: z.optional(identifier),
+  outcome: z.enum(['answered', 'failed']),
+  version: z.int(),
+});
+
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {
   'appointment.booked': { topic: 'appointments', version: 1, data: appointmentEventData },
@@ -54,6 +62,7 @@ export const EVENT_CATALOGUE = {
   'call.connected': { topic: 'calls', version: 1, data: callEventData },
   'call.ended': { topic: 'calls', version: 1, data: callEventData },
   'call.task-changed': { topic: 'calls', version: 1, data: taskEventData },
+  'insurance.verified': { topic: 'insurance', version: 1, data: verifiedEventData },
 } as const;
 
 export type EventName = keyof typeof EVENT_CATALOGUE;

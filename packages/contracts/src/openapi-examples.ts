@@ -1,3 +1,9 @@
+import {
+  sampleEligibilityResponse,
+  sampleVerification,
+  sampleVerificationRequest,
+} from './openapi-verification-example.ts';
+
 /** One sample per named schema. Nobody's data: the patient is "Sample Patient", telephone numbers are of the range kept
  *  for fiction, addresses end in `.test`. A test holds each against its schema. */
 
@@ -168,6 +174,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   InsurancePlanList: { items: [samplePlan], version: 3 },
   FlatInsurancePlan: sampleFlatPlan,
   FlatInsurancePlanList: { items: [sampleFlatPlan], version: 3 },
+  CreateVerificationRequest: sampleVerificationRequest,
+  InsuredPatient: sampleVerificationRequest.patient,
+  Verification: sampleVerification,
+  CoverageEligibilityResponse: sampleEligibilityResponse,
   RealtimeTicket: {
     ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

@@ -3,6 +3,7 @@ import { BIRTH_DATE_PATTERN, birthDate } from './birth-date.ts';
 import { closureDescription, LONGEST_DESCRIPTION } from './closure.ts';
 import { displayName, LONGEST_DISPLAY_NAME } from './display-name.ts';
 import { EMAIL_ADDRESS_PATTERN, LONGEST_EMAIL_ADDRESS } from './email-address.ts';
+import { createVerificationRequest } from './insurance-verification.ts';
 import { linePattern, linesPattern, namePattern } from './openapi-patterns.ts';
 import {
   emailAddress,
@@ -123,6 +124,14 @@ const RULES = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>([
     {
       anyOf: [{ required: ['familyName'] }, { required: ['givenName'] }],
       description: 'A patient with one name has it as `familyName` or as `givenName`; the other is absent.',
+    },
+  ],
+  [
+    createVerificationRequest,
+    {
+      anyOf: [{ required: ['payerId'] }, { required: ['planId'] }],
+      description:
+        "The payer, or a plan of the practice's list, which names its payer. Where both are given, `payerId` is asked.",
     },
   ],
   [

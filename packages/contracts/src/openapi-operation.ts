@@ -112,7 +112,9 @@ function headerReferences(route: AnyRoute): JsonObject[] {
 function successResponses(route: AnyRoute, always: readonly string[]): JsonObject {
   const { status, description, body, headers: own = [] } = route.success;
   const headers = [...own, ...always];
-  const references = Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  const references = Object.fromEntries(
+    headers.map((name) => [name, { $ref: `#/components/headers/${name.replace('Retry-After', 'RetryAfter')}` }]),
+  );
   return {
     [String(status)]: {
       description,

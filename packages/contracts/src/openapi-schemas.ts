@@ -14,8 +14,10 @@ import { call, callPage } from './call.ts';
 import { callbackTask, callbackTaskPage, changeCallTaskRequest } from './callback-task.ts';
 import { closure, closureList, createClosureRequest, standingAppointment } from './closure.ts';
 import { contactEvent } from './contact-event.ts';
+import { coverageEligibilityResponse } from './coverage-eligibility-response.ts';
 import { createHoldRequest, hold, holdList } from './hold.ts';
 import { insurancePlan, insurancePlanList } from './insurance-plan.ts';
+import { createVerificationRequest, insuredPatient, verification } from './insurance-verification.ts';
 import { EXAMPLES } from './openapi-examples.ts';
 import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { partnerAppointment, partnerAppointmentPage } from './partner-appointment.ts';
@@ -51,6 +53,8 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   ReplaceAppointmentTypeRequest: replaceAppointmentTypeRequest,
   CreateClosureRequest: createClosureRequest,
   ChangeCallTaskRequest: changeCallTaskRequest,
+  CreateVerificationRequest: createVerificationRequest,
+  InsuredPatient: insuredPatient,
   ContactEvent: contactEvent,
 };
 
@@ -79,6 +83,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CallbackTaskPage: callbackTaskPage,
   InsurancePlan: insurancePlan,
   InsurancePlanList: insurancePlanList,
+  Verification: verification,
+  CoverageEligibilityResponse: coverageEligibilityResponse,
   RealtimeTicket: realtimeTicket,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,

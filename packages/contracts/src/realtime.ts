@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 
-export const REALTIME_TOPICS = ['calls', 'appointments'] as const;
+export const REALTIME_TOPICS = ['calls', 'appointments', 'insurance'] as const;
 export const realtimeTopic = z.enum(REALTIME_TOPICS);
 export type RealtimeTopic = (typeof REALTIME_TOPICS)[number];
 
 /** The scope a ticket needs for each topic. */
-export const SCOPE_OF_TOPIC = { calls: 'calls:read', appointments: 'appointments:read' } as const satisfies Record<
-  RealtimeTopic,
-  string
->;
+export const SCOPE_OF_TOPIC = {
+  calls: 'calls:read',
+  appointments: 'appointments:read',
+  insurance: 'insurance:read',
+} as const satisfies Record<RealtimeTopic, string>;
 
 export const REALTIME_TICKET_TTL_SECONDS = 30;
 

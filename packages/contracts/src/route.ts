@@ -25,10 +25,10 @@ export interface Route {
   query?: z.ZodMiniType;
   body?: z.ZodMiniType;
   success: {
-    status: 200 | 201 | 204;
+    status: 200 | 201 | 202 | 204;
     description: string;
     body?: z.ZodMiniType;
-    headers?: readonly ('ETag' | 'Location' | 'Cache-Control')[];
+    headers?: readonly ('ETag' | 'Location' | 'Cache-Control' | 'Retry-After')[];
   };
   /** Answers beyond those that every route can give (400, 403, 404, 500, 503). */
   errors?: readonly ErrorCode[];

@@ -2,7 +2,9 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { auditPut } from '@frontdesk/aws/audit-put';
 import { claimUpdate, convertHoldUpdates, moveUpdate } from '@frontdesk/aws/day-sheet-claim';
 import type { IdempotentWriter, WriteOutcome, WriteStep } from '@frontdesk/aws/idempotent-write';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { eventPut } from '@frontdesk/aws/outbox';
+import { replacedMembers } from '@frontdesk/aws/replaced-members';
 import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import type { Metrics } from '@frontdesk/core/metrics';
 import { pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
@@ -103,24 +105,16 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
     };
   }
 
-  /** An Update and not a Put, so that members this version of the code does not know survive it. */
   #replace(before: Appointment, after: Appointment): TransactWriteItem {
-    const item = appointmentItem(after);
-    const { ownerKey: _owner, item: _item, ...members } = item;
-    const names = Object.keys(members);
-    const gone = Object.keys(appointmentItem(before)).filter((name) => !(name in item));
+    const update = replacedMembers(members(before), members(after));
     return {
       Update: {
+        ...update,
         TableName: this.#options.appointmentsTable,
         Key: appointmentKey(after.practiceId, after.id),
-        UpdateExpression: [
-          `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-          ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
-        ].join(' '),
         ConditionExpression: '#version = :versionBefore AND #status = :statusBefore',
-        ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
-          ...Object.fromEntries(Object.entries(members).map(([name, value]) => [`:${name}`, value])),
+          ...update.ExpressionAttributeValues,
           ':versionBefore': { N: String(before.version) },
           ':statusBefore': { S: before.status },
         },
@@ -172,6 +166,11 @@ export class DynamoDbAppointmentWriter implements AppointmentWriter {
     if (schedulesTable === undefined) throw new TypeError('This function asks for no new time.');
     return schedulesTable;
   }
+}
+
+function members(appointment: Appointment): Item {
+  const { ownerKey: _owner, item: _item, ...rest } = appointmentItem(appointment);
+  return rest;
 }
 
 function claimTimes(now: number): { nowEpochSeconds: number; untilEpochSeconds: number } {

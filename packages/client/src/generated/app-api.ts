@@ -517,6 +517,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/insurance/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a payer whether it covers a patient on a day. Payers are slow: the answer is read later.
+         * @description A payer that cannot answer now is asked again by itself, with growing pauses, for 24 hours (`retrying`). What the caller or the practice must mend ends the verification at once (`failed`, with `errors`): mend it and ask again. Who asks for the same patient, payer and service date within 24 hours gets the last verification again, with `asOf` once the payer has answered, and the payer is not asked anew; one that failed is. The answer is always 202; `Retry-After: 0` says that it is complete. Scope: `insurance:write`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `IDEMPOTENCY_KEY_REQUIRED`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_IN_PROGRESS`.
+         */
+        post: operations["createVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insurance/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a verification, and what the payer answered.
+         * @description While it is `queued` or `retrying`, `Retry-After` says when to look again: the longer it takes, the later. `insurance.verified` tells dashboards. Scope: `insurance:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realtime/tickets": {
         parameters: {
             query?: never;
@@ -732,6 +772,42 @@ export interface components {
             /** @enum {string} */
             action: "take" | "release" | "no-answer" | "done";
         };
+        /**
+         * @description The payer, or a plan of the practice's list, which names its payer. Where both are given, `payerId` is asked.
+         * @example {
+         *       "planId": "choice-ppo",
+         *       "patient": {
+         *         "memberId": "SAMPLE-0001",
+         *         "givenName": "Sample",
+         *         "familyName": "Patient",
+         *         "birthDate": "2000-01-01"
+         *       },
+         *       "serviceDate": "2027-03-01",
+         *       "appointmentId": "apt_00000000000000000000000000000001"
+         *     }
+         */
+        CreateVerificationRequest: {
+            payerId?: string;
+            planId?: string;
+            patient: components["schemas"]["InsuredPatient"];
+            /** Format: date */
+            serviceDate: string;
+            appointmentId?: string;
+        };
+        /**
+         * @example {
+         *       "memberId": "SAMPLE-0001",
+         *       "givenName": "Sample",
+         *       "familyName": "Patient",
+         *       "birthDate": "2000-01-01"
+         *     }
+         */
+        InsuredPatient: {
+            memberId: components["schemas"]["MemberId"];
+            givenName?: components["schemas"]["PersonName"];
+            familyName?: components["schemas"]["PersonName"];
+            birthDate?: components["schemas"]["BirthDate"];
+        };
         ContactEvent: {
             id: string;
             /** @constant */
@@ -921,7 +997,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            action: "booked" | "read" | "listed" | "found" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "corrected" | "patient-corrected" | "audit-read";
+            action: "booked" | "read" | "listed" | "found" | "cancelled" | "rescheduled" | "arrived" | "fulfilled" | "noshow" | "corrected" | "patient-corrected" | "audit-read" | "verification-requested";
             subject: string;
             role: string;
             channel: string;
@@ -1413,6 +1489,349 @@ export interface components {
         InsurancePlanList: {
             items: components["schemas"]["InsurancePlan"][];
             version: number;
+        };
+        /**
+         * @example {
+         *       "id": "ver_00000000000000000000000000000001",
+         *       "practiceId": "p001",
+         *       "payerId": "SIM-A",
+         *       "planId": "choice-ppo",
+         *       "appointmentId": "apt_00000000000000000000000000000001",
+         *       "serviceDate": "2027-03-01",
+         *       "status": "active",
+         *       "asOf": "2027-02-28T15:00:04.000Z",
+         *       "benefits": {
+         *         "planName": "Choice PPO",
+         *         "coverageStart": "2027-01-01",
+         *         "copayCents": 2500,
+         *         "deductibleRemainingCents": 40000,
+         *         "deductibleTotalCents": 150000
+         *       },
+         *       "result": {
+         *         "resourceType": "CoverageEligibilityResponse",
+         *         "id": "ver-00000000000000000000000000000001",
+         *         "status": "active",
+         *         "purpose": [
+         *           "validation",
+         *           "benefits"
+         *         ],
+         *         "patient": {
+         *           "identifier": {
+         *             "value": "SAMPLE-0001"
+         *           },
+         *           "display": "Sample Patient"
+         *         },
+         *         "servicedDate": "2027-03-01",
+         *         "created": "2027-02-28T15:00:04.000Z",
+         *         "request": {
+         *           "identifier": {
+         *             "value": "ver_00000000000000000000000000000001"
+         *           }
+         *         },
+         *         "outcome": "complete",
+         *         "insurer": {
+         *           "identifier": {
+         *             "value": "SIM-A"
+         *           }
+         *         },
+         *         "insurance": [
+         *           {
+         *             "coverage": {
+         *               "identifier": {
+         *                 "value": "SAMPLE-0001"
+         *               },
+         *               "display": "Choice PPO"
+         *             },
+         *             "inforce": true,
+         *             "benefitPeriod": {
+         *               "start": "2027-01-01"
+         *             },
+         *             "item": [
+         *               {
+         *                 "category": {
+         *                   "coding": [
+         *                     {
+         *                       "system": "https://x12.org/codes/service-type-codes",
+         *                       "code": "30",
+         *                       "display": "Health Benefit Plan Coverage"
+         *                     }
+         *                   ]
+         *                 },
+         *                 "name": "Choice PPO",
+         *                 "benefit": [
+         *                   {
+         *                     "type": {
+         *                       "coding": [
+         *                         {
+         *                           "system": "http://terminology.hl7.org/CodeSystem/benefit-type",
+         *                           "code": "copay"
+         *                         }
+         *                       ]
+         *                     },
+         *                     "allowedMoney": {
+         *                       "value": 25,
+         *                       "currency": "USD"
+         *                     }
+         *                   },
+         *                   {
+         *                     "type": {
+         *                       "coding": [
+         *                         {
+         *                           "system": "http://terminology.hl7.org/CodeSystem/benefit-type",
+         *                           "code": "deductible"
+         *                         }
+         *                       ]
+         *                     },
+         *                     "allowedMoney": {
+         *                       "value": 1500,
+         *                       "currency": "USD"
+         *                     },
+         *                     "usedMoney": {
+         *                       "value": 1100,
+         *                       "currency": "USD"
+         *                     }
+         *                   }
+         *                 ]
+         *               }
+         *             ]
+         *           }
+         *         ]
+         *       },
+         *       "createdAt": "2027-02-28T15:00:00.000Z",
+         *       "updatedAt": "2027-02-28T15:00:04.000Z"
+         *     }
+         */
+        Verification: {
+            id: string;
+            practiceId: string;
+            payerId: string;
+            planId?: string;
+            appointmentId?: string;
+            /** Format: date */
+            serviceDate: string;
+            /** @enum {string} */
+            status: "queued" | "retrying" | "active" | "inactive" | "failed";
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: date-time */
+            nextTryAt?: string;
+            errors?: {
+                code: string;
+                /** @enum {string} */
+                fixBy: "caller" | "practice" | "payer";
+                retryable: boolean;
+            }[];
+            benefits?: {
+                planName?: string;
+                /** Format: date */
+                coverageStart?: string;
+                /** Format: date */
+                coverageEnd?: string;
+                copayCents?: number;
+                deductibleRemainingCents?: number;
+                deductibleTotalCents?: number;
+                primaryCareProvider?: string;
+            };
+            result?: components["schemas"]["CoverageEligibilityResponse"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "resourceType": "CoverageEligibilityResponse",
+         *       "id": "ver-00000000000000000000000000000001",
+         *       "status": "active",
+         *       "purpose": [
+         *         "validation",
+         *         "benefits"
+         *       ],
+         *       "patient": {
+         *         "identifier": {
+         *           "value": "SAMPLE-0001"
+         *         },
+         *         "display": "Sample Patient"
+         *       },
+         *       "servicedDate": "2027-03-01",
+         *       "created": "2027-02-28T15:00:04.000Z",
+         *       "request": {
+         *         "identifier": {
+         *           "value": "ver_00000000000000000000000000000001"
+         *         }
+         *       },
+         *       "outcome": "complete",
+         *       "insurer": {
+         *         "identifier": {
+         *           "value": "SIM-A"
+         *         }
+         *       },
+         *       "insurance": [
+         *         {
+         *           "coverage": {
+         *             "identifier": {
+         *               "value": "SAMPLE-0001"
+         *             },
+         *             "display": "Choice PPO"
+         *           },
+         *           "inforce": true,
+         *           "benefitPeriod": {
+         *             "start": "2027-01-01"
+         *           },
+         *           "item": [
+         *             {
+         *               "category": {
+         *                 "coding": [
+         *                   {
+         *                     "system": "https://x12.org/codes/service-type-codes",
+         *                     "code": "30",
+         *                     "display": "Health Benefit Plan Coverage"
+         *                   }
+         *                 ]
+         *               },
+         *               "name": "Choice PPO",
+         *               "benefit": [
+         *                 {
+         *                   "type": {
+         *                     "coding": [
+         *                       {
+         *                         "system": "http://terminology.hl7.org/CodeSystem/benefit-type",
+         *                         "code": "copay"
+         *                       }
+         *                     ]
+         *                   },
+         *                   "allowedMoney": {
+         *                     "value": 25,
+         *                     "currency": "USD"
+         *                   }
+         *                 },
+         *                 {
+         *                   "type": {
+         *                     "coding": [
+         *                       {
+         *                         "system": "http://terminology.hl7.org/CodeSystem/benefit-type",
+         *                         "code": "deductible"
+         *                       }
+         *                     ]
+         *                   },
+         *                   "allowedMoney": {
+         *                     "value": 1500,
+         *                     "currency": "USD"
+         *                   },
+         *                   "usedMoney": {
+         *                     "value": 1100,
+         *                     "currency": "USD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CoverageEligibilityResponse: {
+            /** @constant */
+            resourceType: "CoverageEligibilityResponse";
+            id: string;
+            /** @constant */
+            status: "active";
+            purpose: ("benefits" | "validation")[];
+            patient: {
+                identifier?: {
+                    system?: string;
+                    value: string;
+                };
+                display?: string;
+            };
+            /** Format: date */
+            servicedDate: string;
+            /** Format: date-time */
+            created: string;
+            request: {
+                identifier?: {
+                    system?: string;
+                    value: string;
+                };
+                display?: string;
+            };
+            /** @enum {string} */
+            outcome: "complete" | "error";
+            disposition?: string;
+            insurer: {
+                identifier?: {
+                    system?: string;
+                    value: string;
+                };
+                display?: string;
+            };
+            insurance?: {
+                coverage: {
+                    identifier?: {
+                        system?: string;
+                        value: string;
+                    };
+                    display?: string;
+                };
+                inforce: boolean;
+                benefitPeriod?: {
+                    /** Format: date */
+                    start?: string;
+                    /** Format: date */
+                    end?: string;
+                };
+                item?: {
+                    category?: {
+                        coding?: {
+                            system?: string;
+                            code: string;
+                            display?: string;
+                        }[];
+                        text?: string;
+                    };
+                    name?: string;
+                    network?: {
+                        coding?: {
+                            system?: string;
+                            code: string;
+                            display?: string;
+                        }[];
+                        text?: string;
+                    };
+                    benefit?: {
+                        type: {
+                            coding?: {
+                                system?: string;
+                                code: string;
+                                display?: string;
+                            }[];
+                            text?: string;
+                        };
+                        allowedMoney?: {
+                            value: number;
+                            /** @constant */
+                            currency: "USD";
+                        };
+                        allowedUnsignedInt?: number;
+                        allowedString?: string;
+                        usedMoney?: {
+                            value: number;
+                            /** @constant */
+                            currency: "USD";
+                        };
+                    }[];
+                }[];
+            }[];
+            error?: {
+                code: {
+                    coding?: {
+                        system?: string;
+                        code: string;
+                        display?: string;
+                    }[];
+                    text?: string;
+                };
+            }[];
         };
         /**
          * @example {
@@ -2341,6 +2760,60 @@ export interface operations {
             };
         };
     };
+    createVerification: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked, or asked before. `Location` is where the answer is read. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+        };
+    };
+    readVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verification as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+        };
+    };
     createRealtimeTicket: {
         parameters: {
             query?: never;
@@ -2393,5 +2866,7 @@ export const OPERATIONS = {
   listCallTasks: { method: 'GET', path: '/calls/tasks', idempotencyKey: false, precondition: false },
   changeCallTask: { method: 'PUT', path: '/calls/tasks/{id}', idempotencyKey: false, precondition: false },
   listInsurancePlans: { method: 'GET', path: '/practices/{id}/insurance-plans', idempotencyKey: false, precondition: false },
+  createVerification: { method: 'POST', path: '/insurance/verifications', idempotencyKey: true, precondition: false },
+  readVerification: { method: 'GET', path: '/insurance/verifications/{id}', idempotencyKey: false, precondition: false },
   createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

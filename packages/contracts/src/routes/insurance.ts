@@ -1,8 +1,10 @@
 import { practicePath } from '../identifiers.ts';
 import { insurancePlanList } from '../insurance-plan.ts';
+import { createVerificationRequest, verification, verificationPath } from '../insurance-verification.ts';
 import type { Route } from '../route.ts';
+import { VERIFICATION_DESCRIPTION } from '../verification-description.ts';
 
-/** The insurance plans that a practice takes. */
+/** The insurance plans that a practice takes, and whether patients are covered. */
 export const INSURANCE_ROUTES: readonly Route[] = [
   {
     operationId: 'listInsurancePlans',
@@ -17,5 +19,35 @@ export const INSURANCE_ROUTES: readonly Route[] = [
     scopes: ['insurance:read'],
     pathParameters: practicePath,
     success: { status: 200, description: 'The plans.', body: insurancePlanList, headers: ['ETag', 'Cache-Control'] },
+  },
+  {
+    operationId: 'createVerification',
+    service: 'insurance',
+    method: 'POST',
+    path: '/insurance/verifications',
+    summary: 'Ask a payer whether it covers a patient on a day. Payers are slow: the answer is read later.',
+    description: VERIFICATION_DESCRIPTION,
+    scopes: ['insurance:write'],
+    idempotencyKey: 'required',
+    body: createVerificationRequest,
+    success: {
+      status: 202,
+      description: 'Asked, or asked before. `Location` is where the answer is read.',
+      body: verification,
+      headers: ['Location', 'Retry-After'],
+    },
+    errors: ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS'],
+  },
+  {
+    operationId: 'readVerification',
+    service: 'insurance',
+    method: 'GET',
+    path: '/insurance/verifications/{id}',
+    summary: 'Read a verification, and what the payer answered.',
+    description:
+      'While it is `queued` or `retrying`, `Retry-After` says when to look again: the longer it takes, the later. `insurance.verified` tells dashboards.',
+    scopes: ['insurance:read'],
+    pathParameters: verificationPath,
+    success: { status: 200, description: 'The verification as it is now.', body: verification },
   },
 ];

@@ -4,6 +4,7 @@ import { ROUTES } from '@frontdesk/contracts/routes';
 import { calledIn, missedIn, ringsAt } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
 import { dateOf, instantOn } from './times.ts';
+import { someMember, verifiedIn } from './verifications.ts';
 
 /** The variable parts of a call that a route takes. */
 interface Example {
@@ -86,6 +87,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     await practice.importPlans();
     return { parameters: { id: practice.id } };
   },
+  createVerification: async () => ({ headers: key(), body: someMember() }),
+  readVerification: async (practice) => ({ parameters: { id: (await verifiedIn(practice)).id } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

@@ -199,6 +199,7 @@ const MATRIX: readonly Row[] = [
     },
   ],
   foreignRecord('listInsurancePlans', 'the practice'),
+  foreignRecord('readVerification', 'a verification'),
   ['deleteClosure', 'a closure', async () => foreignInOwnPath(await example('deleteClosure', owner))],
 ];
 
@@ -215,8 +216,9 @@ beforeAll(async () => {
 
 const reachOf = (row: Row): Reach => reaches.get(row) ?? expect.fail('not prepared');
 
-/** A ticket's request names nothing, so there is nothing foreign to reach for: what it opens is the realtime suite's. */
-const NAMES_NOTHING = ['createRealtimeTicket'];
+/** A ticket's request names nothing, so there is nothing foreign to reach for: what it opens is the realtime suite's. That of a
+ *  verification names a payer, and whom it is of. */
+const NAMES_NOTHING = ['createRealtimeTicket', 'createVerification'];
 
 it('reaches for another practice on every route there is', () => {
   expect(new Set([...MATRIX.map(([operationId]) => operationId), ...NAMES_NOTHING])).toEqual(

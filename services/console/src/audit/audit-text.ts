@@ -15,6 +15,7 @@ export const ACTION_NAMES: Record<Entry['action'], string> = {
   noshow: 'Marked as not come',
   corrected: 'Taken back',
   'audit-read': 'Looked at this record',
+  'verification-requested': 'Insurance verification requested',
 };
 
 const READING: readonly Entry['action'][] = ['read', 'listed', 'found', 'audit-read'];

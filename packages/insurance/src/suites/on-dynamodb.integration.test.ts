@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
+import { verificationsSuite } from './verifications-suite.ts';
+
+let world: DynamoDbWorld;
+
+beforeAll(async () => {
+  world = await startDynamoDbWorld();
+});
+
+beforeEach(() => world.clock.set('2026-12-01T12:00:00Z'));
+
+afterAll(() => world?.stop());
+
+verificationsSuite(() => world);
