@@ -177,7 +177,7 @@ describe('what no service owns', () => {
     const reserved = SERVICES.flatMap((service) => resourcesOf(packagedTemplate(service), 'AWS::Lambda::Function'))
       .map(([, { Properties }]) => Number(Properties.ReservedConcurrentExecutions ?? 0))
       .reduce((sum, one) => sum + one, 0);
-    expect(reserved).toBeLessThanOrEqual(700);
+    expect(reserved).toBeLessThanOrEqual(750);
   });
 
   it.each(['prod', 'dev'])('tells of a key that does not work without that key, in %s', (stage) => {

@@ -17,7 +17,33 @@ describe('the insurance service', () => {
     expect(Object.fromEntries(grants)).toEqual({
       listInsurancePlans: ['insurance: GetItem'],
       importInsurancePlans: ['insurance: GetItem, PutItem'],
+      createVerification: ['audit: PutItem', 'idempotency: PutItem', 'insurance: GetItem, PutItem, UpdateItem'],
+      readVerification: ['audit: PutItem', 'insurance: GetItem'],
+      verifyAtDesk: ['events: PutItem', 'idempotency: PutItem', 'insurance: GetItem, UpdateItem'],
+      verifyAtNight: ['events: PutItem', 'idempotency: PutItem', 'insurance: GetItem, UpdateItem'],
+      sweepVerifications: [
+        'events: PutItem',
+        'idempotency: PutItem',
+        'insurance: GetItem, UpdateItem',
+        'insurance/index/bySweep: Query',
+      ],
     });
+  });
+
+  it("lets the night's work take little of what payers allow, and nothing of the desk's containers", () => {
+    const template = packagedTemplate('insurance');
+    const reserved = Object.fromEntries(
+      functionsInTemplate(template).map(({ key, properties }) => [key, properties.ReservedConcurrentExecutions]),
+    );
+    expect(reserved).toMatchObject({ verifyAtDesk: 18, verifyAtNight: 2 });
+    const sources = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => [
+      Properties.EventSourceArn,
+      Properties.ScalingConfig,
+    ]);
+    expect(sources).toEqual([
+      [{ 'Fn::GetAtt': ['DeskVerificationsQueue', 'Arn'] }, { MaximumConcurrency: 18 }],
+      [{ 'Fn::GetAtt': ['NightVerificationsQueue', 'Arn'] }, { MaximumConcurrency: 2 }],
+    ]);
   });
 
   it('reads of the table the plans, and is not allowed to read what payers say of patients', () => {

@@ -64,7 +64,8 @@ const ACTION_OF_ITEM: Readonly<Record<string, string>> = {
 
 function actionsOf(node: AnyNode): readonly string[] {
   if (node.type === 'NewExpression' && node.callee.type === 'Identifier') {
-    const { name } = node.callee;
+    // esbuild numbers the names that more than one module imports.
+    const name = node.callee.name.replace(/\d+$/, '');
     const actions = ACTIONS_OF_COMMAND[name];
     if (actions === undefined && name.endsWith('Command')) throw new Error(`Which action does ${name} need?`);
     return actions ?? [];
