@@ -32,10 +32,14 @@ describe('the insurance service', () => {
 
   it("lets the night's work take little of what payers allow, and nothing of the desk's containers", () => {
     const template = packagedTemplate('insurance');
-    const reserved = Object.fromEntries(
-      functionsInTemplate(template).map(({ key, properties }) => [key, properties.ReservedConcurrentExecutions]),
-    );
-    expect(reserved).toMatchObject({ verifyAtDesk: 18, verifyAtNight: 2 });
+    const reserved = resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
+      id,
+      Properties.ReservedConcurrentExecutions,
+    ]);
+    expect(Object.fromEntries(reserved)).toMatchObject({
+      VerifyAtDeskLambdaFunction: 18,
+      VerifyAtNightLambdaFunction: 2,
+    });
     const sources = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => [
       Properties.EventSourceArn,
       Properties.ScalingConfig,
