@@ -2,26 +2,18 @@ import { demoKey } from '@frontdesk/local/demo-subscriptions';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import type { Bench, Finding, Progress } from '../bench.ts';
-import { FreeBookings, PRACTICE_ID, practiceDocument, searchCalls } from '../local-cloud/bench-practice.ts';
-import { type HttpCall, type LoadResult, LoadSender, millisecondsOf, requireAll } from '../local-cloud/load.ts';
+import { FreeBookings, PRACTICE_ID, practiceDocument } from '../local-cloud/bench-practice.ts';
+import { LoadSender, millisecondsOf, requireAll } from '../local-cloud/load.ts';
 import { interleave, median, timesOf } from '../statistics.ts';
 import { costByDoor } from './cost-by-door.ts';
-import { type Flood, floodFindings } from './flood-findings.ts';
+import { floodFindings, neighborFindings } from './flood-findings.ts';
+import { FLOODING, NEIGHBOR, NEIGHBOR_PER_SECOND, ofPartners, sendFloods, type Vendors } from './floods.ts';
 
 const WARM_UP = { bookings: 1_600, inSteps: 200, clients: 20 };
 /** Of one connection, as a vendor's server keeps one. */
 const BOOKINGS_A_TURN = 5;
 const TURNS = 80;
 const MOST_TIMES_APP_API = 1.15;
-
-/** On plan small, and its neighbor on plan large. */
-const FLOODING = 'p001';
-const NEIGHBOR = 'p002';
-const SEARCHED_DAYS = 7;
-const FLOOD = { requests: 2_000, perSecond: 200, rounds: 2 };
-/** Slowly: the throttle is of the whole subscription, and would refuse before the quota does. */
-const SECOND_KEY = { requests: 10, perSecond: 10 };
-const NEIGHBOR_PER_SECOND = 40;
 
 /** The Partner API beside the App API: the same functions, database and clients, one with a key and the other with a token. */
 export const partnerDoorBench: Bench = {
@@ -43,21 +35,24 @@ export const partnerDoorBench: Bench = {
     const withKeyOf = async (practiceId: string, plan?: string): Promise<LoadSender> =>
       begin(cloud.urls.partnerApi, { 'x-api-key': await keyOf(cloud, practiceId, plan) });
     try {
-      for (const practiceId of [PRACTICE_ID, FLOODING, NEIGHBOR]) await importPractice(cloud, practiceId);
+      for (const practiceId of [PRACTICE_ID, ...FLOODING, NEIGHBOR]) await importPractice(cloud, practiceId);
       const token = await cloud.issueToken({ practiceId: PRACTICE_ID, role: 'agent' });
       const doors: Doors = {
         appApi: begin(cloud.urls.appApi, { authorization: `Bearer ${token}` }),
         partnerApi: await withKeyOf(PRACTICE_ID, 'enterprise'),
       };
-      const flood: FloodSenders = {
-        first: await withKeyOf(FLOODING),
-        second: await withKeyOf(FLOODING),
-        neighbor: await withKeyOf(NEIGHBOR),
-      };
+      const vendors: Vendors = { floods: [], neighbor: await withKeyOf(NEIGHBOR) };
+      for (const practiceId of FLOODING) {
+        const [first, second] = [await withKeyOf(practiceId), await withKeyOf(practiceId)];
+        vendors.floods.push({ practiceId, first, second });
+      }
+      const ofDoors = await doorFindings(doors, progress);
+      const { floods, neighbor } = await sendFloods(vendors, progress);
       return {
         findings: [
-          ...(await doorFindings(doors, progress)),
-          ...floodFindings(await runFlood(flood, progress), 'small'),
+          ...ofDoors,
+          ...floodFindings(floods, 'small'),
+          ...neighborFindings(neighbor),
           ...costByDoor(cloud.services()),
         ],
         notes: [
@@ -85,10 +80,6 @@ function keyOf(cloud: LocalCloud, practiceId: string, plan?: string): Promise<st
     return result.payload;
   });
 }
-
-/** The same calls of version 2 of the Partner API. */
-const ofPartners = (calls: readonly HttpCall[]): HttpCall[] =>
-  calls.map((call) => ({ ...call, path: `/v2${call.path}` }));
 
 interface Doors {
   appApi: LoadSender;
@@ -125,46 +116,4 @@ async function doorFindings({ appApi, partnerApi }: Doors, progress: Progress): 
       target: { text: `≤ ${MOST_TIMES_APP_API} ×`, value: ratio, atMost: MOST_TIMES_APP_API },
     },
   ];
-}
-
-interface FloodSenders {
-  first: LoadSender;
-  /** With another key of the same subscription. */
-  second: LoadSender;
-  neighbor: LoadSender;
-}
-
-async function runFlood({ first, second, neighbor }: FloodSenders, progress: Progress): Promise<Flood> {
-  const seconds = FLOOD.requests / FLOOD.perSecond;
-  const bookings = new FreeBookings();
-  const bookMeanwhile = (): Promise<LoadResult> =>
-    neighbor.sendAtRate(ofPartners(bookings.take(seconds * NEIGHBOR_PER_SECOND)), NEIGHBOR_PER_SECOND);
-  const searches = (count: number, practiceId: string = FLOODING): HttpCall[] =>
-    ofPartners(searchCalls(count, { practiceId, days: SEARCHED_DAYS }));
-  progress('Warming up both vendors');
-  requireAll(await neighbor.send(ofPartners(bookings.take(WARM_UP.inSteps)), WARM_UP.clients), 201, 'Warming up');
-  requireAll(await neighbor.send(searches(WARM_UP.inSteps, NEIGHBOR), 4), 200, 'Warming up');
-
-  const day = utcDay();
-  const rounds: LoadResult[] = [];
-  const alone: LoadResult[] = [];
-  const meanwhile: LoadResult[] = [];
-  for (let round = 1; round <= FLOOD.rounds; round += 1) {
-    progress(`The neighbor alone, ${round} of ${FLOOD.rounds}`);
-    alone.push(await bookMeanwhile());
-    progress(`${FLOOD.requests} requests at ${FLOOD.perSecond} a second, ${round} of ${FLOOD.rounds}`);
-    const [flooding, booking] = await Promise.all([
-      first.sendAtRate(searches(FLOOD.requests), FLOOD.perSecond),
-      bookMeanwhile(),
-    ]);
-    rounds.push(flooding);
-    meanwhile.push(booking);
-  }
-  const withSecondKey = await second.sendAtRate(searches(SECOND_KEY.requests), SECOND_KEY.perSecond);
-  if (utcDay() !== day) throw new Error('The day ended in UTC meanwhile, and quotas with it. Run it again.');
-  return { rounds, withSecondKey, alone, meanwhile };
-}
-
-function utcDay(): string {
-  return new Date().toISOString().slice(0, 10);
 }
