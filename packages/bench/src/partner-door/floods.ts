@@ -6,7 +6,7 @@ import type { Flood, NeighborRound } from './flood-findings.ts';
 /** On plan small, and their neighbor on plan large. */
 export const FLOODING = ['p001', 'p004'];
 export const NEIGHBOR = 'p002';
-export const NEIGHBOR_PER_SECOND = 40;
+export const NEIGHBOR_PER_SECOND = 20;
 
 /** The first round leaves about half of the day's quota, the second one nothing. */
 const FLOOD = { requests: 2_000, perSecond: 200, rounds: 2, searchedDays: 7 };
