@@ -41,19 +41,19 @@ async function atRate(calls: readonly HttpCall[], perSecond: number, send: Send)
   return Promise.all(sent);
 }
 
-function answerTo(
-  { method, path, headers, body }: HttpCall,
-  dueAt: number,
-  agent: Agent,
-  to: Pick<Load, 'origin' | 'headers'>,
-): Promise<Outcome> {
+/** A kept connection may be closed just when a call goes out over it: that call is sent again, as clients do.
+ *  https://nodejs.org/docs/latest-v24.x/api/http.html#requestreusedsocket */
+function answerTo(call: HttpCall, dueAt: number, agent: Agent, to: Pick<Load, 'origin' | 'headers'>): Promise<Outcome> {
+  const { method, path, headers, body } = call;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const sentHeaders = { ...to.headers, ...(text !== undefined && { 'content-type': 'application/json' }), ...headers };
   return new Promise((resolve, reject) => {
     const outgoing = request(`${to.origin}${path}`, { method, agent, headers: sentHeaders }, (incoming) => {
       outcomeOf(incoming, dueAt).then(resolve, reject);
     });
-    outgoing.on('error', reject).end(text);
+    const sendAgain = (error: NodeJS.ErrnoException): void =>
+      outgoing.reusedSocket && error.code === 'ECONNRESET' ? resolve(answerTo(call, dueAt, agent, to)) : reject(error);
+    outgoing.on('error', sendAgain).end(text);
   });
 }
 

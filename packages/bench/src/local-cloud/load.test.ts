@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { LoadSender, statusesOf } from './load.ts';
@@ -6,14 +6,9 @@ import { LoadSender, statusesOf } from './load.ts';
 let stop: () => Promise<void>;
 afterEach(() => stop());
 
-/** Answers only when so many calls wait. */
-async function startPatientServer(calls: number, answer: (response: ServerResponse) => void) {
-  const waiting: ServerResponse[] = [];
-  const seen: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
-    seen.push(request.headers['x-api-key'] as string | undefined);
-    if (waiting.push(response) === calls) for (const each of waiting) answer(each);
-  });
+/** A sender to a server that answers so. */
+async function startSender(answer: RequestListener): Promise<LoadSender> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const sender = new LoadSender(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { 'x-api-key': 'key' });
   stop = async () => {
@@ -21,11 +16,16 @@ async function startPatientServer(calls: number, answer: (response: ServerRespon
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { sender, seen };
+  return sender;
 }
 
 test('calls at a rate do not wait for the answers before them, and each counts from when it was due', async () => {
-  const { sender, seen } = await startPatientServer(10, (response) => response.end('{}'));
+  const waiting: ServerResponse[] = [];
+  const seen: unknown[] = [];
+  const sender = await startSender((request, response) => {
+    seen.push(request.headers['x-api-key']);
+    if (waiting.push(response) === 10) for (const each of waiting) each.end('{}');
+  });
   const calls = Array.from({ length: 10 }, () => ({ method: 'GET', path: '/' }));
   const result = await sender.sendAtRate(calls, 50);
   expect(statusesOf(result)).toBe('10 × 200');
@@ -36,9 +36,21 @@ test('calls at a rate do not wait for the answers before them, and each counts f
 });
 
 test('a problem document tells its code', async () => {
-  const { sender } = await startPatientServer(1, (response) =>
+  const sender = await startSender((_, response) =>
     response.writeHead(429, { 'content-type': 'application/problem+json' }).end('{"code":"QUOTA_EXCEEDED"}'),
   );
   const { outcomes } = await sender.send([{ method: 'GET', path: '/' }], 1);
   expect(outcomes).toEqual([{ status: 429, code: 'QUOTA_EXCEEDED', milliseconds: expect.any(Number) }]);
+});
+
+test('a call over a kept connection that the server has just closed is sent again', async () => {
+  const used = new Set<object>();
+  const sender = await startSender(({ socket }, response) => {
+    if (used.has(socket)) return void socket.resetAndDestroy();
+    used.add(socket);
+    response.end('{}');
+  });
+  const calls = Array.from({ length: 3 }, () => ({ method: 'GET', path: '/' }));
+  expect(statusesOf(await sender.send(calls, 1))).toBe('3 × 200');
+  expect(used.size).toBe(3);
 });
