@@ -14,6 +14,7 @@ import { localCloudBench } from './local-cloud/local-cloud-bench.ts';
 import { mondayBench } from './monday/monday-bench.ts';
 import { partnerDoorBench } from './partner-door/partner-door-bench.ts';
 import { patientSearchBench } from './patient-search/patient-search-bench.ts';
+import { payerOutageBench } from './payer-outage/payer-outage-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   dashboardLatencyBench,
   eventCpuBench,
   patientSearchBench,
+  payerOutageBench,
 ];
 
 const names = process.argv.slice(2);

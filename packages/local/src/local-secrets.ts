@@ -15,7 +15,7 @@ export interface LocalSecret {
   value: string;
 }
 
-/** Stands in for AWS Secrets Manager: a file with the secrets of the services, which functions find by `SECRETS_FILE`, a variable
+/** Stands in for AWS Secrets Manager: a file with the declared secrets, which functions find by `SECRETS_FILE`, a variable
  *  that no service declares. The values are for everybody to know: they open nothing but a local cloud. */
 export class LocalSecrets {
   readonly file: string;
@@ -27,8 +27,7 @@ export class LocalSecrets {
 
   /** Writes each declared secret with its one value; one that is edited in the file meanwhile is written over. */
   createFor(services: readonly ServiceModel[]): void {
-    const all = [...declaredSecrets(services), ...secretsOfOthers(services)];
-    const values = all.map(({ id, value }) => [id, [value]]);
+    const values = declaredSecrets(services).map(({ id, value }) => [id, [value]]);
     writeFileSync(this.file, `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`, { mode: 0o600 });
   }
 
@@ -49,20 +48,6 @@ export const declaredSecrets = (services: readonly Pick<ServiceModel, 'resources
         return { id, name, value: typeof given === 'string' ? given : demoSecret(id) };
       }),
   );
-
-/** Secrets that functions name in a variable `…_SECRET_ID` and that no service declares: somebody else issues them, such as the key of
- *  a clearinghouse. `name` is the variable's. */
-export const secretsOfOthers = (
-  services: readonly Pick<ServiceModel, 'functions' | 'resources' | 'physicalIds'>[],
-): LocalSecret[] => {
-  const declared = declaredSecrets(services).map(({ id }) => id);
-  const named = services.flatMap(({ functions }) =>
-    functions.flatMap(({ environment }) => Object.entries(environment)),
-  );
-  const others = named.filter(([name, id]) => name.endsWith('_SECRET_ID') && !declared.includes(id));
-  const byId = new Map(others.map(([name, id]) => [id, { id, name, value: `demo-${digestOf(id).slice(0, 24)}` }]));
-  return [...byId.values()];
-};
 
 const hasKeys = ({ GenerateSecretString: generated }: Record<string, unknown>): boolean =>
   typeof generated === 'object' && generated !== null && 'SecretStringTemplate' in generated;

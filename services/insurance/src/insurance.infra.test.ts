@@ -19,8 +19,18 @@ describe('the insurance service', () => {
       importInsurancePlans: ['insurance: GetItem, PutItem'],
       createVerification: ['audit: PutItem', 'idempotency: PutItem', 'insurance: GetItem, PutItem, UpdateItem'],
       readVerification: ['audit: PutItem', 'insurance: GetItem'],
-      verifyAtDesk: ['events: PutItem', 'idempotency: PutItem', 'insurance: GetItem, UpdateItem'],
-      verifyAtNight: ['events: PutItem', 'idempotency: PutItem', 'insurance: GetItem, UpdateItem'],
+      verifyAtDesk: [
+        'circuits: GetItem, PutItem',
+        'events: PutItem',
+        'idempotency: PutItem',
+        'insurance: GetItem, UpdateItem',
+      ],
+      verifyAtNight: [
+        'circuits: GetItem, PutItem',
+        'events: PutItem',
+        'idempotency: PutItem',
+        'insurance: GetItem, UpdateItem',
+      ],
       sweepVerifications: [
         'events: PutItem',
         'idempotency: PutItem',

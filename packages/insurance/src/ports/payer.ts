@@ -5,7 +5,8 @@ import type { Subscriber } from '../domain/subscriber.ts';
 export type { Lane, PayerAnswer, PayerFault } from '../domain/payer-answer.ts';
 
 export interface EligibilityInquiry {
-  /** The same over all tries of one verification: the idempotency key at the clearinghouse. */
+  /** The same over all tries of one verification. Not every clearinghouse takes it for an idempotency key: Stedi documents none for
+   *  eligibility, so a try whose answer got lost may be charged again (ADR-0048). */
   readonly inquiryId: string;
   readonly practiceId: string;
   readonly payerId: string;

@@ -6,7 +6,8 @@ export const ACTIVE: PayerAnswer = {
   coverage: new Phi({ status: 'active', planName: 'Choice PPO', copayCents: 2_500, deductibleRemainingCents: 40_000 }),
 };
 
-/** A payer in memory. Like a clearinghouse, it charges an inquiry once, however often it is asked with the same id. */
+/** A payer in memory that takes the inquiry's id for an idempotency key: it charges an inquiry once, however often it is asked. The
+ *  clearinghouse of the simulator has no such keys. */
 export class MemoryPayer implements Payer {
   readonly inquiries: EligibilityInquiry[] = [];
   /** How often each inquiry was charged, by its id. */

@@ -24,8 +24,8 @@ const LONGEST_TRY_MILLISECONDS = 20_000;
 const WRITING_MILLISECONDS = 3_000;
 
 /** Asks the payer once, if it is time to, and writes down what it says. May be called any number of times, at once too, and may
- *  die anywhere: the record tells what was done, another worker takes over when the dead one's time is over, and the payer
- *  knows a repeated question by its id.
+ *  die anywhere: the record tells what was done, and another worker takes over when the dead one's time is
+ *  over. A question whose answer died with its worker is asked again.
  *  Throws UNAVAILABLE. */
 export async function workOnVerification(
   key: VerificationKey,

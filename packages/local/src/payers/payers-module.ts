@@ -1,5 +1,5 @@
 import type { CloudHost, CloudModule } from '../cloud-module.ts';
-import { secretsOfOthers } from '../local-secrets.ts';
+import { declaredSecrets } from '../local-secrets.ts';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { API_PATH, payerServer } from './payer-server.ts';
 import { PayerSimulator } from './payer-simulator.ts';
@@ -7,10 +7,14 @@ import { PayerSimulator } from './payer-simulator.ts';
 /** The clearinghouse and the payers behind it, which functions reach at `CLEARINGHOUSE_URL` with the key of the secret that they
  *  name in `CLEARINGHOUSE_SECRET_ID`. */
 export const payersModule = ({ addresses, environment, services }: CloudHost): CloudModule => {
-  const keys = (): string[] =>
-    secretsOfOthers(services())
-      .filter(({ name }) => name === 'CLEARINGHOUSE_SECRET_ID')
+  const keys = (): string[] => {
+    const named = services().flatMap(({ functions }) =>
+      functions.map((each) => each.environment.CLEARINGHOUSE_SECRET_ID),
+    );
+    return declaredSecrets(services())
+      .filter(({ id }) => named.includes(id))
       .map(({ value }) => value);
+  };
   const server = payerServer({ simulator: new PayerSimulator(), keys });
   return {
     listen: async () => {

@@ -9,7 +9,7 @@ import { anUpstream } from './circuit-store-suite.ts';
 const CONTAINERS = 20;
 const OUTAGE_FROM = 20;
 const OUTAGE_UNTIL = 80;
-const END = 150;
+const END = 120;
 const { circuit: policy } = UPSTREAM_POLICIES.clearinghouse;
 
 /** A payer that is down for a minute, with a call each second from each of twenty containers, as its own counter sees it. */

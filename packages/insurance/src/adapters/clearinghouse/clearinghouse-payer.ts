@@ -50,6 +50,8 @@ export class ClearinghousePayer implements Payer {
     try {
       return attemptOf(await this.#post(inquiry, signal));
     } catch (error) {
+      // The time is up: that is said by whoever has stopped it.
+      if (signal.aborted) throw error;
       if (error instanceof NoReplyError) return sick('connection', { repeatable: error.notSent });
       // Our own trouble says nothing of the payer.
       this.#options.log.error('CLEARINGHOUSE_KEY_UNREAD', error);
