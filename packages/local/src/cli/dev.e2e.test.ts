@@ -37,6 +37,11 @@ describe('pnpm dev', () => {
     const refused = { authorization: expired.output().trim() };
     expect((await fetch(`http://127.0.0.1:${portBase}/readers`, { headers: refused })).status).toBe(401);
 
+    expect(cloud.output()).toMatch(/^Payers +http:\/\/127\.0\.0\.1:\d+ \(SIM-A, SIM-B, SIM-C\)$/m);
+    const outage = command('payers.ts', ['outage', 'SIM-A', '60s'], base);
+    expect(await outage.ended).toBe(0);
+    expect(outage.output()).toBe('SIM-A is down for 60 s\n');
+
     cloud.child.kill('SIGTERM');
     expect(await cloud.ended).toBe(0);
     expect(await allPortsFree(ports)).toBe(true);

@@ -12,25 +12,32 @@ Kinds: ${OUTAGE_KINDS.join(', ')} (docs/payer-simulator.md)`;
 const main = async (): Promise<void> => {
   const { positionals, values } = commandArguments(usage, {
     allowPositionals: true,
-    options: { as: { type: 'string' } },
+    options: { as: { type: 'string', default: 'rejected' } },
   });
-  const [command, payerId, length, ...more] = positionals;
+  const run = commandOf(positionals, values.as);
   const { url } = (await askIssuer('/payers')).answer as { url: string };
-  if (command === 'ledger' && payerId === undefined) {
-    const { payers } = (await (await fetch(`${url}/ledger`)).json()) as { payers: object };
-    process.stdout.write(`${JSON.stringify(payers, null, 2)}\n`);
-    return;
-  }
-  const seconds = /^(\d+)s$/.exec(length ?? '')?.[1];
-  if (command !== 'outage' || seconds === undefined || more.length > 0) throw new LocalSetupError(usage);
-  const body = JSON.stringify({
-    payerId,
-    seconds: Number(seconds),
-    ...(values.as !== undefined && { kind: values.as }),
-  });
-  const response = await fetch(`${url}/outages`, { method: 'POST', body });
-  if (response.status !== 200) throw new LocalSetupError(usage);
-  process.stdout.write(seconds === '0' ? `${payerId} is back\n` : `${payerId} is down for ${seconds} s\n`);
+  process.stdout.write(`${await run(url)}\n`);
+};
+
+/** What asks the payers at a URL, and gives what to print. Throws LocalSetupError with the usage. */
+const commandOf = (positionals: readonly string[], kind: string): ((url: string) => Promise<string>) => {
+  const [command, payerId, length, ...more] = positionals;
+  if (command === 'ledger' && payerId === undefined) return ledger;
+  const seconds = /^(\d{1,5})s$/.exec(length ?? '')?.[1];
+  const isKnown =
+    [...PAYER_IDS].some((known) => known === payerId) && [...OUTAGE_KINDS].some((known) => known === kind);
+  if (command !== 'outage' || seconds === undefined || !isKnown || more.length > 0) throw new LocalSetupError(usage);
+  return async (url) => {
+    const body = JSON.stringify({ payerId, seconds: Number(seconds), kind });
+    const { status } = await fetch(`${url}/outages`, { method: 'POST', body });
+    if (status !== 200) throw new LocalSetupError(`The payers answer ${status}.\n${usage}`);
+    return seconds === '0' ? `${payerId} is back` : `${payerId} is down for ${seconds} s`;
+  };
+};
+
+const ledger = async (url: string): Promise<string> => {
+  const { payers } = (await (await fetch(`${url}/ledger`)).json()) as { payers: object };
+  return JSON.stringify(payers, null, 2);
 };
 
 process.exitCode = await runCommand(main);
