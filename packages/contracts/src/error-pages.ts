@@ -47,6 +47,10 @@ export function errorsPage(): string {
     'The App API’s gateway answers `{"message": "…"}` itself: 401 without a valid token, 403 without the scope, 404 for an unknown',
     'route, 413, 429, 500 and 503. The Partner API’s gateway answers problem documents, too.',
     '',
+    'The firewall in front of both refuses by country (403), by rate (429) and by size (413) with the same documents, as',
+    '`application/json`. Their `instance` is `urn:frontdesk:firewall`; the header `x-amz-cf-id` has the request’s id. What AWS’s own',
+    'rules refuse (403: addresses of bad repute, patterns of attacks, bots) has no document.',
+    '',
     '| Code | Status | Meaning | What to do |',
     '|---|---|---|---|',
     ...codes.map(

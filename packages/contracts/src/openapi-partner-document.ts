@@ -50,6 +50,7 @@ export function partnerApiDocument(version: PartnerVersion): JsonObject {
         ...ABOUT[version].sentences,
         'A key is of one vendor at one practice, and opens no other. Errors are problem documents (RFC 9457) with a stable',
         '`code`, whether the gateway answers or a function. Answers may gain members: ignore those you do not know.',
+        '`RateLimit-Policy` names the rate and the quota of the key’s plan on every answer that is not kept for five minutes.',
       ].join(' '),
       license: { name: 'MIT', identifier: 'MIT' },
     },

@@ -1,4 +1,5 @@
 import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import type { Plan } from '@frontdesk/core/plans';
 import type { RateLimitVerdict } from '@frontdesk/core/rate-limit';
 import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -30,6 +31,8 @@ export type ChainState = {
   caller?: AuthoriserContext;
   /** How the request stands against its practice's limit; absent when it was not counted. Set by `rateLimit`. */
   rateLimit?: RateLimitVerdict | Promise<RateLimitVerdict | undefined>;
+  /** What the gateway holds the caller's key to. Set by `plan`. */
+  plan?: Plan;
   /** The headers of a request that only reads; set by `entityTags`. */
   reading?: Headers | undefined;
   /** What the sender has shown; set by `sender`. */

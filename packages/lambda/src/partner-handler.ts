@@ -8,6 +8,7 @@ import type { ApiOperation, ApiRequest } from './api-request.ts';
 import { answerSchema } from './middleware/answer-schema.ts';
 import { caller } from './middleware/caller.ts';
 import { entityTags } from './middleware/entity-tags.ts';
+import { plan } from './middleware/plan.ts';
 import { scope } from './middleware/scope.ts';
 import { type VersionPolicy, version } from './middleware/version.ts';
 import { type ApiHandlerOptions, operationChain } from './operation-chain.ts';
@@ -32,7 +33,7 @@ export interface PartnerHandlerOptions extends ApiHandlerOptions {
 export type PartnerHandler = (event: RestEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** A Lambda function behind the REST API, called with an API key: `apiHandler`'s chain, with the caller that the Lambda
- *  authoriser made of the key, the version's policy, and an allow-list on the way out. */
+ *  authoriser made of the key, the plan's and the version's policy, and an allow-list on the way out. */
 export function partnerHandler<Path, Query, Body>(
   operation: PartnerOperation<Path, Query, Body>,
   handle: (request: ApiRequest<Path, Query, Body>) => Promise<Answer>,
@@ -41,6 +42,8 @@ export function partnerHandler<Path, Query, Body>(
   const clock = options.clock ?? systemClock;
   const chain = operationChain(operation, handle, options, {
     policies: [
+      // What the stage keeps, it gives to every subscription of the practice, whatever its plan.
+      ...(operation.cached ? [] : [plan()]),
       ...(options.version === undefined ? [] : [version(options.version, clock)]),
       entityTags({ conditional: operation.cached !== true }),
     ],

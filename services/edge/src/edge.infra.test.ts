@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import { problemDocument } from '@frontdesk/contracts/problem-document';
+import { ERROR_CATALOGUE } from '@frontdesk/core/error-catalogue';
 import { PLANS } from '@frontdesk/core/plans';
+import { problemType } from '@frontdesk/core/problem';
 import { deployableServices, REPOSITORY_ROOT } from '@frontdesk/deploy/deployable-services';
 import { functionsInTemplate } from '@frontdesk/deploy/packaged-functions';
 import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
@@ -216,6 +219,7 @@ describe("the console's pages", () => {
 describe('the firewall', () => {
   interface CustomResponse {
     ResponseCode: number;
+    CustomResponseBodyKey?: string;
     ResponseHeaders: { Name: string; Value: string }[];
   }
   interface Rule {
@@ -239,6 +243,27 @@ describe('the firewall', () => {
     }
     expect(answerOf('requests-per-address')).toMatchObject({ ResponseCode: 429 });
     expect(answerOf('countries')).toMatchObject({ ResponseCode: 403 });
+  });
+
+  it('says what it refuses as a problem of the catalogue, wherever it may choose the words', () => {
+    const bodies = acl().CustomResponseBodies as Record<string, { ContentType: string; Content: string }>;
+    const told = rules().flatMap(({ Name }) => {
+      const isOfWebhook = Name.startsWith('webhook-');
+      const { Block } = (rule(Name) as unknown as { Action?: { Block?: object } }).Action ?? {};
+      return Block === undefined || isOfWebhook ? [] : [{ Name, ...answerOf(Name) }];
+    });
+    expect(told).toHaveLength(4);
+    for (const { Name, ResponseCode, CustomResponseBodyKey: key = '' } of told) {
+      const { ContentType, Content } = bodies[key] ?? expect.fail(`${Name} has no body`);
+      expect([Name, ContentType]).toEqual([Name, 'APPLICATION_JSON']);
+      const problem = problemDocument.parse(JSON.parse(Content));
+      const code = key as keyof typeof ERROR_CATALOGUE;
+      expect(problem).toMatchObject({ code, type: problemType(code), ...ERROR_CATALOGUE[code] });
+      expect(problem.status).toBe(ResponseCode);
+    }
+    expect(new Set(told.map(({ CustomResponseBodyKey }) => CustomResponseBodyKey))).toEqual(
+      new Set(Object.keys(bodies)),
+    );
   });
 
   it('is made for CloudFront, and asks what is cheap first', () => {

@@ -77,8 +77,7 @@ describe('the methods of the Partner API', () => {
     const withBody = PARTNER_ROUTES.filter(({ body }) => body !== undefined);
     expect(withModel.sort()).toEqual(withBody.map(({ method, path }) => `${method} ${path}`).sort());
     for (const [, { Properties }] of ofType('Model')) {
-      expect(Properties.Schema).toMatchObject({ $schema: 'http://json-schema.org/draft-04/schema#', type: 'object' });
-      expect(JSON.stringify(Properties.Schema), 'what draft-04 does not have').not.toMatch(/\$defs|"const"|\$ref/);
+      expect(Properties.Schema).toEqual({ $schema: 'http://json-schema.org/draft-04/schema#', type: 'object' });
     }
   });
 

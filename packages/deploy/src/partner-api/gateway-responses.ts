@@ -1,3 +1,4 @@
+import type { InputFault } from '@frontdesk/core/app-error';
 import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue';
 import { PROBLEM_CONTENT_TYPE, problemType } from '@frontdesk/core/problem';
 import { CORS_OF_ANSWERS } from './cors.ts';
@@ -11,15 +12,19 @@ interface Answer {
   retryAfterSeconds?: number;
   /** The gateway's own sentence, where it names parameters of ours and nothing of the request. */
   detail?: true;
+  /** What is wrong with the input, where the type alone says it. */
+  faults?: readonly InputFault[];
 }
 
 /** What the gateway says itself, each as a problem of the catalogue. [supported-gateway-response-types] */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ACCESS_DENIED: { code: 'FORBIDDEN' },
   API_CONFIGURATION_ERROR: { code: 'UNEXPECTED' },
-  AUTHORIZER_CONFIGURATION_ERROR: { code: 'UNEXPECTED' },
-  AUTHORIZER_FAILURE: { code: 'UNEXPECTED' },
-  BAD_REQUEST_BODY: { code: 'INPUT_INVALID' },
+  // The authoriser has decided nothing: it refused to look a key up, failed, or Lambda had no room for it. The key may be good.
+  AUTHORIZER_CONFIGURATION_ERROR: { code: 'UNAVAILABLE', retryAfterSeconds: 1 },
+  AUTHORIZER_FAILURE: { code: 'UNAVAILABLE', retryAfterSeconds: 1 },
+  // A body's model asks for nothing else.
+  BAD_REQUEST_BODY: { code: 'INPUT_INVALID', faults: [{ pointer: '', message: 'must be a JSON object' }] },
   BAD_REQUEST_PARAMETERS: { code: 'INPUT_INVALID', detail: true },
   DEFAULT_4XX: { code: 'INPUT_INVALID' },
   DEFAULT_5XX: { code: 'UNEXPECTED' },
@@ -49,7 +54,7 @@ export function gatewayResponses(): Resources {
   );
 }
 
-function gatewayResponse(ResponseType: string, { code, status, retryAfterSeconds, detail }: Answer): object {
+function gatewayResponse(ResponseType: string, { code, status, retryAfterSeconds, detail, faults }: Answer): object {
   const known = ERROR_CATALOGUE[code];
   const StatusCode = status ?? known.status;
   const members = [
@@ -59,6 +64,7 @@ function gatewayResponse(ResponseType: string, { code, status, retryAfterSeconds
     ...(detail ? ['"detail":$context.error.messageString'] : []),
     '"instance":"$context.requestId"',
     `"code":"${code}"`,
+    ...(faults === undefined ? [] : [`"errors":${JSON.stringify(faults)}`]),
   ];
   const headers: Readonly<Record<string, string>> = {
     // The template's own type is chosen by the request's Accept header.

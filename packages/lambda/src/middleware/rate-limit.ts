@@ -1,7 +1,8 @@
 import { AppError } from '@frontdesk/core/app-error';
-import type { RateLimiter, RateLimitPolicy, RateLimitVerdict } from '@frontdesk/core/rate-limit';
+import type { RateLimiter } from '@frontdesk/core/rate-limit';
 import { type ApiMiddleware, type ChainRequest, callerOf } from '../chain.ts';
 import { containerMetrics } from '../embedded-metrics.ts';
+import { limitItem, policyItem } from '../rate-limit-headers.ts';
 
 /** Counts the request against the limit of the caller's practice, and refuses it over the limit with RATE_LIMITED and
  *  Retry-After. Every counted answer tells the policy and what is left (draft-ietf-httpapi-ratelimit-headers).
@@ -26,20 +27,12 @@ export function rateLimit(limiter: RateLimiter): ApiMiddleware {
   const tell = async (request: ChainRequest): Promise<void> => {
     const verdict = await request.internal.rateLimit;
     if (verdict === undefined) return;
-    const headers = rateLimitHeaders(limiter.policy, verdict);
+    const { policy } = limiter;
+    const headers = { 'ratelimit-policy': policyItem(policy), ratelimit: limitItem(policy, verdict) };
     const { response, internal } = request;
     if (response !== null && response !== undefined) response.headers = { ...response.headers, ...headers };
     else internal.refusalHeaders = { ...internal.refusalHeaders, ...headers };
   };
 
   return { name: 'rateLimit', before: count, after: tell, onError: tell };
-}
-
-/** Lists of Structured Fields (RFC 9651). The policy's name is a token of our own, so it needs no escaping. */
-function rateLimitHeaders(policy: RateLimitPolicy, verdict: RateLimitVerdict): Record<string, string> {
-  const { name, limit, windowSeconds } = policy;
-  return {
-    'ratelimit-policy': `"${name}";q=${limit};w=${windowSeconds}`,
-    ratelimit: `"${name}";r=${verdict.remaining};t=${verdict.resetSeconds}`,
-  };
 }

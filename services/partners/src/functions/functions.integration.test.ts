@@ -1,71 +1,21 @@
-import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
-import { practiceRules } from '@frontdesk/booking/testing/practices';
-import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
-import { DynamoDbPlanLists } from '@frontdesk/insurance/adapters/dynamodb-plan-lists';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCountedUsage } from '../testing/counted-usage.ts';
-import {
-  type FunctionCall,
-  loadFunctions,
-  ROUTE_FUNCTIONS,
-  ROUTE_OF,
-  VERSION_1_FUNCTIONS,
-} from '../testing/partner-functions.ts';
-import { CANARY, poison } from '../testing/poisoned-tables.ts';
+import { DAY, DoorRequests, day, PLANS, type PartnerDoor, patient, startPartnerDoor } from '../testing/partner-door.ts';
+import { loadFunctions, VERSION_1_FUNCTIONS } from '../testing/partner-functions.ts';
 
-let world: DynamoDbWorld;
-let usage: Awaited<ReturnType<typeof startCountedUsage>>;
-let call: Awaited<ReturnType<typeof loadFunctions>>['call'];
-let calls: Awaited<ReturnType<typeof loadFunctions>>['calls'];
+let door: PartnerDoor;
+let call: PartnerDoor['call'];
+const requests = new DoorRequests();
+const key = () => requests.key();
+const booking = () => requests.booking();
+const flatBooking = () => requests.flatBooking();
+const wanted = () => requests.hold();
 
 beforeAll(async () => {
-  world = await startDynamoDbWorld();
-  usage = await startCountedUsage(world.database, 'key-of-p001');
-  process.env.AWS_ENDPOINT_URL_API_GATEWAY = usage.endpoint;
-  ({ call, calls } = await loadFunctions(world.database));
-  await world.putRules(practiceRules('p001', 'America/New_York'));
-  await world.putRules(practiceRules('p002', 'America/New_York'));
-  const { client, tableNames } = world.database;
-  const lists = new DynamoDbPlanLists({ client, tableName: tableNames.insurance });
-  await lists.replaceList('p001', { version: 1, plans: PLANS });
+  door = await startPartnerDoor();
+  ({ call } = door);
 });
 
-afterAll(async () => {
-  usage?.stop();
-  await world.stop();
-});
-
-const PLANS = [
-  {
-    ...{ planId: 'choice-ppo', name: 'Choice PPO', alias: ['Choice Plus'], type: 'medical' as const },
-    ...{ payerId: 'SIM-A', payerName: 'Aster Health Plan' },
-  },
-] as const;
-const DAY = `${new Date().getUTCFullYear() + 1}-06-02`;
-const patient = { givenName: 'Ada', familyName: 'Quicksilver', birthDate: '1980-05-17', phone: '+1 555 0100' };
-
-/** A quarter of an hour on a day next year, of its own for each booking. */
-let halves = 0;
-function nextTime(): string {
-  halves += 1;
-  return `${String(6 + Math.floor(halves / 2)).padStart(2, '0')}:${halves % 2 === 0 ? '00' : '30'}`;
-}
-const booking = () => ({
-  ...{ providerId: 'dr-always', appointmentType: 'exam', start: `${DAY}T${nextTime()}:00-04:00` },
-  ...{ patient, reason: 'Blurred' },
-});
-const flatBooking = () => ({
-  ...{ provider: 'dr-always', type: 'exam', date: DAY, time: nextTime() },
-  ...{ patientName: 'Ada Quicksilver', patientBirthDate: '1980-05-17', patientPhone: '+1 555 0100' },
-});
-const wanted = () => ({ providerId: 'dr-always', appointmentType: 'exam', start: booking().start });
-const day = { from: DAY, to: DAY };
-
-let keys = 0;
-const key = (): string => {
-  keys += 1;
-  return `request-${keys}`;
-};
+afterAll(() => door?.stop());
 
 describe('version 2', () => {
   it('books exactly once, says where under its own root, and reads what was booked', async () => {
@@ -94,9 +44,9 @@ describe('version 2', () => {
       ['book-appointment', booking()],
       ['book-flat-appointment', flatBooking()],
     ] as const) {
-      calls.length = 0;
+      door.calls.length = 0;
       expect((await call(name, { body, key: key() })).statusCode).toBe(201);
-      expect(calls.map(({ command }) => command)).toEqual(['TransactWriteItems']);
+      expect(door.calls.map(({ command }) => command)).toEqual(['TransactWriteItems']);
     }
   });
 
@@ -195,7 +145,7 @@ describe('version 1', () => {
 
   it('is gone a second after its sunset, on every route', async () => {
     const sunset = new Date(Math.floor(Date.now() / 1000) * 1000 - 1000).toISOString();
-    const { call: late } = await loadFunctions(world.database, { VERSION_1_SUNSET_AT: sunset });
+    const { call: late } = await loadFunctions(door.world.database, { VERSION_1_SUNSET_AT: sunset });
     expect(VERSION_1_FUNCTIONS).toHaveLength(5);
     for (const name of VERSION_1_FUNCTIONS) {
       const { statusCode, headers, json } = await late(name, { id: 'p001', body: {} });
@@ -211,91 +161,7 @@ describe('version 1', () => {
       { VERSION_1_SUNSET_AT: '2026-08-31T23:59:59Z' },
       { VERSION_1_BROWN_OUTS: '2027-05-04T14:00:00Z' },
     ]) {
-      await expect(loadFunctions(world.database, faulty)).rejects.toThrow(Object.keys(faulty)[0]);
-    }
-  });
-});
-
-describe('another practice', () => {
-  it('finds none of the first one by its ids, in no version', async () => {
-    const body = booking();
-    const { json: booked } = await call('book-appointment', { body, key: key() });
-    const { json: held } = await call('create-hold', { body: wanted() });
-    const { json: page } = await call('list-appointments', { query: { ...day, limit: '1' } });
-    const { json: slots } = await call('search-slots', {
-      id: 'p001',
-      query: { ...day, appointmentType: 'exam', limit: '1' },
-    });
-    const stranger = { practiceId: 'p002' };
-    const asked: [name: string, parts: FunctionCall][] = [
-      ['read-appointment', { id: booked.id }],
-      ['read-flat-appointment', { id: booked.id }],
-      ['cancel-appointment', { id: booked.id, body: { reason: 'pat' } }],
-      ['cancel-flat-appointment', { id: booked.id, body: { reason: 'pat' } }],
-      ['reschedule-appointment', { id: booked.id, body: { start: wanted().start } }],
-      ['book-appointment', { body: { ...body, holdId: held.id }, key: key() }],
-      ['release-hold', { id: held.id }],
-      ['list-flat-insurance-plans', { id: 'p001' }],
-      ['read-usage', {}],
-      ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
-      ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
-      ['list-appointments', { query: { ...day, limit: '1', cursor: page.nextCursor } }],
-      [
-        'search-slots',
-        { id: 'p002', query: { ...day, appointmentType: 'exam', limit: '1', cursor: slots.nextCursor } },
-      ],
-    ];
-    for (const [name, parts] of asked) {
-      const { statusCode, json } = await call(name, { ...parts, ...stranger });
-      expect([name, statusCode, json?.code]).toEqual([name, 404, 'NOT_FOUND']);
-    }
-    // The stage keeps what these answer, so they answer nothing.
-    for (const name of ['read-practice', 'list-insurance-plans'])
-      await expect(call(name, { id: 'p001', ...stranger })).rejects.toMatchObject({ name: 'UnkeptAnswer' });
-    expect((await call('list-appointments', { query: day, ...stranger })).json).toEqual({ items: [] });
-    expect((await call('read-appointment', { id: booked.id })).json).toMatchObject({ status: 'booked', version: 1 });
-  });
-});
-
-describe('an answer of the door', () => {
-  it('holds no field outside its schema, whatever is stored, on every route and in every replay', async () => {
-    const replays: [name: string, parts: FunctionCall][] = [
-      ['book-appointment', { body: booking(), key: key() }],
-      ['book-flat-appointment', { body: flatBooking(), key: key() }],
-      ['create-hold', { body: wanted(), key: key() }],
-    ];
-    const ids: string[] = [];
-    for (const [name, parts] of replays) ids.push((await call(name, parts)).json.id);
-    const [first = '', second = '', hold = ''] = ids;
-    await call('cancel-flat-appointment', { id: second, body: { reason: 'pat', note: 'called' } });
-    expect(await poison(world.database)).toBeGreaterThan(20);
-
-    const { call: fresh } = await loadFunctions(world.database);
-    const asked: [name: string, parts: FunctionCall][] = [
-      ...replays,
-      ['read-appointment', { id: first }],
-      ['read-appointment', { id: second }],
-      ['read-flat-appointment', { id: first }],
-      ['list-appointments', { query: day }],
-      ['reschedule-appointment', { id: first, body: { start: wanted().start } }],
-      ['cancel-appointment', { id: first, body: { reason: 'pat' } }],
-      ['cancel-flat-appointment', { id: second, body: { reason: 'pat' } }],
-      ['release-hold', { id: hold }],
-      ['read-practice', { id: 'p001' }],
-      ['list-insurance-plans', { id: 'p001' }],
-      ['list-flat-insurance-plans', { id: 'p001' }],
-      ['read-usage', {}],
-      ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
-      ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
-    ];
-    expect([...new Set(asked.map(([name]) => name))].sort()).toEqual(ROUTE_FUNCTIONS);
-    for (const [name, parts] of asked) {
-      const { statusCode, body, json } = await fresh(name, parts);
-      const { success } = ROUTE_OF.get(name) as PartnerRoute;
-      expect([name, statusCode]).toEqual([name, success.status]);
-      if (success.body === undefined) expect(body, name).toBe('');
-      else expect(success.body.safeParse(json), name).toEqual({ success: true, data: json });
-      expect(body, name).not.toContain(CANARY);
+      await expect(loadFunctions(door.world.database, faulty)).rejects.toThrow(Object.keys(faulty)[0]);
     }
   });
 });
