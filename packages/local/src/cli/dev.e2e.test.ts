@@ -21,6 +21,12 @@ describe('pnpm dev', () => {
     await ready(cloud);
     expect(cloud.output()).toContain(`App API         http://127.0.0.1:${portBase}`);
     expect(cloud.output()).toContain(`Partner API     http://127.0.0.1:${portBase + 1}`);
+    expect(cloud.output()).toContain(
+      'A token         pnpm dev:token p001 manager\nA key           pnpm dev:key p001\n',
+    );
+    expect(cloud.output()).toContain(
+      `A call with it  curl -H "x-api-key: $(pnpm --silent dev:key p001)" http://127.0.0.1:${portBase + 1}/v2/usage\n`,
+    );
     expect(cloud.output()).toContain(`Realtime        ws://127.0.0.1:${portBase + 2}`);
     expect((await fetch(`http://127.0.0.1:${portBase}/health`)).status).toBe(200);
     const ports = [portBase, portBase + 5, databasePort(cloud)];

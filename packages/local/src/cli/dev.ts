@@ -107,11 +107,12 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets, services }: LocalCloud): s
     chars: { ...invisible, ...edges },
     style: { 'padding-left': 0, 'padding-right': 0, border: [] },
   });
+  const hasPartnerApi = resourcesOfType(services(), 'AWS::ApiGateway::RestApi').length > 0;
+  const forVendors = (...row: [label: string, value: string]): string[][] =>
+    hasPartnerApi ? [[colours.bold(row[0]), row[1]]] : [];
   table.push(
     [colours.bold('App API'), urls.appApi],
-    ...(resourcesOfType(services(), 'AWS::ApiGateway::RestApi').length > 0
-      ? [[colours.bold('Partner API'), urls.partnerApi]]
-      : []),
+    ...forVendors('Partner API', urls.partnerApi),
     [colours.bold('Realtime'), urls.realtime],
     [colours.bold('Console'), urls.console],
     [colours.bold('Token issuer'), urls.tokenIssuer],
@@ -123,6 +124,9 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets, services }: LocalCloud): s
       .filter(({ name }) => name.endsWith('Secret'))
       .map(({ name, value }) => [colours.bold(inWords(name)), value]),
     [colours.bold('A token'), 'pnpm dev:token p001 manager'],
+    ...forVendors('A key', 'pnpm dev:key p001'),
+    // Silent: pnpm would print the script before the key.
+    ...forVendors('A call with it', `curl -H "x-api-key: $(pnpm --silent dev:key p001)" ${urls.partnerApi}/v2/usage`),
   );
   return table.toString().replace(/ +$/gm, '');
 };
