@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { portBaseFrom, portsFrom } from '@frontdesk/local/ports';
 
@@ -12,6 +13,11 @@ export function functionsOf(stage: string | undefined): LambdaClient {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
+}
+
+/** The logs of the stages on AWS. */
+export function logsOfStages(): CloudWatchLogsClient {
+  return new CloudWatchLogsClient({ region: process.env.AWS_REGION ?? REGION });
 }
 
 /** What a function that no API leads to answers an operator. Throws with the function's error. */

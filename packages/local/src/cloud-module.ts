@@ -55,6 +55,8 @@ export interface CloudHost {
   readonly build: { functions: readonly BuiltFunction[]; changed: readonly string[] };
   readonly issuer: TokenIssuer;
   readonly log: LogSink;
+  /** The latest lines of the APIs' access logs, oldest first. */
+  accessLog(): string[];
   /** The services in use. */
   services(): readonly ServiceModel[];
   /** By deployed name, or by key when only one service has such a function. */

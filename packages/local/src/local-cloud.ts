@@ -45,6 +45,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     build: { functions: [], changed: [] },
     issuer: await TokenIssuer.create({ addTokenClaims: (event) => host.invoke('addTokenClaims', event) }),
     log,
+    accessLog: () => logs.filter(({ source }) => source === 'access').map(({ line }) => line),
     services: () => services,
     invoke: (name, payload) => functions.invoke(deployedName(services, name), payload),
     invokeFromApi: async (name, event, traceId, method) => {

@@ -13,6 +13,7 @@ export const pagesModule = ({
   issuer,
   environment,
   services,
+  accessLog,
   invoke,
 }: CloudHost): CloudModule => {
   const closing: (() => Promise<void>)[] = [];
@@ -35,6 +36,7 @@ export const pagesModule = ({
         pagesOn: consolePort,
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
         payers: () => addresses.payers,
+        accessLog,
         invoke,
       });
       await issuerHttp.ready();

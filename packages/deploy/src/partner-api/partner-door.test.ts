@@ -1,15 +1,17 @@
+import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/core/error-catalogue';
 import { PLANS } from '@frontdesk/core/plans';
+import { insightsRows } from '@frontdesk/local/access-log/insights-query';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partnerApiTemplate } from './partner-api-template.ts';
 import { type SeenEvent, startPartnerDoor } from './partner-door.fixture.ts';
-
-/** In every part of a request that is refused, and in no answer. */
-const CANARY = 'canary4711';
+import { as, CANARY, json, REFUSED } from './refused-requests.fixture.ts';
 
 /** The caller that the authoriser makes of these tests' keys: the practice is the key, up to the first dash. */
 function authorize({ headers }: SeenEvent): unknown {
   const key = headers['x-api-key'] ?? '';
   if (key === 'broken') return { nonsense: true };
+  if (key === 'overloaded') throw new Error('OVERLOADED');
   if (key.includes('unknown')) throw new Error('Unauthorized');
   const [practiceId] = key.split('-');
   const own = `arn:aws:execute-api:*:*:*/*/*/*`;
@@ -42,18 +44,14 @@ beforeAll(async () => {
         if (path.endsWith('throws')) throw new Error(CANARY);
         return path.endsWith('malformed') ? { [CANARY]: 1 } : new Promise(() => {});
       },
+      readFlatAppointment: () => ({ statusCode: 200, body: '{}' }),
+      searchFlatSlots: () => ({ statusCode: 200, body: '{}' }),
       listAppointments: () => ({ statusCode: 200, body: '{"items":[]}' }),
       bookAppointment: () => ({ statusCode: 201, body: '{}' }),
     },
   });
 });
 afterAll(() => door.stop());
-
-const as = (key: string) => ({ headers: { 'x-api-key': key } });
-const json = (key: string, body: unknown) => ({
-  headers: { 'x-api-key': key, 'content-type': 'application/json', 'idempotency-key': CANARY },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
 
 async function expectProblem(response: Response, status: number, code: ErrorCode): Promise<void> {
   const text = await response.text();
@@ -66,49 +64,27 @@ async function expectProblem(response: Response, status: number, code: ErrorCode
 }
 
 describe('what the gateway refuses itself', () => {
-  it.each<[string, string, string, RequestInit, number, ErrorCode]>([
-    ['an unknown path', 'GET', `/v2/${CANARY}?q=${CANARY}`, {}, 404, 'NOT_FOUND'],
-    ['an unknown version', 'GET', '/v9/appointments', as(CANARY), 404, 'NOT_FOUND'],
-    ['a method that a path lacks', 'DELETE', '/v2/practices/p001', as(CANARY), 404, 'NOT_FOUND'],
-    ['no key', 'GET', '/v2/practices/p001', {}, 401, 'UNAUTHENTICATED'],
-    ['a key in the query string', 'GET', '/v2/practices/p001?x-api-key=p001', {}, 401, 'UNAUTHENTICATED'],
-    ['an unknown key', 'GET', '/v2/practices/p001', as(`unknown-${CANARY}`), 401, 'UNAUTHENTICATED'],
-    ["another practice's path", 'GET', '/v2/practices/p002', as('p001-a'), 403, 'FORBIDDEN'],
-    ['a key that no plan meters', 'GET', '/v2/practices/p001', as('p001-planless'), 403, 'FORBIDDEN'],
-    ['no range', 'GET', `/v2/appointments?status=${CANARY}`, as('p001-a'), 400, 'INPUT_INVALID'],
-    ['a blank parameter', 'GET', `/v2/appointments?from=&to=${CANARY}`, as('p001-a'), 400, 'INPUT_INVALID'],
-    ['a body of another shape', 'POST', '/v2/appointments', json('p001-a', { [CANARY]: CANARY }), 400, 'INPUT_INVALID'],
-    ['no JSON', 'POST', '/v2/appointments', json('p001-a', `{"${CANARY}`), 400, 'INPUT_INVALID'],
-    [
-      'a value that is not in the list',
-      'PUT',
-      `/v2/appointments/${CANARY}/cancel`,
-      json('p001-a', { reason: CANARY }),
-      400,
-      'INPUT_INVALID',
-    ],
-    [
-      'a body of more than ten megabytes',
-      'POST',
-      '/v2/appointments',
-      json('p001-a', CANARY.repeat(1_100_000)),
-      413,
-      'CONTENT_TOO_LARGE',
-    ],
-    [
-      'another type where no function judges it',
-      'GET',
-      '/health',
-      { headers: { 'content-type': `text/${CANARY}` } },
-      415,
-      'UNSUPPORTED_MEDIA_TYPE',
-    ],
-    ['an authoriser that says nothing', 'GET', '/v2/practices/p001', as('broken'), 500, 'UNEXPECTED'],
-    ['a function that throws', 'GET', '/v2/appointments/throws', as('p001-a'), 500, 'UNEXPECTED'],
-    ['a function that answers nonsense', 'GET', '/v2/appointments/malformed', as('p001-a'), 500, 'UNEXPECTED'],
-    ['a function that takes too long', 'GET', `/v2/appointments/${CANARY}`, as('p001-a'), 504, 'UNAVAILABLE'],
-  ])('is a problem document with a code, and repeats nothing: %s', async (_what, method, path, init, status, code) => {
-    await expectProblem(await door.send(method, path, init), status, code);
+  it.each(REFUSED)(
+    'is a problem document with a code, and repeats nothing: %s',
+    async (_what, method, path, init, status, code) => {
+      await expectProblem(await door.send(method, path, init), status, code);
+    },
+  );
+
+  it('points at the whole of a body that is no object', async () => {
+    const response = await door.send('POST', '/v2/appointments', json('p001-a', `"${CANARY}"`));
+    expect(await response.json()).toMatchObject({ errors: [{ pointer: '', message: 'must be a JSON object' }] });
+  });
+
+  it('says when to come again while nobody decides over keys, and decides anew then', async () => {
+    for (const key of ['overloaded', 'broken']) {
+      const before = door.callsOf('authorizeKey');
+      for (let call = 0; call < 2; call += 1) {
+        const { headers } = await door.send('GET', '/v2/practices/p001', as(key));
+        expect(headers.get('retry-after')).toBe('1');
+      }
+      expect(door.callsOf('authorizeKey') - before).toBe(2);
+    }
   });
 
   it('names the parameters that are missing', async () => {
@@ -185,6 +161,27 @@ describe('the access log', () => {
       integrationLatency: '-',
     });
     expect(door.access.join('')).not.toMatch(new RegExp(`${CANARY}|p003-a|metered`));
+  });
+});
+
+describe('the query that the template saves', () => {
+  it('finds in the access log which subscription calls what on version 1', async () => {
+    const appointment = '/v1/appointments/apt_1';
+    for (const key of ['p002-a', 'p003-a', 'p002-b', 'unknown']) await door.send('GET', appointment, as(key));
+    await door.send('GET', '/v1/practices/p003/slots?from=a&to=b&type=c', as('p003-a'));
+    await door.send('GET', '/v2/practices/p003', as('p003-a'));
+    const saved = partnerApiTemplate(PARTNER_ROUTES).Resources.PartnerApiVersion1Usage;
+    const { QueryString, LogGroupNames } = { ...saved?.Properties } as { QueryString: string; LogGroupNames: object[] };
+    expect(LogGroupNames).toEqual([{ Ref: 'PartnerApiAccessLog' }]);
+    const calls = insightsRows(QueryString, door.access).map(
+      ({ requests, subscriptionId, practiceId, method, route }) =>
+        [requests, subscriptionId, practiceId, method, route].join(' '),
+    );
+    expect(calls).toEqual([
+      '2 sub-p002 p002 GET /v1/appointments/{id}',
+      '1 sub-p003 p003 GET /v1/appointments/{id}',
+      '1 sub-p003 p003 GET /v1/practices/{id}/slots',
+    ]);
   });
 });
 

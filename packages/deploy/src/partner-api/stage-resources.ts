@@ -1,6 +1,7 @@
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { PLANS, type Plan } from '@frontdesk/core/plans';
 import { arnOf, capitalizedWords, ID, REST_API, type Resources, STAGE_NAME, stageParam } from './template-part.ts';
+import { VERSION_1_QUERY } from './version-1-query.ts';
 
 const LOG = 'PartnerApiAccessLog';
 const DEPLOYMENT = 'PartnerApiDeployment';
@@ -51,6 +52,15 @@ export function stageResources(routes: readonly PartnerRoute[], published: reado
       Properties: {
         LogGroupName: `/aws/vendedlogs/frontdesk-${STAGE_NAME}-partner`,
         RetentionInDays: stageParam('logRetentionDays'),
+      },
+    },
+    // Named by its group, so that CloudFormation makes the group first.
+    PartnerApiVersion1Usage: {
+      Type: 'AWS::Logs::QueryDefinition',
+      Properties: {
+        Name: `frontdesk-${STAGE_NAME}/partner/version-1-usage`,
+        LogGroupNames: [{ Ref: LOG }],
+        QueryString: VERSION_1_QUERY,
       },
     },
     ...logsOfTheAccount(),

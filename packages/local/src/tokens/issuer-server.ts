@@ -21,6 +21,8 @@ export interface IssuerServerOptions {
   pagesOn?: number;
   /** What `pnpm redrive` may bring back. */
   deadLetterQueues?: () => readonly DeadLetterQueue[];
+  /** Lines of the access logs, for `pnpm subscriptions v1-usage`. */
+  accessLog?: () => readonly string[];
   /** Where the payers are, for `pnpm payers`. */
   payers?: () => string;
   /** What Lambda's own API runs for commands that invoke functions. */
@@ -28,12 +30,12 @@ export interface IssuerServerOptions {
 }
 
 /** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them; and `GET /dead-letter-queues`, for
- *  commands that look for the running cloud's queues, `GET /payers` for those of its payers; and Lambda's Invoke, for commands that work on AWS too.
+ *  commands that look for the running cloud's queues, `GET /payers` for those of its payers, `GET /access-log` for those that count requests; and Lambda's Invoke, for commands that work on AWS too.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
  *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
 export const issuerServer = (
   issuer: TokenIssuer,
-  { pagesOn, deadLetterQueues, payers, invoke }: IssuerServerOptions = {},
+  { pagesOn, deadLetterQueues, accessLog, payers, invoke }: IssuerServerOptions = {},
 ): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true, serverFactory: (handler) => httpServer(handler) });
   server.addHook('onRequest', async (request, reply) => {
@@ -53,6 +55,7 @@ export const issuerServer = (
   server.get('/.well-known/jwks.json', () => issuer.jwks);
   server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
   server.get('/dead-letter-queues', async () => deadLetterQueues?.() ?? []);
+  server.get('/access-log', async () => accessLog?.() ?? []);
   server.get('/payers', async () => ({ url: payers?.() }));
   if (invoke !== undefined) invocations(server, invoke);
   server.post('/token', async (request, reply) => {
