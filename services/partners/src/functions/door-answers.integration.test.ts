@@ -24,6 +24,8 @@ describe('another practice', () => {
     const body = booking();
     const { json: booked } = await call('book-appointment', { body, key: key() });
     const { json: held } = await call('create-hold', { body: wanted() });
+    // A second one, so that there is a next page.
+    await call('book-appointment', { body: booking(), key: key() });
     const { json: page } = await call('list-appointments', { query: { ...day, limit: '1' } });
     const { json: slots } = await call('search-slots', {
       id: 'p001',
