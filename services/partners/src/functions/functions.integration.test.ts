@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, DoorRequests, day, PLANS, type PartnerDoor, patient, startPartnerDoor } from '../testing/partner-door.ts';
+import { DAY, DoorRequests, day, type PartnerDoor, PLANS, patient, startPartnerDoor } from '../testing/partner-door.ts';
 import { loadFunctions, VERSION_1_FUNCTIONS } from '../testing/partner-functions.ts';
 
 let door: PartnerDoor;

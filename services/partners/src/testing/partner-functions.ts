@@ -55,7 +55,13 @@ export async function loadFunctions(database: TestDynamoDb, versions: Readonly<R
     const event = restEvent({
       method: ROUTE_OF.get(name)?.method ?? 'GET',
       headers: Object.entries(sent),
-      authorizer: { ...KEY_CONTEXT, plan: 'small', practiceId, subject: `key-of-${practiceId}`, scopes: VENDOR_SCOPES.join(' ') },
+      authorizer: {
+        ...KEY_CONTEXT,
+        plan: 'small',
+        practiceId,
+        subject: `key-of-${practiceId}`,
+        scopes: VENDOR_SCOPES.join(' '),
+      },
       ...(query !== undefined && { query: new URLSearchParams(query).toString() }),
       ...(id !== undefined && { pathParameters: { id } }),
       ...(body !== undefined && { body }),
