@@ -55,6 +55,8 @@ export const PARTNER_POLICIES = {
     scope: 'insurance:read',
     cacheSeconds: 300,
   },
+  createVerification: { ...V2, method: 'POST', path: '/v2/insurance/verifications', scope: 'insurance:write' },
+  readVerification: { ...V2, method: 'GET', path: '/v2/insurance/verifications/{id}', scope: 'insurance:read' },
   // It tells a vendor how much is left: the call itself takes nothing, and a spent quota does not refuse it.
   readUsage: {
     version: 'v2',

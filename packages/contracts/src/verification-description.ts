@@ -1,3 +1,5 @@
+import type { ErrorCode } from '@frontdesk/core/error-catalogue';
+
 /** What a caller must know of verifications, at either door. */
 export const VERIFICATION_DESCRIPTION = [
   'A payer that cannot answer now is asked again by itself, with growing pauses, for 24 hours (`retrying`). What the caller or the practice',
@@ -6,3 +8,10 @@ export const VERIFICATION_DESCRIPTION = [
   'answered, and the payer is not asked anew; one that failed is.',
   'The answer is always 202; `Retry-After: 0` says that it is complete.',
 ].join(' ');
+
+/** What asking for one may be refused for, at either door. */
+export const VERIFICATION_ERRORS: readonly ErrorCode[] = [
+  'IDEMPOTENCY_KEY_REQUIRED',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_IN_PROGRESS',
+];

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { apiHandler } from './api-handler.ts';
 import { apiEvent, lambdaContext, recordedLog } from './invocation.fixture.ts';
 import { queueHandler } from './queue-handler.ts';
+import { scheduledHandler } from './scheduled-handler.ts';
 import { socketHandler } from './socket-handler.ts';
 import { streamHandler } from './stream-handler.ts';
 import { webhookHandler } from './webhook-handler.ts';
@@ -69,6 +70,10 @@ const HANDLERS: readonly [kind: string, call: (fail: Failure) => Promise<unknown
       socketHandler({ operationId: 'op', message: z.looseObject({}) }, fail, options)(socketEvent, lambdaContext()),
   ],
   ['$connect', (fail) => socketHandler({ operationId: 'op' }, fail, options)(socketEvent, lambdaContext())],
+  [
+    'a schedule',
+    (fail) => scheduledHandler({ operationId: 'op' }, fail, options)({}, lambdaContext()).catch(() => undefined),
+  ],
   [
     'a queue',
     (fail) =>

@@ -34,8 +34,8 @@ describe('the insurance service', () => {
       sweepVerifications: [
         'events: PutItem',
         'idempotency: PutItem',
-        'insurance: GetItem, UpdateItem',
         'insurance/index/bySweep: Query',
+        'insurance: GetItem, UpdateItem',
       ],
     });
   });

@@ -2,7 +2,7 @@ import { practicePath } from '../identifiers.ts';
 import { insurancePlanList } from '../insurance-plan.ts';
 import { createVerificationRequest, verification, verificationPath } from '../insurance-verification.ts';
 import type { Route } from '../route.ts';
-import { VERIFICATION_DESCRIPTION } from '../verification-description.ts';
+import { VERIFICATION_DESCRIPTION, VERIFICATION_ERRORS } from '../verification-description.ts';
 
 /** The insurance plans that a practice takes, and whether patients are covered. */
 export const INSURANCE_ROUTES: readonly Route[] = [
@@ -36,7 +36,7 @@ export const INSURANCE_ROUTES: readonly Route[] = [
       body: verification,
       headers: ['Location', 'Retry-After'],
     },
-    errors: ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS'],
+    errors: VERIFICATION_ERRORS,
   },
   {
     operationId: 'readVerification',

@@ -13,6 +13,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   cancelFlatAppointment: EXAMPLES.CancelAppointmentRequest,
   rescheduleAppointment: EXAMPLES.RescheduleAppointmentRequest,
   createHold: EXAMPLES.CreateHoldRequest,
+  createVerification: EXAMPLES.CreateVerificationRequest,
 };
 
 const withBody = PARTNER_ROUTES.flatMap(({ operationId, body }) => (body === undefined ? [] : [{ operationId, body }]));

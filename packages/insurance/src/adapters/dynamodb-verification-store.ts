@@ -103,8 +103,10 @@ export class DynamoDbForgottenVerifications implements ForgottenVerifications {
   }
 
   async find(now: number, limit: number): Promise<readonly VerificationKey[]> {
-    const shards = Array.from({ length: SWEEP_SHARDS }, (_, shard) => this.#findIn(String(shard), now, limit));
-    return (await Promise.all(shards)).flat().slice(0, limit);
+    const shards = Array.from({ length: SWEEP_SHARDS }, (_, shard) =>
+      this.#findIn(String(shard), now, Math.ceil(limit / SWEEP_SHARDS)),
+    );
+    return (await Promise.all(shards)).flat();
   }
 
   async #findIn(shard: string, now: number, limit: number): Promise<VerificationKey[]> {

@@ -27,6 +27,6 @@ export interface VerificationWriter {
 }
 
 export interface ForgottenVerifications {
-  /** Open verifications whose `sweepAt` is `now` (epoch milliseconds) or earlier, up to `limit`. May lag behind writes. */
+  /** Open verifications whose `sweepAt` is `now` (epoch milliseconds) or earlier, about `limit` of them. May lag behind writes. */
   find(now: number, limit: number): Promise<readonly VerificationKey[]>;
 }

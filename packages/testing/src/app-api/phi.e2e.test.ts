@@ -12,11 +12,13 @@ import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
 import { keyAttributesOf, letBegin, STORED_TABLES, storedItems, type TableKey } from './stored-items.ts';
 import { instantOn } from './times.ts';
+import { endOf, someMember } from './verifications.ts';
 
 const canaries = new Canaries();
 const { patient, reason, note, stray } = canaries;
-/** The routes whose success is an appointment or a patient, to the practice that they belong to. */
-const TELL_OF_PATIENTS = /^\/appointments(?!.*\/audit)|^\/patients\/search$|^\/calls\/[^/]+\/patients$/;
+/** The routes whose success is an appointment, a patient or a verification, to the practice that they belong to. */
+const TELL_OF_PATIENTS =
+  /^\/appointments(?!.*\/audit)|^\/patients\/search$|^\/calls\/[^/]+\/patients$|^\/insurance\/verifications/;
 
 let practice: Practice;
 let firstLogLine: number;
@@ -122,6 +124,30 @@ describe('a patient’s data is sent', () => {
       await send({ method: 'GET', path });
   });
 
+  it('through verifications of insurance', async () => {
+    const { givenName, familyName, birthDate, memberId } = patient;
+    const body = someMember({ patient: { givenName, familyName, birthDate, memberId } });
+    const ask = (headers: Record<string, string>, change: object = {}) =>
+      send({ method: 'POST', path: '/insurance/verifications', headers, body: { ...body, ...change } });
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await ask(key);
+    expect(first).toMatchObject({ status: 202 });
+    expect((await ask(key)).text).toBe(first.text);
+    // The practice has told no NPI, so its verifications fail.
+    const { result } = await endOf(practice, first.json.id);
+    expect(result.patient).toEqual({ identifier: { value: memberId }, display: `${givenName} ${familyName}` });
+    const path = `/insurance/verifications/${first.json.id}`;
+    expect((await send({ method: 'GET', path })).json.result.patient.identifier.value).toBe(memberId);
+    const refusals: [WireAnswer, string][] = [
+      [await ask(key, { serviceDate: '2027-03-01' }), 'IDEMPOTENCY_KEY_REUSED'],
+      [await ask({}, {}), 'IDEMPOTENCY_KEY_REQUIRED'],
+      [await ask({ 'idempotency-key': randomUUID() }, { patient }), 'INPUT_INVALID'],
+      [await ask({ 'idempotency-key': randomUUID() }, { planId: stray, payerId: undefined }), 'INPUT_INVALID'],
+      [await send({ method: 'GET', path: `/insurance/verifications/${stray}` }), 'NOT_FOUND'],
+    ];
+    for (const [answer, code] of refusals) expect(answer.json.code, answer.text).toBe(code);
+  });
+
   it('through conflicts, keys used twice, times that are not to be had, and records that are not there', async () => {
     const key = randomUUID();
     const taken = booking();
@@ -211,7 +237,7 @@ describe('and afterwards', () => {
     expect(leaks(entries)).toEqual([]);
   });
 
-  it('no answer holds any of it but an appointment that its own practice reads', () => {
+  it('no answer holds any of it but a record that its own practice reads', () => {
     expect(outward.length).toBeGreaterThan(300);
     expect(outward.filter(({ status }) => status >= 400).length).toBeGreaterThan(200);
     expect(outward.flatMap(({ path, text }) => (canaries.in(text).length > 0 ? [`${path}: ${text}`] : []))).toEqual([]);
@@ -221,6 +247,7 @@ describe('and afterwards', () => {
   const BELONGS: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
     appointments: ['patient', 'reason', 'cancellation'],
     callers: ['number'],
+    insurance: ['subscriber'],
     idempotency: ['response'],
   };
 

@@ -4,6 +4,7 @@ import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import type { Practice } from '../app-api/practice.ts';
 import type { RouteCall } from '../app-api/route-examples.ts';
 import { dateOf } from '../app-api/times.ts';
+import { someMember, verifiedIn } from '../app-api/verifications.ts';
 
 /** The variable parts of a call that a route takes. */
 type Example = Omit<RouteCall, 'method' | 'path'> & { readonly id?: string };
@@ -48,6 +49,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   searchSlots: async ({ id }) => ({ id, query: { ...range, appointmentType: 'exam', limit: 5 } }),
   listInsurancePlans: plansOf,
   listFlatInsurancePlans: plansOf,
+  createVerification: async () => ({ headers: key(), body: someMember() }),
+  readVerification: async (practice) => ({ id: (await verifiedIn(practice)).id }),
   readUsage: async () => ({}),
 };
 

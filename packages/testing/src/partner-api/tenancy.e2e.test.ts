@@ -106,6 +106,7 @@ const MATRIX: readonly Row[] = [
   practicePath('readPractice'),
   practicePath('listInsurancePlans'),
   practicePath('listFlatInsurancePlans'),
+  record('readVerification', 'a verification'),
   practicePath('searchSlots'),
   inOwnCall('searchSlots', 'a provider', async () => ({ query: { providerId: owner.ownProvider } })),
   inOwnCall('searchSlots', 'an appointment', async () => ({
@@ -132,8 +133,8 @@ beforeAll(async () => {
   before = await snapshot();
 });
 
-/** Its request names nothing: what it tells is below. */
-const NAMES_NOTHING = ['readUsage'];
+/** Their requests name nothing of a practice's: what use tells is below; a verification's names a payer, and whom it is of. */
+const NAMES_NOTHING = ['readUsage', 'createVerification'];
 
 it('reaches for another practice on every route of both versions', () => {
   expect(new Set([...MATRIX.map(([operationId]) => operationId), ...NAMES_NOTHING])).toEqual(
