@@ -9,6 +9,7 @@ import { readTableNames } from '@frontdesk/testing/table-templates';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 
+const { events: eventsTable } = readTableNames();
 const EVENTS = 750;
 const PER_TRANSACTION = 25;
 
@@ -70,7 +71,7 @@ async function publish(practiceId: string, first: number, count: number): Promis
       end: at,
       version: 1,
     };
-    return eventPut(readTableNames().events, {
+    return eventPut(eventsTable, {
       practiceId,
       eventId: timeOrderedKey(now),
       event: 'appointment.booked',

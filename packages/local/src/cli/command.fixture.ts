@@ -44,11 +44,26 @@ export interface RunningProcess {
 
 /** A process and all below it; from /proc, so on Linux only. */
 export const processesUnder = (id: number): RunningProcess[] => {
-  const all = readdirSync('/proc').flatMap((entry) => (/^\d+$/.test(entry) ? (processOf(Number(entry)) ?? []) : []));
-  const family = all.filter((each) => each.id === id);
+  const family = [processOf(id) ?? []].flat();
   // The list grows while it is walked.
-  for (const { id: parentId } of family) family.push(...all.filter((each) => each.parentId === parentId));
+  for (const { id: parentId } of family)
+    family.push(...childrenOf(parentId).flatMap((child) => processOf(child) ?? []));
   return family;
+};
+
+/** Each thread of a process keeps those that it started. */
+const childrenOf = (id: number): number[] =>
+  read(() => readdirSync(`/proc/${id}/task`)).flatMap((thread) =>
+    read(() => readFileSync(`/proc/${id}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean)).map(Number),
+  );
+
+/** Nothing where the process or thread has ended meanwhile. */
+const read = (list: () => string[]): string[] => {
+  try {
+    return list();
+  } catch {
+    return [];
+  }
 };
 
 /** Undefined when it has ended; a zombie has. */

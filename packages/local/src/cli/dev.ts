@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { resourcesOfType } from '@frontdesk/service-model/find-resources';
 import Table from 'cli-table3';
 import { assertJavaIsInstalled } from '../dynamodb/java-runtime.ts';
-import { startLocalCloud } from '../local-cloud.ts';
 import { LocalSetupError } from '../local-setup-error.ts';
 import { PAYER_IDS } from '../payers/payer-simulator.ts';
 import { assertPortsAreFree, portBaseFrom, portsFrom } from '../ports.ts';
@@ -46,7 +45,9 @@ const main = async (): Promise<void> => {
   // Nothing outlives this process: who gives up waiting for the start need not wait for an orderly end either.
   void stopping.then(() => cloud ?? process.exit(130));
   const portBase = portBaseFrom(process.env);
-  await Promise.all([assertJavaIsInstalled(), assertPortsAreFree(portsFrom(portBase))]);
+  await assertPortsAreFree(portsFrom(portBase));
+  // The cloud takes a third of a second to load, which who is told of a mistake need not wait for.
+  const [{ startLocalCloud }] = await Promise.all([import('../local-cloud.ts'), assertJavaIsInstalled()]);
 
   const progress = new ProgressLine(process.stdout);
   const starting = startLocalCloud({

@@ -158,8 +158,9 @@ describe('Ctrl-C', () => {
     const family = (): RunningProcess[] => processesUnder(cloud.child.pid as number);
     // The first java only tells its version.
     const isUnderWay = (): boolean => {
-      const parents = new Map(family().map((each) => [each.id, each.name]));
-      return family().some((each) => each.name === name && (name !== 'java' || parents.get(each.parentId) === 'sh'));
+      const all = family();
+      const parents = new Map(all.map((each) => [each.id, each.name]));
+      return all.some((each) => each.name === name && (name !== 'java' || parents.get(each.parentId) === 'sh'));
     };
     await expect.poll(isUnderWay, { timeout: 30_000, interval: 5 }).toBe(true);
     const started = family();
