@@ -31,26 +31,31 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
 };
 
 const SERVICES = deployableServices().map(({ name }) => name);
+const DEPLOYED = SERVICES.flatMap((service) =>
+  functionsInTemplate(packagedTemplate(service)).map((one) => ({ service, one })),
+);
+const CALLED = await calledActions(DEPLOYED.map(({ service, one }) => sourceOf(service, one)));
+
+function calledBy(service: string, deployed: FunctionInTemplate): readonly string[] {
+  return CALLED.get(sourceOf(service, deployed)) ?? [];
+}
 
 describe.each(SERVICES)('the permissions of %s', (service) => {
-  it('are what its functions call, no less and no more', async () => {
+  it('are what its functions call, no less and no more', () => {
     const template = packagedTemplate(service);
-    const differences = await Promise.all(
-      functionsInTemplate(template).map(async (deployed) => {
-        const called = await calledActions(sourceOf(service, deployed));
-        const needed = new Set([
-          ...called.filter((action) => !NEVER_CALLED[action]?.functions.includes(deployed.key)),
-          ...calledBySources(template, deployed.properties.FunctionName),
-        ]);
-        const granted = new Set(
-          deployed.statements.flatMap(({ actions }) => actions).filter((action) => !OF_THE_PLATFORM.test(action)),
-        );
-        return [
-          ...[...granted].filter((action) => !needed.has(action)).map((action) => `nobody calls ${action}`),
-          ...[...needed].filter((action) => !granted.has(action)).map((action) => `${action} is not granted`),
-        ].map((difference) => `${deployed.key}: ${difference}`);
-      }),
-    );
+    const differences = functionsInTemplate(template).map((deployed) => {
+      const needed = new Set([
+        ...calledBy(service, deployed).filter((action) => !NEVER_CALLED[action]?.functions.includes(deployed.key)),
+        ...calledBySources(template, deployed.properties.FunctionName),
+      ]);
+      const granted = new Set(
+        deployed.statements.flatMap(({ actions }) => actions).filter((action) => !OF_THE_PLATFORM.test(action)),
+      );
+      return [
+        ...[...granted].filter((action) => !needed.has(action)).map((action) => `nobody calls ${action}`),
+        ...[...needed].filter((action) => !granted.has(action)).map((action) => `${action} is not granted`),
+      ].map((difference) => `${deployed.key}: ${difference}`);
+    });
     expect(differences.flat()).toEqual([]);
   });
 
@@ -63,18 +68,12 @@ describe.each(SERVICES)('the permissions of %s', (service) => {
 });
 
 describe('the list of what is never called', () => {
-  it.each(Object.entries(NEVER_CALLED))(
-    'has nothing in it that does not look called: %s',
-    async (action, { functions }) => {
-      const deployed = SERVICES.flatMap((service) =>
-        functionsInTemplate(packagedTemplate(service)).map((one) => ({ service, one })),
-      );
-      for (const key of functions) {
-        const found = deployed.find(({ one }) => one.key === key);
-        expect(found && (await calledActions(sourceOf(found.service, found.one))), key).toContain(action);
-      }
-    },
-  );
+  it.each(Object.entries(NEVER_CALLED))('has nothing in it that does not look called: %s', (action, { functions }) => {
+    for (const key of functions) {
+      const found = DEPLOYED.find(({ one }) => one.key === key);
+      expect(found && calledBy(found.service, found.one), key).toContain(action);
+    }
+  });
 });
 
 function sourceOf(service: string, { properties }: FunctionInTemplate): string {
