@@ -31,16 +31,7 @@ let appointmentId: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'frontdesk-bundles-'));
-  [database, bundles] = await Promise.all([
-    startTestDynamoDb(),
-    bundleFunctions(directory, [
-      'importPractice',
-      'bookAppointment',
-      'readAppointment',
-      'searchSlots',
-      'cancelAppointment',
-    ]),
-  ]);
+  [database, bundles] = await Promise.all([startTestDynamoDb(), bundleFunctions(directory)]);
   const practice = await readFile(join(REPOSITORY_ROOT, 'services/slots/demo/p001.json'), 'utf8');
   await invokeOnce('importPractice', JSON.parse(practice));
   const { answer } = await invokeOnce('bookAppointment', bookEvent(freeTime()));
@@ -80,12 +71,33 @@ async function invokeOnce(name: string, event: unknown) {
   };
 }
 
-/** In a process of its own: which of Node's modules a function has loaded when it is ready for its first event. */
-async function loadedModules(bundle: FunctionBundle, environment: Record<string, string>): Promise<string[]> {
-  const load = 'require(process.argv[1]);process.stdout.write("\\nRESULT" + JSON.stringify(process.moduleLoadList));';
-  const env = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...environment };
-  const { stdout } = await run(process.execPath, ['-e', load, join(bundle.directory, 'handler.js')], { env });
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('\nRESULT') + '\nRESULT'.length)) as string[];
+/** A function's code and its environment. */
+interface Loaded {
+  name: string;
+  file: string;
+  environment: Record<string, string>;
+}
+
+const LOAD = `
+const given = { ...process.env };
+const added = JSON.parse(process.argv[1]).map(({ name, file, environment }) => {
+  for (const key of Object.keys(process.env)) delete process.env[key];
+  Object.assign(process.env, given, environment);
+  const before = process.moduleLoadList.length;
+  require(file);
+  return [name, process.moduleLoadList.slice(before)];
+});
+process.stdout.write('\\nRESULT' + JSON.stringify({ added, modules: process.moduleLoadList }));`;
+
+/** Loads functions in one process, as Lambda would each: which of Node's modules are there then, and which came with each, if no
+ *  function before it had brought them. */
+async function loadedModules(functions: readonly Loaded[]) {
+  const env = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+  const { stdout } = await run(process.execPath, ['-e', LOAD, JSON.stringify(functions)], { env });
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\nRESULT') + '\nRESULT'.length)) as {
+    added: [string, string[]][];
+    modules: string[];
+  };
 }
 
 /** What the deployment alone gives to functions that `dev` does not have. */
@@ -112,32 +124,40 @@ const POSTING = ['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe'];
 /** Those that read or make API keys: zlib has the CRC-32 of their checksum. */
 const CHECKING_KEYS = ['partners/authorizeKey', 'partners/manageSubscriptions'];
 
-test('only functions that post to dashboards have undici in them, and none loads what it does not call', async () => {
-  const everywhere = await mkdtemp(join(tmpdir(), 'frontdesk-all-bundles-'));
-  try {
-    const [all, services] = await Promise.all([bundleFunctions(everywhere), loadServices(ANYWHERE)]);
-    const withUndici: string[] = [];
-    for (const bundle of all) {
-      const text = await readFile(join(bundle.directory, 'handler.js'), 'utf8');
-      if (text.includes('UND_ERR')) withUndici.push(bundle.name);
-      const models = services.flatMap(({ service, functions }) => functions.map((model) => ({ service, ...model })));
-      const [key, service] = bundle.name.split('/').reverse();
+// What no function loads, all together do not: it takes three processes, not one for each.
+test.each<[string, (name: string) => boolean, RegExp]>([
+  // Node's own undici (fetch), and what the SDK would bring for event streams (zlib for their checksums).
+  ['most', (name) => !POSTING.includes(name) && !CHECKING_KEYS.includes(name), /undici|NativeModule zlib/],
+  ['those that check keys', (name) => CHECKING_KEYS.includes(name), /undici/],
+  ['those that post', (name) => POSTING.includes(name), /^$/],
+])('of functions, %s load no module of Node that they do not call', async (_, isOne, unneeded) => {
+  const services = await loadServices(ANYWHERE);
+  const models = services.flatMap(({ service, functions }) => functions.map((model) => ({ service, ...model })));
+  const functions = bundles
+    .filter(({ name }) => isOne(name))
+    .map(({ name, directory }) => {
+      const [key, service] = name.split('/').reverse();
       const model = models.find((each) => each.key === key && (service === undefined || each.service === service));
-      const modules = await loadedModules(bundle, { ...model?.environment, ...DEPLOYED_ONLY[bundle.name] });
-      expect(modules.length, bundle.name).toBeGreaterThan(50);
-      // Node's own undici (fetch), and what the SDK would bring for event streams (zlib for their checksums).
-      if (POSTING.includes(bundle.name)) continue;
-      const unneeded = CHECKING_KEYS.includes(bundle.name) ? /undici/ : /undici|NativeModule zlib/;
-      expect(
-        modules.filter((module) => unneeded.test(module)),
-        bundle.name,
-      ).toEqual([]);
-    }
-    expect(withUndici.toSorted()).toEqual(POSTING);
-  } finally {
-    await rm(everywhere, { recursive: true, force: true });
+      const environment = { ...model?.environment, ...DEPLOYED_ONLY[name] };
+      return { name, file: join(directory, 'handler.js'), environment };
+    });
+  const { added, modules } = await loadedModules(functions);
+  expect(added.map(([name]) => name)).toEqual(functions.map(({ name }) => name));
+  expect(added.length).toBeGreaterThan(1);
+  expect(modules.length).toBeGreaterThan(50);
+  const found = added.map(([name, own]) => [name, own.filter((module) => unneeded.test(module))] as const);
+  expect(found.filter(([, own]) => own.length > 0)).toEqual([]);
+  expect(modules.filter((module) => unneeded.test(module))).toEqual([]);
+});
+
+test('only functions that post to dashboards have undici in them', async () => {
+  const withUndici: string[] = [];
+  for (const { name, directory } of bundles) {
+    const text = await readFile(join(directory, 'handler.js'), 'utf8');
+    if (text.includes('UND_ERR')) withUndici.push(name);
   }
-}, 180_000);
+  expect(withUndici.toSorted()).toEqual(POSTING);
+});
 
 test.each<[string, () => object, number]>([
   ['bookAppointment', () => bookEvent(freeTime()), 201],
