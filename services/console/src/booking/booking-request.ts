@@ -1,6 +1,6 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import type { BookingWish } from '../desk/desk.ts';
-import type { PatientDetails } from './patient-form.tsx';
+import type { PatientDetails } from './patient-details.ts';
 
 /** What books a held time for a patient, in the call if there is one. Fields left empty are left out. */
 export function bookingRequest(

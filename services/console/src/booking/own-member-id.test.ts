@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bookedPatient } from './booking-request.ts';
 import { withOwnMemberId } from './own-member-id.ts';
-import { detailsOf, type PatientDetails } from './patient-form.tsx';
+import { detailsOf, type PatientDetails } from './patient-details.ts';
 
 const nora = { givenName: 'Nora', familyName: 'Nováková', birthDate: '1980-05-17', memberId: 'ABC12345' };
 

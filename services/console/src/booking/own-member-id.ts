@@ -1,5 +1,5 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
-import type { PatientDetails } from './patient-form.tsx';
+import type { PatientDetails } from './patient-details.ts';
 import { isSamePerson } from './same-person.ts';
 
 /** What was typed over a known patient, without the member ID once the name or the birth date is another person's, and with it

@@ -1,42 +1,10 @@
-import type { Schemas } from '@frontdesk/client/app-api-client';
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { ageOn, dayOf, yearsBefore } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { Field } from '../ui/field.tsx';
-
-/** What the desk asks a patient for, as typed. */
-export interface PatientDetails {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly birthDate: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly memberId: string;
-  readonly reason: string;
-}
-
-export const NO_DETAILS: PatientDetails = {
-  givenName: '',
-  familyName: '',
-  birthDate: '',
-  phone: '',
-  email: '',
-  memberId: '',
-  reason: '',
-};
-
-/** What is known of a patient, as if it had been typed. */
-export const detailsOf = (patient: Schemas['Patient'] | Schemas['PatientDetails'], reason = ''): PatientDetails => ({
-  givenName: patient.givenName ?? '',
-  familyName: patient.familyName ?? '',
-  birthDate: patient.birthDate,
-  phone: patient.phone ?? '',
-  email: patient.email ?? '',
-  memberId: patient.memberId ?? '',
-  reason,
-});
+import type { PatientDetails } from './patient-details.ts';
 
 /** A year or a month, as the API takes it. */
 const PARTIAL_DATE: InputHTMLAttributes<HTMLInputElement> = {

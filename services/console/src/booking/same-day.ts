@@ -1,6 +1,6 @@
 import { takesTime } from '@frontdesk/contracts/appointment-status-rules';
 import type { Appointment } from '../desk/desk.ts';
-import type { PatientDetails } from './patient-form.tsx';
+import type { PatientDetails } from './patient-details.ts';
 import { isSamePerson } from './same-person.ts';
 
 /** The appointments of a day that the same person has already, by names without regard to case and accents, and by birth

@@ -1,6 +1,7 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import { bookedPatient } from '../booking/booking-request.ts';
-import { detailsOf, PatientForm } from '../booking/patient-form.tsx';
+import { detailsOf } from '../booking/patient-details.ts';
+import { PatientForm } from '../booking/patient-form.tsx';
 import type { Appointment } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
 import { fieldMessages } from '../errors/plain-sentence.ts';
