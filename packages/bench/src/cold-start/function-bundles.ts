@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { bundleCacheDirectory } from '@frontdesk/local/bundling/bundle-cache';
 import { packagingSettings } from '@frontdesk/local/bundling/esbuild-settings';
+import { ServiceBundler } from '@frontdesk/local/bundling/service-bundler';
 import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { build } from 'esbuild';
 import { REPOSITORY_ROOT } from '../repository.ts';
@@ -19,10 +21,40 @@ export interface FunctionBundle {
 
 /** Builds the functions of all services with the settings that packaging uses. */
 export async function bundleFunctions(into: string, only?: readonly string[]): Promise<FunctionBundle[]> {
-  const entries = globSync('services/*/src/functions/*/handler.ts', { cwd: REPOSITORY_ROOT })
-    .map((entry) => ({ name: nameOf(entry), entry: join(REPOSITORY_ROOT, entry) }))
-    .filter(({ name }) => only === undefined || only.includes(name));
+  const entries = functionEntries().filter(({ name }) => only === undefined || only.includes(name));
   return bundleCommonJs(entries, into, packaging());
+}
+
+/** As `bundleFunctions`, but takes from the local cloud's cache what it has built: the same bytes. */
+export async function keptBundles(services: readonly ServiceModel[], into: string): Promise<FunctionBundle[]> {
+  const built = await Promise.all(
+    services.map(async (service) => {
+      const bundler = new ServiceBundler(service, bundleCacheDirectory);
+      try {
+        const bundles = [...(await bundler.build())];
+        return bundles.map(([key, { code }]) => ({
+          name: service.service === 'partners' ? `partners/${key}` : key,
+          code,
+        }));
+      } finally {
+        await bundler.dispose();
+      }
+    }),
+  );
+  const kept = await Promise.all(
+    built.flat().map(async ({ name, code }) => {
+      await mkdir(join(into, name), { recursive: true });
+      await writeFile(join(into, name, 'handler.js'), code);
+      return unpacked(name, into);
+    }),
+  );
+  const others = functionEntries().filter(({ name }) => !kept.some((bundle) => bundle.name === name));
+  return [...kept, ...(await bundleCommonJs(others, into, packaging()))];
+}
+
+function functionEntries(): { name: string; entry: string }[] {
+  const entries = globSync('services/*/src/functions/*/handler.ts', { cwd: REPOSITORY_ROOT });
+  return entries.map((entry) => ({ name: nameOf(entry), entry: join(REPOSITORY_ROOT, entry) }));
 }
 
 /** Builds one of the handlers that ours are compared with: as CommonJS, as ours, but with all of the SDK's own parts. */
@@ -64,13 +96,13 @@ async function bundleCommonJs(
     outdir: into,
     logLevel: 'error',
   });
-  return Promise.all(
-    entries.map(async ({ name }) => {
-      const directory = join(into, name);
-      await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
-      return { name, directory, handler: 'handler.handler', bytes: (await stat(join(directory, 'handler.js'))).size };
-    }),
-  );
+  return Promise.all(entries.map(({ name }) => unpacked(name, into)));
+}
+
+async function unpacked(name: string, into: string): Promise<FunctionBundle> {
+  const directory = join(into, name);
+  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
+  return { name, directory, handler: 'handler.handler', bytes: (await stat(join(directory, 'handler.js'))).size };
 }
 
 function packaging() {

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadServices } from '@frontdesk/service-model/load-services';
+import type { ServiceModel } from '@frontdesk/service-model/service-model';
 import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officeTimes } from '../office-times.ts';
 import { REPOSITORY_ROOT } from '../repository.ts';
 import { bookEvent, cancelEvent, readEvent, searchEvent } from './desk-events.ts';
-import { bundleFunctions, type FunctionBundle } from './function-bundles.ts';
+import { type FunctionBundle, keptBundles } from './function-bundles.ts';
 import { functionEnvironment } from './function-environment.ts';
 
 const run = promisify(execFile);
@@ -26,12 +27,14 @@ const ANYWHERE = {
 
 let directory: string;
 let database: TestDynamoDb;
+let services: ServiceModel[];
 let bundles: FunctionBundle[];
 let appointmentId: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'frontdesk-bundles-'));
-  [database, bundles] = await Promise.all([startTestDynamoDb(), bundleFunctions(directory)]);
+  services = await loadServices(ANYWHERE);
+  [database, bundles] = await Promise.all([startTestDynamoDb(), keptBundles(services, directory)]);
   const practice = await readFile(join(REPOSITORY_ROOT, 'services/slots/demo/p001.json'), 'utf8');
   await invokeOnce('importPractice', JSON.parse(practice));
   const { answer } = await invokeOnce('bookAppointment', bookEvent(freeTime()));
@@ -131,7 +134,6 @@ test.each<[string, (name: string) => boolean, RegExp]>([
   ['those that check keys', (name) => CHECKING_KEYS.includes(name), /undici/],
   ['those that post', (name) => POSTING.includes(name), /^$/],
 ])('of functions, %s load no module of Node that they do not call', async (_, isOne, unneeded) => {
-  const services = await loadServices(ANYWHERE);
   const models = services.flatMap(({ service, functions }) => functions.map((model) => ({ service, ...model })));
   const functions = bundles
     .filter(({ name }) => isOne(name))
