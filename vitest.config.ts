@@ -35,7 +35,6 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
-          ...readByNode,
           name: 'integration',
           include: files('integration.'),
           globalSetup: ['packages/testing/src/shared-dynamodb-setup.ts'],
@@ -46,7 +45,6 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
-          ...readByNode,
           name: 'infra',
           include: files('infra.'),
           globalSetup: ['packages/deploy/src/infra-setup.ts'],
@@ -57,7 +55,6 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
-          ...readByNode,
           name: 'e2e',
           include: files('e2e.'),
           globalSetup: ['packages/testing/src/app-api/shared-cloud.ts'],
