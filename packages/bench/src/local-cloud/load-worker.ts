@@ -2,7 +2,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import type { HttpCall, Load, LoadResult, Outcome } from './load.ts';
+import { type HttpCall, type Load, type LoadResult, type Outcome, UNANSWERED } from './load.ts';
 
 type Send = (call: HttpCall, dueAt: number) => Promise<Outcome>;
 
@@ -41,18 +41,19 @@ async function atRate(calls: readonly HttpCall[], perSecond: number, send: Send)
   return Promise.all(sent);
 }
 
-/** A kept connection may be closed just when a call goes out over it: that call is sent again, as clients do.
+/** Never rejects. A kept connection may be closed just when a call goes out over it: that call is sent again, as clients do.
  *  https://nodejs.org/docs/latest-v24.x/api/http.html#requestreusedsocket */
 function answerTo(call: HttpCall, dueAt: number, agent: Agent, to: Pick<Load, 'origin' | 'headers'>): Promise<Outcome> {
   const { method, path, headers, body } = call;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const sentHeaders = { ...to.headers, ...(text !== undefined && { 'content-type': 'application/json' }), ...headers };
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const unanswered = (): void => resolve({ status: UNANSWERED, milliseconds: performance.now() - dueAt });
     const outgoing = request(`${to.origin}${path}`, { method, agent, headers: sentHeaders }, (incoming) => {
-      outcomeOf(incoming, dueAt).then(resolve, reject);
+      outcomeOf(incoming, dueAt).then(resolve, unanswered);
     });
     const sendAgain = (error: NodeJS.ErrnoException): void =>
-      outgoing.reusedSocket && error.code === 'ECONNRESET' ? resolve(answerTo(call, dueAt, agent, to)) : reject(error);
+      outgoing.reusedSocket && error.code === 'ECONNRESET' ? resolve(answerTo(call, dueAt, agent, to)) : unanswered();
     outgoing.on('error', sendAgain).end(text);
   });
 }

@@ -54,3 +54,12 @@ test('a call over a kept connection that the server has just closed is sent agai
   expect(statusesOf(await sender.send(calls, 1))).toBe('3 × 200');
   expect(used.size).toBe(3);
 });
+
+test('a call whose connection breaks has no status, and the others go on', async () => {
+  let calls = 0;
+  const sender = await startSender(({ socket }, response) =>
+    ++calls === 2 ? void socket.resetAndDestroy() : void response.writeHead(200, { connection: 'close' }).end(),
+  );
+  const sent = Array.from({ length: 3 }, () => ({ method: 'GET', path: '/' }));
+  expect(statusesOf(await sender.send(sent, 1))).toBe('1 × 0, 2 × 200');
+});

@@ -20,7 +20,11 @@ export interface Load {
   pace: Pace;
 }
 
+/** The status of a call whose connection broke: a server that is out of breath does not accept more. */
+export const UNANSWERED = 0;
+
 export interface Outcome {
+  /** Or UNANSWERED. */
   status: number;
   /** Of the problem document that came instead of an answer. */
   code?: string;
@@ -45,7 +49,7 @@ export class LoadSender {
     this.#headers = headers;
   }
 
-  /** Resolves when every call is answered; rejects when one is not. */
+  /** Resolves when every call is answered, or its connection broken. */
   send(calls: readonly HttpCall[], clients: number): Promise<LoadResult> {
     return this.#run(calls, { clients });
   }

@@ -1,6 +1,6 @@
 import { PLANS } from '@frontdesk/core/plans';
 import type { Finding } from '../bench.ts';
-import { type LoadResult, millisecondsOf, type Outcome } from '../local-cloud/load.ts';
+import { type LoadResult, millisecondsOf, type Outcome, UNANSWERED } from '../local-cloud/load.ts';
 import { median, quantile, timesOf } from '../statistics.ts';
 
 const MOST_TIMES_ALONE = 2;
@@ -91,7 +91,7 @@ function exactly(what: string, value: number, wanted: number): Finding {
 
 /** What the gateway let through, whatever became of it. */
 function admittedOf({ outcomes }: LoadResult): number {
-  return outcomes.filter(({ status }) => status !== 429).length;
+  return outcomes.filter(({ status }) => status !== 429 && status !== UNANSWERED).length;
 }
 
 function answerOf({ status, code }: Outcome): string {
