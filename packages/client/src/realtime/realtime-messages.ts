@@ -1,7 +1,7 @@
-export type RealtimeTopic = 'calls' | 'appointments';
+export type RealtimeTopic = 'calls' | 'appointments' | 'insurance';
 
 /** All there are: who subscribes to them all gets every sequence number. */
-export const ALL_TOPICS: readonly RealtimeTopic[] = ['calls', 'appointments'];
+export const ALL_TOPICS: readonly RealtimeTopic[] = ['calls', 'appointments', 'insurance'];
 
 /** Where a dashboard stands in its practice's log. */
 export interface RealtimePosition {

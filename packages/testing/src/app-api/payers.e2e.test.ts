@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
 import { sharedCloud } from './shared-cloud-addresses.ts';
 import { someMember, verifiedIn } from './verifications.ts';
@@ -10,9 +9,7 @@ const OWN_PAYER = 'SIM-C';
 let practice: Practice;
 beforeAll(async () => {
   practice = await Practice.open('payers');
-  const billingProvider = { npi: '1999999984', organizationName: 'Main Street Family Practice' };
-  const payload = { practiceId: practice.id, billingProvider, plans: [] };
-  expect(await askCloud('invoke', { functionName: 'importInsurancePlans', payload })).toMatchObject({ ok: true });
+  await practice.importPlans();
 });
 
 const member = (memberId: string) => someMember({ payerId: OWN_PAYER, patient: { memberId, familyName: 'Byron' } });

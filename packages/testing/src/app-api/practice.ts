@@ -69,9 +69,11 @@ export class Practice {
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
   }
 
-  /** Lists the insurance plans that the practice takes, through the function that operators use. */
+  /** Lists the insurance plan that the practice takes, and who it is to payers, through the function that operators use. */
   async importPlans(): Promise<void> {
-    const payload = { practiceId: this.id, plans: [{ planId: `plan-of-${this.id}`, ...EXAMPLE_PLAN }] };
+    const plans = [{ planId: `plan-of-${this.id}`, ...EXAMPLE_PLAN }];
+    const billingProvider = { npi: '1999999984', organizationName: 'Main Street Family Practice' };
+    const payload = { practiceId: this.id, billingProvider, plans };
     const result = await askCloud('invoke', { functionName: 'importInsurancePlans', payload });
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
   }
