@@ -1,4 +1,10 @@
-import { type AttributeValue, DeleteItemCommand, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  paginateQuery,
+  paginateScan,
+} from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { beginAppointment } from '../begin-appointment.ts';
 import { readTableNames, readTableResources, type TableNames } from '../table-templates.ts';
@@ -37,23 +43,45 @@ export function letBegin(practiceId: string, appointmentId: string, startEpochMi
   return beginAppointment(database(), tableName, practiceId, appointmentId, startEpochMinutes);
 }
 
-/** All items of a table; of one practice's, when it is named. In the order of their keys. */
-export async function storedItems(table: TableKey, practiceId?: string): Promise<Item[]> {
+/** All items of a table; only of these practices, when some are named. In the order of their keys. */
+export async function storedItems(table: TableKey, ...practiceIds: string[]): Promise<Item[]> {
   const { tableName, attributes } = tables.get(table) ?? { tableName: '', attributes: [] };
-  const items: Item[] = [];
   const [partitionKey = ''] = attributes;
-  // All files of a run fill the same tables: what begins otherwise is not even sent.
-  const ofPractice = {
-    FilterExpression: 'begins_with(#key, :practice)',
-    ExpressionAttributeNames: { '#key': partitionKey },
-    ExpressionAttributeValues: { ':practice': { S: practiceId ?? '' } },
-  };
-  const scan = { TableName: tableName, ConsistentRead: true, ...(practiceId !== undefined && ofPractice) };
-  for await (const page of paginateScan({ client: database() }, scan)) items.push(...(page.Items ?? []));
-  const owner = (item: Item): string => item[partitionKey]?.S?.split('#')[0] ?? '';
-  const wanted = practiceId === undefined ? items : items.filter((item) => owner(item) === practiceId);
+  const read = practiceIds.length > 0 && partitionKey === 'practiceId' ? readPartitions : scan;
+  const items = await read(tableName, partitionKey, practiceIds);
   const keyOf = (item: Item): string => attributes.map((name) => item[name]?.S ?? item[name]?.N).join(' ');
-  return wanted.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** All files of a run fill the same tables, and to scan one costs as much as all of them have written. */
+async function readPartitions(tableName: string, partitionKey: string, values: readonly string[]): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const value of values) {
+    const query = {
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: '#key = :value',
+      ExpressionAttributeNames: { '#key': partitionKey },
+      ExpressionAttributeValues: { ':value': { S: value } },
+    };
+    for await (const page of paginateQuery({ client: database() }, query)) items.push(...(page.Items ?? []));
+  }
+  return items;
+}
+
+async function scan(TableName: string, partitionKey: string, practiceIds: readonly string[]): Promise<Item[]> {
+  const items: Item[] = [];
+  const values = practiceIds.map((practiceId, index) => [`:practice${index}`, { S: practiceId }] as const);
+  // What begins otherwise is not even sent.
+  const ofPractices = {
+    FilterExpression: values.map(([name]) => `begins_with(#key, ${name})`).join(' OR '),
+    ExpressionAttributeNames: { '#key': partitionKey },
+    ExpressionAttributeValues: Object.fromEntries(values),
+  };
+  const input = { TableName, ConsistentRead: true, ...(practiceIds.length > 0 && ofPractices) };
+  for await (const page of paginateScan({ client: database() }, input)) items.push(...(page.Items ?? []));
+  const owner = (item: Item): string => item[partitionKey]?.S?.split('#')[0] ?? '';
+  return practiceIds.length === 0 ? items : items.filter((item) => practiceIds.includes(owner(item)));
 }
 
 /** Deletes items, as a disaster would. */
@@ -69,10 +97,10 @@ export async function deleteItems(table: TableKey, items: readonly Item[]): Prom
  *  own time, and every request is counted, whatever comes of it. */
 const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits', 'circuits'];
 
-/** Everything that is stored of a practice, for a comparison of before and after. */
-export async function everythingOf(practiceId: string): Promise<Partial<Record<TableKey, Item[]>>> {
+/** Everything that is stored of these practices, for a comparison of before and after. */
+export async function everythingOf(...practiceIds: [string, ...string[]]): Promise<Partial<Record<TableKey, Item[]>>> {
   const compared = STORED_TABLES.filter((table) => !NOT_COMPARED.includes(table));
-  const entries = compared.map(async (table) => [table, await storedItems(table, practiceId)] as const);
+  const entries = compared.map(async (table) => [table, await storedItems(table, ...practiceIds)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -10,7 +10,7 @@ let owner: Practice;
 let other: Practice;
 
 const reaches = new Map<Row, Reach>();
-const snapshot = async () => ({ owner: await everythingOf(owner.id), other: await everythingOf(other.id) });
+const snapshot = () => everythingOf(owner.id, other.id);
 let before: Awaited<ReturnType<typeof snapshot>>;
 
 beforeAll(async () => {

@@ -118,7 +118,7 @@ const MATRIX: readonly Row[] = [
 const reaches = new Map<Row, Reach>();
 const reachOf = (row: Row): Reach => reaches.get(row) ?? expect.fail('not prepared');
 const everyRow = MATRIX.map((row) => [row[0], row[1], row] as const);
-const snapshot = async () => ({ owner: await everythingOf(owner.id), other: await everythingOf(other.id) });
+const snapshot = () => everythingOf(owner.id, other.id);
 let before: Awaited<ReturnType<typeof snapshot>>;
 
 beforeAll(async () => {
