@@ -23,10 +23,12 @@ interface DoorOptions {
   functions: Readonly<Record<string, (event: SeenEvent) => unknown>>;
   /** The metered keys, each with its value, by plan. */
   keys: Readonly<Record<string, readonly string[]>>;
+  /** In the place of the template's own, which no test waits for. */
+  integrationTimeoutMs?: number;
 }
 
 /** The Partner API as it is deployed, on the gateway of the local cloud, with functions of the test. */
-export async function startPartnerDoor({ functions, keys }: DoorOptions) {
+export async function startPartnerDoor({ functions, keys, integrationTimeoutMs }: DoorOptions) {
   const services = await partnersService();
   const definition = restApiDefinition(services);
   if (definition === undefined) throw new Error('There is no REST API.');
@@ -49,7 +51,7 @@ export async function startPartnerDoor({ functions, keys }: DoorOptions) {
       }
     },
     logAccess: (line) => access.push(line),
-    integrationTimeoutMs: 200,
+    ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),
   });
   const server = gatewayServer(() => api, { health: false });
   const port = await listenOnLoopback(server, 0);

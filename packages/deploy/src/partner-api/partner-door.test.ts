@@ -36,6 +36,7 @@ function authorize({ headers }: SeenEvent): unknown {
 let door: Awaited<ReturnType<typeof startPartnerDoor>>;
 beforeAll(async () => {
   door = await startPartnerDoor({
+    integrationTimeoutMs: 200,
     keys: { small: ['p001-metered'], large: ['p002-metered', 'spent-metered'], enterprise: ['p003-metered'] },
     functions: {
       authorizeKey: authorize,
