@@ -53,25 +53,25 @@ describe('the appointments service', () => {
       searchPatients: [
         'appointments: BatchGetItem',
         'audit: PutItem',
-        'patient-index/index/byMember: Query',
-        'patient-index/index/byName: Query',
-        'patient-index/index/byPhone: Query',
+        'patient-keys/index/byMember: Query',
+        'patient-keys/index/byName: Query',
+        'patient-keys/index/byPhone: Query',
       ],
       listPatientsOfCall: [
         'appointments: BatchGetItem',
         'audit: PutItem',
         'callers: GetItem',
         'calls: GetItem',
-        'patient-index/index/byName: Query',
-        'patient-index/index/byPhone: Query',
+        'patient-keys/index/byName: Query',
+        'patient-keys/index/byPhone: Query',
       ],
       indexPatients: [
         'appointments: BatchGetItem',
-        'patient-index: PutItem',
+        'patient-keys: PutItem',
         'placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams',
       ],
-      indexLatePatients: ['appointments: BatchGetItem', 'patient-index: PutItem'],
-      reindexPatients: ['appointments: Scan', 'patient-index: PutItem'],
+      indexLatePatients: ['appointments: BatchGetItem', 'patient-keys: PutItem'],
+      reindexPatients: ['appointments: Scan', 'patient-keys: PutItem'],
       readAppointmentAudit: ['appointments: GetItem', 'audit: PutItem, Query'],
       createHold: [
         'appointments: DeleteItem, GetItem, PutItem, UpdateItem',
@@ -113,15 +113,18 @@ describe('the appointments service', () => {
     ]);
   });
 
-  it('has in the index of patients only keys of theirs that nobody can read back, and ids', () => {
+  it('has in the index of patients only keys of theirs that nobody can read back, ids and times', () => {
     const tables = resourcesOf(packagedTemplate('appointments'), 'AWS::DynamoDB::Table');
-    const index = tables.find(([id]) => id === 'PatientIndexTable')?.[1].Properties;
+    const index = tables.find(([id]) => id === 'PatientKeysTable')?.[1].Properties;
     expect(index?.KeySchema).toEqual([{ AttributeName: 'ownerKey', KeyType: 'HASH' }]);
     expect(index?.GlobalSecondaryIndexes).toEqual(
       ['Phone', 'Name', 'Member'].map((kind) => ({
         IndexName: `by${kind}`,
         KeySchema: [{ AttributeName: `${kind.toLowerCase()}Key`, KeyType: 'HASH' }],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
+        Projection: {
+          ProjectionType: 'INCLUDE',
+          NonKeyAttributes: [...(kind === 'Name' ? [] : ['nameKey']), 'startEpochMinutes', 'endEpochMinutes', 'toldAt'],
+        },
       })),
     );
     const [[, key] = []] = resourcesOf(packagedTemplate('appointments'), 'AWS::SecretsManager::Secret');

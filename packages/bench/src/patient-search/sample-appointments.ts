@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { textOf } from '@frontdesk/aws/item-attributes';
 import { patientIndexItem } from '@frontdesk/booking/adapters/patient-index-item';
 import { patientKeysOf } from '@frontdesk/booking/domain/patient-key';
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
@@ -103,17 +104,22 @@ function copyOf(
   const start = Date.now() + (visit * 300 - 3 * 365) * DAY_MILLISECONDS + (index % 1_000) * 1_800_000;
   const [from, to] = [start, start + 1_800_000].map((at) => new Date(Math.floor(at / 60_000) * 60_000).toISOString());
   const keys = patientKeysOf(new Phi({ ...patient }));
+  const times = {
+    startEpochMinutes: Math.floor(start / 60_000),
+    endEpochMinutes: Math.floor(start / 60_000) + 30,
+    toldAt: Date.parse(textOf(booked, 'createdAt')),
+  };
   return {
     appointment: {
       ...booked,
       ownerKey: { S: `${practiceId}#${id}` },
       appointmentId: { S: id },
       startKey: { S: `${from?.slice(0, 16)}Z#${id}` },
-      startEpochMinutes: { N: String(Math.floor(start / 60_000)) },
+      startEpochMinutes: { N: String(times.startEpochMinutes) },
       start: { S: from ?? '' },
       end: { S: to ?? '' },
       patient: { M: Object.fromEntries(Object.entries(patient).map(([name, value]) => [name, { S: value }])) },
     },
-    entry: patientIndexItem(indexKey, { practiceId, appointmentId: id, version: 1, keys }),
+    entry: patientIndexItem(indexKey, { practiceId, appointmentId: id, version: 1, keys, times }),
   };
 }

@@ -1,10 +1,10 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { type Item, textOf } from '@frontdesk/aws/item-attributes';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
-import type { PatientKey } from '../domain/patient-key.ts';
-import type { PatientIndex } from '../ports/patient-index.ts';
+import type { PatientKey, PatientKeyKind } from '../domain/patient-key.ts';
+import type { PatientHit, PatientIndex } from '../ports/patient-index.ts';
 import type { IndexKeys } from './index-keys.ts';
-import { hashedKey, PATIENT_INDEXES } from './patient-index-item.ts';
+import { hashedKey, PATIENT_INDEXES, patientHitFrom } from './patient-index-item.ts';
 
 export interface PatientIndexOptions {
   readonly client: DynamoDBClient;
@@ -20,14 +20,25 @@ export class DynamoDbPatientIndex implements PatientIndex {
     this.#options = options;
   }
 
-  async find(practiceId: string, key: PatientKey, most: number): Promise<readonly string[]> {
+  async find(practiceId: string, key: PatientKey, most: number): Promise<readonly PatientHit[]> {
     const { all } = await this.#options.keys.valid();
-    const found = await Promise.all(all.map((secret) => this.#query(hashedKey(secret, practiceId, key), key, most)));
-    const ids = found.flat().map((item) => textOf(item, 'ownerKey').slice(practiceId.length + 1));
-    return [...new Set(ids)].slice(0, most);
+    const hashes = all.map((secret) => hashedKey(secret, practiceId, key));
+    const found = await Promise.all(hashes.map((hash) => this.#query(hash, key.kind, most)));
+    const hits = found.flat().map((item) => patientHitFrom(item, practiceId));
+    // A hash by name finds entries of its own key alone: while there are two keys, it does not find all who are alike.
+    const usable = all.length === 1 ? hits : hits.map(({ alike: _, ...hit }) => hit);
+    return [...new Map(usable.map((hit) => [hit.appointmentId, hit])).values()].slice(0, most);
   }
 
-  async #query(hash: string, { kind }: PatientKey, most: number): Promise<Item[]> {
+  async findAlike(practiceId: string, alike: string, most: number): Promise<readonly PatientHit[]> {
+    return (await this.#query(alike, 'name', most)).map((item) => patientHitFrom(item, practiceId));
+  }
+
+  async alikeOf(practiceId: string, name: PatientKey): Promise<string> {
+    return hashedKey((await this.#options.keys.valid()).current, practiceId, name);
+  }
+
+  async #query(hash: string, kind: PatientKeyKind, most: number): Promise<Item[]> {
     const { client, tableName } = this.#options;
     const { index, attribute } = PATIENT_INDEXES[kind];
     const items: Item[] = [];

@@ -43,8 +43,11 @@ function patientOf(appointments: readonly Appointment[], now: number): FoundPati
 
 const EXPECTED: ReadonlySet<string> = new Set(['booked', 'arrived']);
 
-/** When the details were typed; later changes of the appointment say nothing about the patient. */
-function toldAt({ patientCorrectedAt, createdAt }: Appointment): number {
+/** When the details were typed, in epoch milliseconds; later changes of the appointment say nothing about the patient. */
+export function toldAt({
+  patientCorrectedAt,
+  createdAt,
+}: Pick<Appointment, 'patientCorrectedAt' | 'createdAt'>): number {
   return Date.parse(patientCorrectedAt ?? createdAt);
 }
 

@@ -102,7 +102,8 @@ export function patientsSuite(world: () => World): void {
 
     it('refuses what more than two thousand appointments have', async () => {
       const practice = await openPractice(world());
-      const entry = { practiceId: practice.practiceId, version: 1 };
+      const times = { startEpochMinutes: 0, endEpochMinutes: 30, toldAt: 0 };
+      const entry = { practiceId: practice.practiceId, version: 1, times };
       const keys = [{ kind: 'phone' as const, value: new Phi('+12125550142') }];
       const all = Array.from({ length: 2_001 }, (_, index) => ({ ...entry, appointmentId: `apt_${index}`, keys }));
       const putAll = (entries: typeof all) => Promise.all(entries.map((one) => world().ports.patients.put(one)));

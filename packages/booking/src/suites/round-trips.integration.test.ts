@@ -154,12 +154,13 @@ describe('round trips to DynamoDB', () => {
     const { phone = '', familyName = '', birthDate, memberId } = patient.reveal();
     expect(memberId).toBeUndefined();
     await desk.searchPatients(new Phi({ phone }));
-    expect(calls().slice(0, 2)).toEqual(['Query', 'BatchGetItem']);
-    // Beside each other, so either may be sent first.
-    expect(calls().slice(2).toSorted()).toEqual(['Query', 'TransactWriteItems']);
+    // All but the first beside each other, so any may be sent first.
+    expect(calls()[0]).toBe('Query');
+    expect(calls().slice(1).toSorted()).toEqual(['BatchGetItem', 'Query', 'TransactWriteItems']);
     faults.reset();
     await desk.searchPatients(new Phi({ familyName, birthDate }));
-    expect(calls()).toEqual(['Query', 'BatchGetItem', 'TransactWriteItems']);
+    expect(calls()[0]).toBe('Query');
+    expect(calls().slice(1).toSorted()).toEqual(['BatchGetItem', 'TransactWriteItems']);
     faults.reset();
     await desk.searchPatients(new Phi({ phone: '911' }));
     expect(calls()).toEqual(['Query']);

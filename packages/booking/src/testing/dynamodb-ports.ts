@@ -71,6 +71,8 @@ export function dynamoDbPorts(
     },
     patients: {
       find: (practiceId, key, most) => finder.find(practiceId, key, most),
+      findAlike: (practiceId, alike, most) => finder.findAlike(practiceId, alike, most),
+      alikeOf: (practiceId, name) => finder.alikeOf(practiceId, name),
       put: (entry) => indexer.put(entry),
     },
     pages: new DynamoDbAppointmentPages({ client, tableName: tables.appointments }),

@@ -11,6 +11,7 @@ import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
 import { type Hold, placeOf } from '../domain/hold.ts';
 import { freePlaces, type HoldPlaces, NO_HOLDS, openHoldFor } from '../domain/hold-places.ts';
+import type { PatientKey, PatientKeyKind } from '../domain/patient-key.ts';
 import type {
   AnsweredWrite,
   AppointmentChange,
@@ -21,7 +22,7 @@ import type {
   WriteResult,
 } from '../ports/appointment-writer.ts';
 import type { HoldPlacement } from '../ports/hold-store.ts';
-import type { PatientIndexEntry } from '../ports/patient-index.ts';
+import type { PatientHit, PatientIndexEntry } from '../ports/patient-index.ts';
 import type { Ports } from './front-desk.ts';
 import type { World } from './world.ts';
 
@@ -109,12 +110,9 @@ export class MemoryWorld implements World {
           const owner = `${entry.practiceId}#${entry.appointmentId}`;
           if ((this.#patients.get(owner)?.version ?? 0) <= entry.version) this.#patients.set(owner, entry);
         },
-        find: async (practiceId, { kind, value }, most) =>
-          [...this.#patients.values()]
-            .filter((entry) => entry.practiceId === practiceId)
-            .filter(({ keys }) => keys.some((key) => key.kind === kind && key.value.reveal() === value.reveal()))
-            .map(({ appointmentId }) => appointmentId)
-            .slice(0, most),
+        find: async (practiceId, { kind, value }, most) => this.#found(practiceId, kind, value.reveal(), most),
+        findAlike: async (practiceId, alike, most) => this.#found(practiceId, 'name', alike, most),
+        alikeOf: async (_practiceId, name) => name.value.reveal(),
       },
       pages: {
         read: async (from = '0') => {
@@ -143,6 +141,18 @@ export class MemoryWorld implements World {
     return this.#events
       .filter(({ data }) => 'appointmentId' in data && data.appointmentId === appointmentId)
       .map(({ event }) => event);
+  }
+
+  #found(practiceId: string, kind: PatientKeyKind, value: string, most: number): PatientHit[] {
+    const hashed = (keys: readonly PatientKey[], of: PatientKeyKind) =>
+      keys.find((key) => key.kind === of)?.value.reveal();
+    return [...this.#patients.values()]
+      .filter((entry) => entry.practiceId === practiceId && hashed(entry.keys, kind) === value)
+      .map(({ appointmentId, times, keys }) => {
+        const alike = hashed(keys, 'name');
+        return { appointmentId, times, ...(alike !== undefined && { alike }) };
+      })
+      .slice(0, most);
   }
 
   #book(booking: Booking): WriteResult {

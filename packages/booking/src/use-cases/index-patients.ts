@@ -1,8 +1,9 @@
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
 import type { Appointment } from '../domain/appointment.ts';
+import { toldAt } from '../domain/found-patient.ts';
 import { patientKeysOf } from '../domain/patient-key.ts';
 import type { AppointmentIndex } from '../ports/appointment-index.ts';
-import type { PatientIndexWriter } from '../ports/patient-index.ts';
+import type { PatientIndexEntry, PatientIndexWriter } from '../ports/patient-index.ts';
 
 export interface IndexPatientsPorts {
   readonly index: Pick<AppointmentIndex, 'readAll'>;
@@ -28,7 +29,12 @@ export async function indexAppointments(
   appointments: readonly Appointment[],
   patients: PatientIndexWriter,
 ): Promise<void> {
-  await mapInParallel(appointments, WIDTH, ({ practiceId, id: appointmentId, version, patient }) =>
-    patients.put({ practiceId, appointmentId, version, keys: patientKeysOf(patient) }),
-  );
+  await mapInParallel(appointments, WIDTH, (appointment) => patients.put(patientIndexEntry(appointment)));
+}
+
+/** The entry of an appointment in the index, as the record says now. */
+export function patientIndexEntry(appointment: Appointment): PatientIndexEntry {
+  const { practiceId, id: appointmentId, version, patient, startEpochMinutes, end } = appointment;
+  const times = { startEpochMinutes, endEpochMinutes: Date.parse(end) / 60_000, toldAt: toldAt(appointment) };
+  return { practiceId, appointmentId, version, keys: patientKeysOf(patient), times };
 }

@@ -2,9 +2,11 @@ import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { Phi } from '@frontdesk/core/phi';
 import { describe, expect, it } from 'vitest';
 import type { Appointment } from '../domain/appointment.ts';
-import { patientKeysOf } from '../domain/patient-key.ts';
+import type { PatientKeyKind } from '../domain/patient-key.ts';
+import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import { staff } from '../testing/callers.ts';
 import { someAppointment } from '../testing/some-appointment.ts';
+import { patientIndexEntry } from './index-patients.ts';
 import { type SearchPatientsPorts, searchPatients } from './search-patients.ts';
 
 const now = Date.parse('2026-03-03T12:00:00-05:00');
@@ -16,20 +18,32 @@ function visit(id: string, start: string, phone = ada.phone): Appointment {
   return someAppointment({ id, start, end, startEpochMinutes, patient: new Phi({ ...ada, phone }) });
 }
 
-/** Ports whose requests are answered when the test says so; `sent` tells those that wait. */
-function heldPorts(appointments: readonly Appointment[]) {
+/** What the index has otherwise than the record. */
+interface Indexed {
+  readonly keys?: PatientIndexEntry['keys'];
+  readonly times?: PatientIndexEntry['times'] | undefined;
+}
+
+/** Ports whose requests are answered when the test says so; `sent` tells those that wait. `indexed` is what the index knows,
+ *  which may be another than the records. */
+function heldPorts(appointments: readonly Appointment[], indexed: (entry: PatientIndexEntry) => Indexed = () => ({})) {
+  const entries = appointments.map(patientIndexEntry).map((entry) => ({ ...entry, ...indexed(entry) }));
+  const hitsBy = (wanted: PatientKeyKind, value: string) =>
+    entries
+      .filter(({ keys }) => keys.some((key) => key.kind === wanted && key.value.reveal() === value))
+      .map(({ appointmentId, keys, times }) => {
+        const alike = keys.find(({ kind }) => kind === 'name')?.value.reveal();
+        return { appointmentId, ...(times && { times }), ...(times && alike !== undefined && { alike }) };
+      });
   const sent: { name: string; answer(): void }[] = [];
   const audited: AuditRecord[] = [];
   const held = <Value>(name: string, value: () => Value) =>
     new Promise<Value>((resolve) => sent.push({ name, answer: () => resolve(value()) }));
   const ports: SearchPatientsPorts = {
     patients: {
-      find: (_practice, { kind, value }) =>
-        held(`find by ${kind}`, () => {
-          const has = ({ patient }: Appointment) =>
-            patientKeysOf(patient).some((key) => key.kind === kind && key.value.reveal() === value.reveal());
-          return appointments.filter(has).map(({ id }) => id);
-        }),
+      find: (_practice, { kind, value }) => held(`find by ${kind}`, () => hitsBy(kind, value.reveal())),
+      findAlike: (_practice, alike) => held('find alike', () => hitsBy('name', alike)),
+      alikeOf: async (_practice, name) => name.value.reveal(),
     },
     index: {
       readAll: (_practice, ids) => held('read', () => appointments.filter(({ id }) => ids.includes(id))),
@@ -65,25 +79,51 @@ async function stepsOf(search: Promise<unknown>, sent: { name: string; answer():
 const command = { caller: staff('p001'), requestId: 'request-1', deadline: now + 5_000 };
 const byPhone = { ...command, search: new Phi({ phone: '(212) 555-0142' }) };
 
+const byName = { ...command, search: new Phi({ familyName: 'BYRON', birthDate: ada.birthDate }) };
+const stepsBy = (search: typeof byPhone | typeof byName, { ports, sent }: ReturnType<typeof heldPorts>) =>
+  stepsOf(searchPatients(search, ports), sent);
+
 describe('the steps of a search', () => {
-  it('are three by telephone number: the audit goes beside the look for the patient’s other appointments', async () => {
-    const { ports, sent, audited } = heldPorts([
-      visit('last', '2026-03-02T10:00:00-05:00'),
-      visit('next', '2026-03-04T10:00:00-05:00'),
-    ]);
+  const both = () => [visit('last', '2026-03-02T10:00:00-05:00'), visit('next', '2026-03-04T10:00:00-05:00')];
+
+  it('are two by telephone number: audit and other appointments go beside the read, by what the index knows', async () => {
+    const { ports, sent, audited } = heldPorts(both());
     const search = searchPatients(byPhone, ports);
-    expect(await stepsOf(search, sent)).toEqual([['find by phone'], ['read'], ['audit next last', 'find by name']]);
+    expect(await stepsOf(search, sent)).toEqual([['find by phone'], ['audit next last', 'find alike', 'read']]);
     expect(audited.map(({ recordId }) => recordId)).toEqual(['next', 'last']);
     expect((await search).patients).toMatchObject([{ next: { id: 'next' }, last: { id: 'last' } }]);
   });
 
-  it('are three by name and birth date', async () => {
-    const { ports, sent } = heldPorts([visit('next', '2026-03-04T10:00:00-05:00')]);
-    const search = searchPatients(
-      { ...command, search: new Phi({ familyName: 'BYRON', birthDate: ada.birthDate }) },
-      ports,
+  it('are two by name and birth date, also while the patient is here', async () => {
+    const here = visit('here', '2026-03-03T11:45:00-05:00');
+    const steps = await stepsBy(byName, heldPorts([...both(), here]));
+    expect(steps).toEqual([['find by name'], ['audit next here last', 'read']]);
+  });
+
+  it('are three through entries of an older form', async () => {
+    const old = () => heldPorts(both(), () => ({ times: undefined }));
+    expect(await stepsBy(byPhone, old())).toEqual([['find by phone'], ['read'], ['audit next last', 'find by name']]);
+    expect(await stepsBy(byName, old())).toEqual([['find by name'], ['read'], ['audit next last']]);
+  });
+
+  it('are three where the index guessed wrong: what is told has an audit entry before the answer, each once', async () => {
+    const moved = heldPorts(both(), ({ appointmentId, times }) =>
+      appointmentId === 'next' ? { times: { ...times, startEpochMinutes: 0, endEpochMinutes: 30, toldAt: 0 } } : {},
     );
-    expect(await stepsOf(search, sent)).toEqual([['find by name'], ['read'], ['audit next']]);
+    expect(await stepsBy(byName, moved)).toEqual([['find by name'], ['audit last', 'read'], ['audit next']]);
+  });
+
+  it('are three where the name has been corrected since: the record decides who else is looked for', async () => {
+    const old = patientIndexEntry({
+      ...visit('next', '2026-03-04T10:00:00-05:00'),
+      patient: new Phi({ ...ada, familyName: 'Bryon' }),
+    });
+    const held = heldPorts([visit('next', '2026-03-04T10:00:00-05:00')], () => ({ keys: old.keys }));
+    expect(await stepsBy(byPhone, held)).toEqual([
+      ['find by phone'],
+      ['audit next', 'find alike', 'read'],
+      ['find by name'],
+    ]);
   });
 
   it('are more where another number has the next appointment, which is audited before the answer too, once', async () => {
@@ -95,8 +135,7 @@ describe('the steps of a search', () => {
     const search = searchPatients(byPhone, ports);
     expect(await stepsOf(search, sent)).toEqual([
       ['find by phone'],
-      ['read'],
-      ['audit later last', 'find by name'],
+      ['audit later last', 'find alike', 'read'],
       ['read'],
       ['audit next'],
     ]);
@@ -113,7 +152,11 @@ describe('the steps of a search', () => {
 it('an answer does not leave when its audit fails', async () => {
   const { ports } = heldPorts([visit('next', '2026-03-04T10:00:00-05:00')]);
   const failing: SearchPatientsPorts = {
-    patients: { find: async () => ['next'] },
+    patients: {
+      find: async () => [{ appointmentId: 'next' }],
+      findAlike: async () => [],
+      alikeOf: async () => '',
+    },
     index: { readAll: async () => [visit('next', '2026-03-04T10:00:00-05:00')] },
     audit: { recordAll: async () => Promise.reject(new Error('no audit')) },
     clock: ports.clock,

@@ -76,7 +76,7 @@ export function costDocument(inputs: CostInputs): string {
     ),
     '',
     `A booking's ${plain(unitsOf(measurement.booking.writeUnits))} write units by table: ${byTable(measurement.booking.writeUnits)}. All are`,
-    'of one transaction but `rate-limits`, and `patient-index`, which another function writes after the answer.',
+    'of one transaction but `rate-limits`, and `patient-keys`, which another function writes after the answer.',
     'A page of a day with many bookings grows past 1 KB and takes two units more. Every request counts in `rate-limits`: one write, and',
     'another now and then to begin a sub-window of three seconds (ADR-0033).',
     '',

@@ -23,7 +23,7 @@ describe('the cost of a booking', () => {
     const { booking } = inputs().measurement;
     expect(booking.calls).toBe(1);
     // Idempotency, page, appointment and its index, audit, event, and the condition on the schedule: two units each.
-    const { 'rate-limits': _, 'patient-index': indexed, ...ofTheTransaction } = booking.writeUnits;
+    const { 'rate-limits': _, 'patient-keys': indexed, ...ofTheTransaction } = booking.writeUnits;
     expect(unitsOf(ofTheTransaction)).toBe(14);
     // Outside of it: the item that the patient is found by, and its entries in the indexes by name and by telephone number, one
     // unit each. The patient of the measurement has no member number, so the third index has no entry.
@@ -54,7 +54,7 @@ describe('the cost of a booking', () => {
     const { 'rate-limits': _, ...entries } = patients.writeUnits;
     expect(entries).toEqual({ audit: 2 });
     // By the number, then by the name: half a unit each.
-    expect(patients.readUnits).toEqual({ appointments: 1, 'patient-index': 1 });
+    expect(patients.readUnits).toEqual({ appointments: 1, 'patient-keys': 1 });
   });
 
   it('leaves an event the head of its log and the entry with its index, of one transaction, and the connections', () => {

@@ -13,7 +13,7 @@ const SAMPLES = 10;
 /** Where a request's count is kept. It runs beside the request, which does not wait for it. */
 const LIMITER = 'rate-limits';
 /** What patients are found by. After the booking the record is read and an item put: two round trips of another function. */
-const PATIENT_INDEX = 'patient-index';
+const PATIENT_INDEX = 'patient-keys';
 const CALLS_OF_THE_INDEX = 2;
 const POLL_MILLISECONDS = 20;
 const DAY_MILLISECONDS = 86_400_000;

@@ -20,7 +20,11 @@ function deskWith(call: CallersCall | undefined, appointments = 1) {
         return call;
       },
     },
-    patients: { find: async () => Array.from({ length: appointments }, (_, index) => `apt_${index + 1}`) },
+    patients: {
+      find: async () => Array.from({ length: appointments }, (_, index) => ({ appointmentId: `apt_${index + 1}` })),
+      findAlike: async () => [],
+      alikeOf: async () => '',
+    },
     index: { readAll: async () => [booked] },
     audit: {
       recordAll: async (entries) => void audited.push(...entries.map(({ action, subject }) => `${action} ${subject}`)),
