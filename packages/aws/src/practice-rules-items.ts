@@ -26,7 +26,10 @@ export interface StoredPracticeRules extends PracticeRules {
 
 /** The PRACTICE item: the practice's own rules, and which items in which revision make up the whole. */
 export function practiceItem(
-  rules: Pick<StoredPracticeRules, 'practiceId' | 'displayName' | 'revision' | 'timeZone' | 'policy' | 'itemRevisions'>,
+  rules: Pick<
+    StoredPracticeRules,
+    'practiceId' | 'displayName' | 'version' | 'revision' | 'timeZone' | 'policy' | 'itemRevisions'
+  >,
 ): Item {
   const itemRevisions = Object.fromEntries([...rules.itemRevisions].map(([key, at]) => [key, { N: String(at) }]));
   return {
@@ -38,14 +41,16 @@ export function practiceItem(
   };
 }
 
-/** What of PRACTICE an operator decides. */
+/** What of PRACTICE people decide, with its version. */
 export function policyAttributes({
   displayName,
+  version = 1,
   timeZone,
   policy,
-}: Pick<PracticeRules, 'displayName' | 'timeZone' | 'policy'>): Item {
+}: Pick<PracticeRules, 'displayName' | 'version' | 'timeZone' | 'policy'>): Item {
   return {
     ...displayNameAttribute(displayName),
+    version: { N: String(version) },
     timeZone: { S: timeZone },
     startGridMinutes: { N: String(policy.startGridMinutes) },
     offerIntervalMinutes: { N: String(policy.offerIntervalMinutes) },
@@ -141,6 +146,7 @@ export function readPracticeRules(items: readonly Item[]): StoredPracticeRules |
   return {
     practiceId: textOf(practice, 'practiceId'),
     ...displayNameOf(practice),
+    version: practice.version === undefined ? 1 : numberOf(practice, 'version'),
     revision: numberOf(practice, 'revision'),
     timeZone,
     policy: {

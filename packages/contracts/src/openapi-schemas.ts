@@ -23,7 +23,7 @@ import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { partnerAppointment, partnerAppointmentPage } from './partner-appointment.ts';
 import { patient } from './patient.ts';
 import { foundPatient, foundPatients, searchPatientsRequest } from './patient-search.ts';
-import { practice } from './practice.ts';
+import { practice, replacePracticeRequest } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
@@ -49,6 +49,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CorrectPatientRequest: correctPatientRequest,
   SearchPatientsRequest: searchPatientsRequest,
   CreateHoldRequest: createHoldRequest,
+  ReplacePracticeRequest: replacePracticeRequest,
   ReplaceScheduleRequest: replaceScheduleRequest,
   ReplaceAppointmentTypeRequest: replaceAppointmentTypeRequest,
   CreateClosureRequest: createClosureRequest,

@@ -5,6 +5,8 @@ export interface PracticeRules {
   practiceId: string;
   /** For people, as providers' and appointment types'; decides nothing. */
   displayName?: string;
+  /** Changes with the practice's own name, zone and policy: its ETag. Absent: 1, since practices had none at first. */
+  version?: number;
   /** Changes with every change of any rule of the practice. */
   revision: number;
   timeZone: string;

@@ -122,12 +122,15 @@ describe('the event schedule.changed', () => {
     await here.ask('deleteClosure', { practiceId, path: { closureId: closed.body.id } });
     const type = { practiceId, path: { appointmentType: 'exam' }, headers: anyVersion, body: { durationMinutes: 20 } };
     expect((await here.ask('replaceAppointmentType', type)).body).toMatchObject({ durationMinutes: 20, version: 2 });
+    const named = { practiceId, headers: anyVersion, body: { displayName: 'Riverside' } };
+    expect((await here.ask('replacePractice', named)).body).toMatchObject({ displayName: 'Riverside', version: 2 });
     await here.importPractice(practiceDocument({ practiceId }));
     const event = 'schedule.changed';
     expect(await published()).toEqual([
       [event, 'dr-adams'],
       [event, 'dr-baker'],
       [event, 'dr-baker'],
+      [event, undefined],
       [event, undefined],
       [event, undefined],
     ]);

@@ -13,6 +13,7 @@ describe('the slots service', () => {
       searchSlots: ['appointments: GetItem', 'day-sheets: Query', 'schedules: GetItem, Query'],
       readPractice: ['schedules: Query'],
       readSchedule: ['schedules: Query'],
+      replacePractice: ['events: PutItem', 'idempotency: PutItem', 'schedules: Query, UpdateItem'],
       replaceSchedule: ['events: PutItem', 'idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
       replaceAppointmentType: ['events: PutItem', 'idempotency: PutItem', 'schedules: PutItem, Query, UpdateItem'],
       createClosure: [

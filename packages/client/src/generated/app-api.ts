@@ -301,7 +301,11 @@ export interface paths {
          * @description Scope: `slots:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
          */
         get: operations["readPractice"];
-        put?: never;
+        /**
+         * Replace what the practice is called.
+         * @description The entity tag is the `version` that `GET /practices/{id}` answers, in quotes. Members other than `displayName` are accepted as GET answered them and have no effect. Scope: `schedules:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STALE_VERSION`, `PRECONDITION_REQUIRED`.
+         */
+        put: operations["replacePractice"];
         post?: never;
         delete?: never;
         options?: never;
@@ -686,6 +690,19 @@ export interface components {
             appointmentType: string;
             /** Format: date-time */
             start: string;
+        };
+        /**
+         * @example {
+         *       "displayName": "Riverside Family Practice"
+         *     }
+         */
+        ReplacePracticeRequest: {
+            displayName: components["schemas"]["DisplayName"];
+            id?: unknown;
+            timeZone?: unknown;
+            providers?: unknown;
+            appointmentTypes?: unknown;
+            version?: unknown;
         };
         /**
          * @example {
@@ -1150,7 +1167,8 @@ export interface components {
          *           "bufferAfterMinutes": 20,
          *           "version": 2
          *         }
-         *       ]
+         *       ],
+         *       "version": 4
          *     }
          */
         Practice: {
@@ -1169,6 +1187,7 @@ export interface components {
                 bufferAfterMinutes: number;
                 version: number;
             }[];
+            version: number;
         };
         /**
          * @example {
@@ -2405,6 +2424,44 @@ export interface operations {
             };
         };
     };
+    replacePractice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The version that you read, as its `ETag`; `*` for any. A stale one is answered 412.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description `*`, instead of `If-Match`, to create what is not there yet.
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchStar"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacePracticeRequest"];
+            };
+        };
+        responses: {
+            /** @description The practice as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
     searchSlots: {
         parameters: {
             query: {
@@ -2854,6 +2911,7 @@ export const OPERATIONS = {
   createHold: { method: 'POST', path: '/holds', idempotencyKey: true, precondition: false },
   releaseHold: { method: 'DELETE', path: '/holds/{id}', idempotencyKey: false, precondition: false },
   readPractice: { method: 'GET', path: '/practices/{id}', idempotencyKey: false, precondition: false },
+  replacePractice: { method: 'PUT', path: '/practices/{id}', idempotencyKey: false, precondition: true },
   searchSlots: { method: 'GET', path: '/practices/{id}/slots', idempotencyKey: false, precondition: false },
   readSchedule: { method: 'GET', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: false },
   replaceSchedule: { method: 'PUT', path: '/practices/{id}/schedules/{providerId}', idempotencyKey: false, precondition: true },

@@ -1,7 +1,7 @@
 import { appointmentType, appointmentTypePath, replaceAppointmentTypeRequest } from '../appointment-type.ts';
 import { closure, closureList, closurePath, createClosureRequest } from '../closure.ts';
 import { practicePath } from '../identifiers.ts';
-import { practice } from '../practice.ts';
+import { practice, replacePracticeRequest } from '../practice.ts';
 import type { Route } from '../route.ts';
 import { replaceScheduleRequest, schedule, schedulePath } from '../schedule.ts';
 import { searchSlotsQuery, slotPage } from '../slot.ts';
@@ -17,6 +17,24 @@ export const SLOTS_ROUTES: readonly Route[] = [
     scopes: ['slots:read'],
     pathParameters: practicePath,
     success: { status: 200, description: 'The practice.', body: practice },
+  },
+  {
+    operationId: 'replacePractice',
+    service: 'slots',
+    method: 'PUT',
+    path: '/practices/{id}',
+    summary: 'Replace what the practice is called.',
+    description: [
+      'The entity tag is the `version` that `GET /practices/{id}` answers, in quotes. Members other than `displayName` are accepted as',
+      'GET answered them and have no effect.',
+    ].join(' '),
+    scopes: ['schedules:write'],
+    role: 'manager',
+    precondition: true,
+    pathParameters: practicePath,
+    body: replacePracticeRequest,
+    success: { status: 200, description: 'The practice as it is now.', body: practice, headers: ['ETag'] },
+    errors: ['STALE_VERSION', 'PRECONDITION_REQUIRED'],
   },
   {
     operationId: 'searchSlots',

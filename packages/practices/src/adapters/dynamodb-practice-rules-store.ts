@@ -81,7 +81,8 @@ export class DynamoDbPracticeRulesStore implements PracticeRulesStore {
 
   #changedPractice(rules: PracticeRecord, before: number, batch: readonly ItemChange[]): TransactWriteItem {
     const attributes = { revision: { N: String(rules.revision) }, ...policyAttributes(rules) };
-    const names: Record<string, string> = { '#items': 'itemRevisions' };
+    // DynamoDB refuses names that no expression has.
+    const names: Record<string, string> = batch.length === 0 ? {} : { '#items': 'itemRevisions' };
     const values: Record<string, AttributeValue> = { ':before': { N: String(before) } };
     const sets: string[] = [];
     const removes: string[] = [];

@@ -6,6 +6,7 @@ import type { NewClosure, PracticeRecord } from './practice-record.ts';
 export interface RulesChange {
   readonly practice?: {
     readonly displayName?: string;
+    readonly version: number;
     readonly timeZone: string;
     readonly policy: BookingPolicy;
   };
@@ -39,7 +40,7 @@ export function changedRules(
   change: RulesChange,
   revision: number,
 ): PracticeRecord {
-  const { displayName, timeZone, policy } = change.practice ?? basis ?? unnamedPractice();
+  const { displayName, version = 1, timeZone, policy } = change.practice ?? basis ?? unnamedPractice();
   const providers = new Map(
     [...(basis?.providers ?? [])].map(([id, provider]) => [
       id,
@@ -59,6 +60,7 @@ export function changedRules(
   return {
     practiceId,
     ...named(displayName),
+    version,
     revision,
     timeZone,
     policy,

@@ -29,7 +29,7 @@ const closure: NewClosure = {
 };
 
 const setup: RulesChange = {
-  practice: { displayName: 'Praxis Müller', timeZone: 'America/New_York', policy },
+  practice: { displayName: 'Praxis Müller', version: 3, timeZone: 'America/New_York', policy },
   appointmentTypes: [exam],
   schedules: [schedule('dr-adams'), schedule('dr-baker')],
 };
@@ -92,6 +92,14 @@ export function practiceRulesStoreSuite(connect: () => PracticeRulesStore, nextP
       const rules = await store.read(practiceId);
       expect([...(rules?.providers.keys() ?? [])].sort()).toEqual(['dr-adams', 'dr-baker', 'dr-cole']);
       expect(rules?.appointmentTypes.get('exam')).toEqual(exam);
+    });
+
+    it('changes the practice itself and nothing else', async () => {
+      await apply(setup);
+      const before = await store.read(practiceId);
+      const practice = { displayName: 'Riverside', version: 4, timeZone: 'America/New_York', policy };
+      expect(await apply({ practice })).toBe('applied');
+      expect(await store.read(practiceId)).toEqual({ ...before, ...practice, revision: (before?.revision ?? 0) + 1 });
     });
 
     it('removes a closure', async () => {

@@ -71,12 +71,13 @@ function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined)
     minimumNoticeMinutes,
   } = document;
   const imported = new Set(document.providers.map(({ providerId }) => providerId));
+  const practice = {
+    ...named(displayName),
+    timeZone,
+    policy: { startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes },
+  };
   return {
-    practice: {
-      ...named(displayName),
-      timeZone,
-      policy: { startGridMinutes, offerIntervalMinutes, minimumNoticeMinutes },
-    },
+    practice: { ...practice, version: practiceVersion(practice, rules) },
     appointmentTypes: document.appointmentTypes.map((type) => versioned(type, rules?.appointmentTypes.get(type.code))),
     schedules: document.providers.map(({ providerId, displayName: name, weekly, overrides }) => {
       const present = rules?.providers.get(providerId);
@@ -89,4 +90,14 @@ function changeTo(document: PracticeDocument, rules: PracticeRecord | undefined)
     // The types and the policy are everybody's.
     touchProviderIds: [...(rules?.providers.keys() ?? [])].filter((providerId) => !imported.has(providerId)),
   };
+}
+
+/** The version that follows from what the practice was: another one only for other content. */
+function practiceVersion(
+  practice: Pick<PracticeRecord, 'displayName' | 'timeZone' | 'policy'>,
+  present: PracticeRecord | undefined,
+): number {
+  if (present === undefined) return 1;
+  const { displayName, timeZone, policy, version = 1 } = present;
+  return canonicalJson({ ...named(displayName), timeZone, policy }) === canonicalJson(practice) ? version : version + 1;
 }

@@ -172,6 +172,7 @@ export const FOREIGN_CALLS: readonly Row[] = [
       );
     },
   ],
+  foreignRecord('replacePractice', 'the practice'),
   foreignRecord('replaceAppointmentType', 'the practice'),
   foreignRecord('createClosure', 'the practice'),
   ['createClosure', 'a provider', (practices) => foreignProvider('createClosure', practices)],

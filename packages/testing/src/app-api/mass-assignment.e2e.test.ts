@@ -36,6 +36,7 @@ const DECIDED_BY_US: Readonly<Record<string, unknown>> = {
 const UNKNOWN = /^has a member that is not known here; known are [A-Za-z, ]+$/;
 /** What GET answers may come back in a PUT. */
 const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
+  replacePractice: ['id', 'timeZone', 'providers', 'appointmentTypes', 'version'],
   replaceSchedule: ['practiceId', 'timeZone', 'version'],
   replaceAppointmentType: ['practiceId', 'version'],
 };

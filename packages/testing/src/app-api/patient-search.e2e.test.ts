@@ -126,7 +126,7 @@ describe('the index', () => {
     return entries.find(({ ownerKey }) => ownerKey?.S === `${practiceId}#${appointmentId}`) ?? expect.fail('no entry');
   };
 
-  it('holds ids, versions and hashes only, and another hash for each kind, practice and correction', async () => {
+  it('holds ids, versions, times and hashes only, and another hash for each kind, practice and correction', async () => {
     const other = await Practice.open('find-other');
     const patient = { ...nora, phone: '480 555 0160', memberId: '4805550160' };
     const [one, two] = [await practice.booked({ patient }), await other.booked({ patient })];
@@ -144,9 +144,9 @@ describe('the index', () => {
     // A new number is a new hash; name and member id stay.
     expect(new Set(hashes).size).toBe(7);
     for (const item of await storedItems('patientIndex')) {
-      const { ownerKey, version, ...keys } = item;
+      const { ownerKey, version, startEpochMinutes, endEpochMinutes, toldAt, ...keys } = item;
       expect(ownerKey?.S).toMatch(/^[\w-]+#apt_[0-9a-f]{32}$/);
-      expect(version?.N).toMatch(/^\d+$/);
+      for (const number of [version, startEpochMinutes, endEpochMinutes, toldAt]) expect(number?.N).toMatch(/^\d+$/);
       for (const [name, key] of Object.entries(keys)) {
         expect(['phoneKey', 'nameKey', 'memberKey']).toContain(name);
         expect(key.S).toMatch(/^[\w-]+#[\w-]{43}$/);

@@ -61,6 +61,11 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   readPractice: async ({ id }) => ({ parameters: { id } }),
   searchSlots: async ({ id }) => ({ parameters: { id }, query: { ...range, appointmentType: 'exam', limit: 5 } }),
   readSchedule: async ({ id }) => ({ parameters: { id, providerId: 'dr-baker' } }),
+  replacePractice: async ({ id }) => ({
+    parameters: { id },
+    headers: { 'if-match': '*' },
+    body: { displayName: 'Riverside Family Practice' },
+  }),
   replaceSchedule: async ({ id }) => ({
     parameters: { id, providerId: 'dr-baker' },
     headers: { 'if-match': '*' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changeSentence } from './foreign-change.ts';
 
-const practice = { id: 'p001', timeZone: 'America/New_York', providers: [], appointmentTypes: [] };
+const practice = { id: 'p001', timeZone: 'America/New_York', providers: [], appointmentTypes: [], version: 1 };
 
 it('says what somebody else has changed', () => {
   const before = { version: 1, status: 'booked', start: '2027-03-01T09:00:00-05:00', providerId: 'dr-adams' } as const;

@@ -4,6 +4,7 @@ import { AppointmentTypes } from './appointment-types.tsx';
 import { Closures } from './closures.tsx';
 import { InsurancePlans } from './insurance-plans.tsx';
 import { OpeningHours } from './opening-hours.tsx';
+import { PracticeDetails } from './practice-details.tsx';
 import '../styles/manage.css';
 
 const PARTS = [
@@ -11,9 +12,11 @@ const PARTS = [
   { part: 'closures', label: 'Closed times', Shown: Closures },
   { part: 'types', label: 'Appointment types', Shown: AppointmentTypes },
   { part: 'insurance', label: 'Insurance plans', Shown: InsurancePlans },
+  { part: 'practice', label: 'Practice', Shown: PracticeDetails },
 ] as const;
 
-/** What a manager decides: when providers see patients, when they do not, and for what; and whose insurance the practice takes. */
+/** What a manager decides: when providers see patients, when they do not, and for what; whose insurance the practice takes, and
+ *  what it is called. */
 export function ManagePage({ part }: { readonly part: string | undefined }) {
   const { practice } = useDesk();
   const chosen = PARTS.find((one) => one.part === part) ?? PARTS[0];

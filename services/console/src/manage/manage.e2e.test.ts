@@ -84,6 +84,16 @@ describe('a manager', () => {
     await exam.getByLabel('Name').fill('Eye exam');
     await exam.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Eye exam saved.').waitFor();
+    await manage(boss, 'Practice');
+    const named = page.getByRole('form', { name: 'Practice' });
+    await named.getByLabel('Name').fill('\u202e');
+    await named.getByRole('button', { name: 'Save' }).click();
+    await named.locator('[aria-invalid=true]').waitFor();
+    await named.getByLabel('Name').fill('Riverside Family Practice');
+    await named.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Riverside Family Practice saved.').waitFor();
+    await page.getByText('Riverside Family Practice · times of').waitFor();
+
     await ann.page.getByRole('button', { name: 'Book an appointment' }).click();
     await ann.page.getByRole('option', { name: 'Eye exam (25 min)' }).waitFor({ state: 'attached' });
   });

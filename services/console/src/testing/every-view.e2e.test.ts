@@ -89,6 +89,8 @@ async function throughManagersViews({ page }: DeskTab, look: Look): Promise<void
   await show('Insurance plans');
   await page.getByText('Choice PPO').waitFor();
   await look('plans');
+  await show('Practice');
+  await look('practice');
   await show('Closed times');
   const closed = page.getByRole('region', { name: 'Closed from now on' });
   await closed.getByText('Sample With-A-Rather-Long-Family-Name').waitFor();

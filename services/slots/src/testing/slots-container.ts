@@ -45,6 +45,7 @@ async function loadHandlers() {
     readPractice: (await import('../functions/read-practice/handler.ts')).handler,
     searchSlots: (await import('../functions/search-slots/handler.ts')).handler,
     readSchedule: (await import('../functions/read-schedule/handler.ts')).handler,
+    replacePractice: (await import('../functions/replace-practice/handler.ts')).handler,
     replaceSchedule: (await import('../functions/replace-schedule/handler.ts')).handler,
     replaceAppointmentType: (await import('../functions/replace-appointment-type/handler.ts')).handler,
     createClosure: (await import('../functions/create-closure/handler.ts')).handler,
