@@ -4,24 +4,32 @@ import { timeText } from '../time/practice-time.ts';
 import { STATUS_NAMES } from './appointment-status.ts';
 import type { PlacedAppointment } from './day-layout.ts';
 
+/** `short`: room for one line; `tall`: for a name of two lines and what follows. */
+type CardSize = 'short' | 'middle' | 'tall';
+
+export function cardSize(pixels: number): CardSize {
+  if (pixels < 44) return 'short';
+  return pixels < 64 ? 'middle' : 'tall';
+}
+
 interface AppointmentCardProps {
   readonly place: PlacedAppointment;
   readonly cardKey: string;
-  readonly isShort: boolean;
+  readonly size: CardSize;
   readonly isMoved: boolean;
   readonly tabIndex: 0 | -1;
 }
 
 /** An appointment on a sheet; opens it. */
-export function AppointmentCard({ place, cardKey, isShort, isMoved, tabIndex }: AppointmentCardProps) {
+export function AppointmentCard({ place, cardKey, size, isMoved, tabIndex }: AppointmentCardProps) {
   const { practice, openAppointment } = useDesk();
   const { id, start, end, patient, appointmentType, status } = place.appointment;
   const name = listedName(patient);
   return (
     <button
       type="button"
-      className={`appointment ${status} ${isShort ? 'short' : ''} ${isMoved ? 'moved' : ''}`}
-      title={name}
+      className={`appointment ${status} ${size} ${isMoved ? 'moved' : ''}`}
+      title={`${name} · ${STATUS_NAMES[status]}`}
       data-roving-key={cardKey}
       data-appointment-id={id}
       tabIndex={tabIndex}

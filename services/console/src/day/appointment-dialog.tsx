@@ -126,10 +126,10 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
               </button>
             )}
           </div>
-          {isManager(session) && <AuditTrail appointmentId={id} />}
           {changes.includes('correct') && (
             <p className="hint">Take it back if it was marked by mistake. The record shows that you did.</p>
           )}
+          {isManager(session) && <AuditTrail appointmentId={id} />}
         </>
       )}
       {view === 'patient' && (

@@ -201,6 +201,48 @@ describe('a move on the sheet', () => {
   });
 });
 
+describe('a finger on the sheet', () => {
+  it('scrolls and taps as anywhere, and moves what it pressed long to a free place', async () => {
+    await suite.practice.booked({ start: start('09:00'), patient: patient('Touched') });
+    const tab = await suite.atDay({ hasTouch: true, viewport: { width: 1024, height: 768 } });
+    const { page } = tab;
+    const card = tab.appointment('Touched, Sample');
+    const grid = page.locator('.day-grid');
+    const bar = page.locator('.move-bar');
+    const devTools = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      devTools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const scrolled = () => grid.evaluate((each) => each.scrollTop);
+
+    const from = await middle(card);
+    const gesture = { ...from, yDistance: -160, gestureSourceType: 'touch', speed: 1_600 } as const;
+    await devTools.send('Input.synthesizeScrollGesture', gesture);
+    await expect.poll(scrolled).toBeGreaterThan(100);
+    expect([await bar.count(), await page.getByRole('dialog').count()]).toEqual([0, 0]);
+    await grid.evaluate((each) => each.scrollTo(0, 0));
+
+    const here = await middle(card);
+    await touch('touchStart', here);
+    await bar.filter({ hasText: 'Not free here.' }).waitFor();
+    const there = await middle(page.locator('[data-column="dr-baker"] .free-place', { hasText: '11:00' }));
+    // The first goes further than a scroll would need.
+    for (const part of [0.2, 0.6, 1]) {
+      await touch('touchMove', {
+        x: here.x + (there.x - here.x) * part,
+        y: here.y + (there.y - here.y) * part,
+      });
+    }
+    await page.locator('.ghost', { hasText: '11:00' }).waitFor();
+    expect(await scrolled()).toBe(0);
+    await touch('touchEnd');
+    await page.getByText(/Sample Touched: moved to .* at 11:00.* with Dr Baker\./).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    await card.tap();
+    await page.getByRole('heading', { name: 'Sample Touched' }).waitFor();
+  });
+});
+
 describe('what was done', () => {
   it('is told in view, leaves the page where it is, and can be undone from there', async () => {
     const begun = await suite.practice.begun({ start: start('15:30'), patient: patient('Undone') });

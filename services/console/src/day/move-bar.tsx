@@ -15,7 +15,7 @@ export function MoveBar({ move, labels }: MoveBarProps) {
   const { moving, places, isBusy } = move;
   const { target } = moving ?? {};
   const where = target && `${timeText(target.slot.start, practice.timeZone)}, ${labels[target.column]}`;
-  const nothing = moving?.by === 'pointer' ? 'Not free here.' : 'Nothing is free here.';
+  const nothing = moving?.by === 'keys' ? 'Nothing is free here.' : 'Not free here.';
   return (
     <div role="status" className={moving === undefined ? '' : 'move-bar'}>
       {moving && (
@@ -26,6 +26,7 @@ export function MoveBar({ move, labels }: MoveBarProps) {
           </strong>
           {moving.by === 'keys' && <span className="hint">Arrows choose, Enter moves, Escape leaves.</span>}
           {moving.by === 'pointer' && <span className="hint">Drop to move, Escape leaves.</span>}
+          {moving.by === 'touch' && <span className="hint">Drag to a free time and lift your finger.</span>}
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useDesk } from '../desk/desk.ts';
 import { clockText, minutesInto, timeText } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
-import { AppointmentCard } from './appointment-card.tsx';
+import { AppointmentCard, cardSize } from './appointment-card.tsx';
 import type { Moving } from './moving.ts';
 import { closedTimes, placesOf } from './open-hours.ts';
 import { type Column, type ColumnPlace, cardKey, type Frame } from './sheet-layout.ts';
@@ -90,7 +90,7 @@ export function SheetColumn({
             <AppointmentCard
               place={item}
               cardKey={cardKey(item)}
-              isShort={(item.to - item.from) * frame.scale < 44}
+              size={cardSize((item.to - item.from) * frame.scale)}
               isMoved={item.appointment.id === moving?.appointment.id}
               tabIndex={tabIndexOf(cardKey(item))}
             />

@@ -38,7 +38,7 @@ export function Sheet({ places, appointments, today, isWeek = false, wished }: S
   useScrollToNow(grid, { isToday, isRead: appointments !== undefined, today });
 
   const move = useMove(columns);
-  const drag = useDrag(move, layout);
+  const drag = useDrag(grid, move, layout);
   useShortcut('m', () => {
     const { activeElement } = document;
     const card = grid.current?.contains(activeElement) ? activeElement : null;
@@ -57,7 +57,7 @@ export function Sheet({ places, appointments, today, isWeek = false, wished }: S
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the focus between the buttons within, the pointer drags them */}
       <div
         ref={grid}
-        className={`day-grid ${isWeek ? 'week' : ''} ${move.moving?.by === 'pointer' ? 'dragging' : ''}`}
+        className={`day-grid ${isWeek ? 'week' : ''} ${move.moving && move.moving.by !== 'keys' ? 'dragging' : ''}`}
         onKeyDown={roving.onKeyDown}
         onFocus={roving.onFocus}
         {...drag}

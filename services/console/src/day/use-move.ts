@@ -43,7 +43,7 @@ export function useMove(columns: readonly Column<ColumnPlace>[]): Move {
     columns.flatMap(({ items }) => items).find(({ appointment }) => appointment.id === id)?.appointment;
 
   // The one that keys move begins where it is.
-  const isAimed = moving?.target !== undefined || moving?.by === 'pointer';
+  const isAimed = moving?.target !== undefined || (moving !== undefined && moving.by !== 'keys');
   const target = isAimed || !moving || !places ? moving?.target : firstPlace(places, moving.appointment);
   const aimed = moving && { ...moving, target };
 

@@ -5,9 +5,12 @@ import {
   birthDateText,
   dayAndTimeText,
   dayOf,
+  dayText,
   hourText,
   isDay,
   minutesInto,
+  monthDayText,
+  shortDayText,
   stopwatchText,
   timeText,
   yearsBefore,
@@ -24,7 +27,13 @@ afterEach(() => vi.unstubAllGlobals());
 it('tells days and times as the practice’s clocks show them, wherever the page is open', () => {
   expect(dayOf('2027-03-01T03:30:00Z', NEW_YORK)).toBe('2027-02-28');
   expect(timeText('2027-03-01T14:30:00Z', NEW_YORK)).toMatch(/^9:30\sAM$/);
-  expect(dayAndTimeText('2027-03-01T14:30:00Z', NEW_YORK)).toMatch(/^Monday, March 1, 2027 at 9:30\sAM$/);
+  expect(dayAndTimeText('2027-03-01T14:30:00Z', NEW_YORK)).toMatch(/^Monday, March\u00a01, 2027 at 9:30\sAM$/);
+});
+
+it('ends no line within a date', () => {
+  expect([shortDayText('2026-11-17'), monthDayText('2026-11-17')]).toEqual(['Tue, Nov\u00a017', 'Nov\u00a017']);
+  expect(dayText('2026-03-01')).toBe('Sunday, March\u00a01, 2026');
+  expect(birthDateText('1980-05')).toBe('May 1980');
 });
 
 it('takes the reading from the answer’s own text, whatever rules the browser has of the zone', () => {
@@ -92,7 +101,7 @@ it('tells seconds as a stopwatch', () => {
 });
 
 it('tells a birth as exactly as it is known, and the age where it is certain', () => {
-  expect(birthDateText('1980-05-17')).toBe('May 17, 1980');
+  expect(birthDateText('1980-05-17')).toBe('May\u00a017, 1980');
   expect(birthDateText('1957-04')).toBe('April 1957');
   expect(birthDateText('1957')).toBe('1957');
   expect(ageOn('2027-05-16', '1980-05-17')).toBe(46);

@@ -72,12 +72,12 @@ export function clockText(minutes: number): string {
 /** "Monday, March 1, 2027" */
 export function dayText(day: string): string {
   const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
-  return formatter(options).format(new Date(`${day}T00:00:00Z`));
+  return dateText(options, day);
 }
 
 /** "Mon, Mar 1" */
 export function shortDayText(day: string): string {
-  return formatter({ weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
+  return dateText({ weekday: 'short', month: 'short', day: 'numeric' }, day);
 }
 
 /** "Mon" */
@@ -87,7 +87,7 @@ export function weekdayText(day: string): string {
 
 /** "Mar 1" */
 export function monthDayText(day: string): string {
-  return formatter({ month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
+  return dateText({ month: 'short', day: 'numeric' }, day);
 }
 
 /** "May 17, 1980" of a day, "May 1980" of a month, "1980" of a year. */
@@ -96,7 +96,7 @@ export function birthDateText(date: string): string {
   const isWholeDate = date.length > 'YYYY-MM'.length;
   const options = { month: 'long', year: 'numeric' } as const;
   const day = isWholeDate ? ({ day: 'numeric' } as const) : {};
-  return formatter({ ...options, ...day }).format(new Date(`${isWholeDate ? date : `${date}-01`}T00:00:00Z`));
+  return dateText({ ...options, ...day }, isWholeDate ? date : `${date}-01`);
 }
 
 /** "Monday, March 1, 2027 at 9:30 AM" */
@@ -115,6 +115,12 @@ export function zoneText(instant: Instant, timeZone: string): string {
 export function stopwatchText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+// No line ends between a month and its day.
+function dateText(options: Intl.DateTimeFormatOptions, day: string): string {
+  const text = formatter(options).format(new Date(`${day}T00:00:00Z`));
+  return text.replace(/ (?=\d{1,2}(?!\d))/, '\u00a0');
 }
 
 function zoneName(instant: Instant, timeZone: string, timeZoneName: 'short' | 'long'): string {
