@@ -215,8 +215,9 @@ describe('a finger on the sheet', () => {
     const scrolled = () => grid.evaluate((each) => each.scrollTop);
 
     const from = await middle(card);
-    const gesture = { ...from, yDistance: -160, gestureSourceType: 'touch', speed: 1_600 } as const;
-    await devTools.send('Input.synthesizeScrollGesture', gesture);
+    await touch('touchStart', from);
+    for (let up = 20; up <= 200; up += 20) await touch('touchMove', { x: from.x, y: from.y - up });
+    await touch('touchEnd');
     await expect.poll(scrolled).toBeGreaterThan(100);
     expect([await bar.count(), await page.getByRole('dialog').count()]).toEqual([0, 0]);
     await grid.evaluate((each) => each.scrollTo(0, 0));
