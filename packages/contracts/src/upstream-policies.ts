@@ -26,7 +26,7 @@ export const UPSTREAM_POLICIES = {
     attempts: 3,
     backoffMilliseconds: 250,
     bulkhead: { calls: 2, waiting: 8 },
-    callsAtOnce: 40,
+    callsAtOnce: 22,
     circuit: { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3, readEverySeconds: 5 },
   },
 } as const satisfies Readonly<Record<string, UpstreamPolicy>>;
