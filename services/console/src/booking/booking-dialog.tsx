@@ -6,6 +6,8 @@ import { useDraft } from '../desk/drafts.ts';
 import { appointmentsOf, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { fieldMessages, hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { InsuranceCheck } from '../insurance/insurance-check.tsx';
+import { insuredOf } from '../insurance/insured-patient.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText, dayOf, laterDay, timeText } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
@@ -119,6 +121,7 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
             messages={booking.error ? fieldMessages(booking.error) : NO_MESSAGES}
             submit={() => booking.mutate(hold)}
           >
+            <InsuranceCheck patient={insuredOf(details)} serviceDate={day ?? today} />
             {others.map(({ id, start, providerId }) => (
               <Notice key={id} kind="info">
                 This patient has an appointment on that day already: {timeText(start, practice.timeZone)} with{' '}

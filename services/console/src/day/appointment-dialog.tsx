@@ -6,8 +6,10 @@ import { oneAppointment } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
 import { isManager } from '../desk/roles.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
+import { InsuranceCheck } from '../insurance/insurance-check.tsx';
+import { insuredOf } from '../insurance/insured-patient.ts';
 import { knownAppointment } from '../live/cached-appointments.ts';
-import { dayAndTimeText } from '../time/practice-time.ts';
+import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -58,6 +60,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
   const [seen] = useState(appointment);
   const { id, patient, status } = appointment;
   const path = { id };
+  const serviceDate = dayOf(appointment.start, practice.timeZone);
   const name = patientName(patient);
   const { change, make: makeOf } = useAppointmentChange(close);
   const make = (made: Omit<Parameters<typeof makeOf>[0], 'before'>): void => makeOf({ before: appointment, ...made });
@@ -91,6 +94,7 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
       {view === 'details' && (
         <>
           <AppointmentFacts appointment={appointment} />
+          <InsuranceCheck patient={insuredOf(patient)} serviceDate={serviceDate} appointmentId={id} />
           <div className="actions">
             {changes.includes('arrive') && (
               <button type="button" className="primary" disabled={isBusy} onClick={() => step('arrive')}>

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
 import type { Call, Practice } from '../desk/desk.ts';
+import { verificationsKey } from '../desk/insurance-queries.ts';
 import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { hasCode } from '../errors/plain-sentence.ts';
@@ -48,6 +49,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     const rules = coalesce(() => rereadRules(queries, practiceId), REREAD_MS);
     const standing = rereadKey(standingKey(practiceId));
     const calls = rereadKey(callsKey(practiceId));
+    const verifications = rereadKey(verificationsKey(practiceId));
     const callTasks = rereadKey(callTasksKey(practiceId));
 
     const apply = (event: RealtimeEvent): void => {
@@ -56,6 +58,8 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       } else if (event.topic === 'appointments') {
         appointments(event);
         standing();
+      } else if (event.topic === 'insurance') {
+        verifications();
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {
@@ -89,7 +93,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, rules, standing, calls, callTasks]) pending.cancel();
+      for (const pending of [appointments, rules, standing, calls, verifications, callTasks]) pending.cancel();
     };
   }, [api, practiceId, queries]);
 
