@@ -7,7 +7,7 @@ import { EVERY_ROUTE, exampleCall, type RouteCall, routeNamed } from './route-ex
 import type { WireAnswer } from './send-request.ts';
 import { eventsOf, everythingOf, storedItems } from './stored-items.ts';
 import { instantOn } from './times.ts';
-import { endOf } from './verifications.ts';
+import { settled } from './verifications.ts';
 
 let practice: Practice;
 beforeAll(async () => {
@@ -33,18 +33,13 @@ const EVENTS_OF_APPOINTMENT: Readonly<Record<string, number>> = {
 const withKey = ({ headers }: RouteCall) => ({ ...headers, 'idempotency-key': randomUUID() });
 const SHOWING_NO_PATIENT = ['createHold', 'createClosure'];
 
-/** What a route leaves to a worker is done. */
-const settled = async (operationId: string, answer: WireAnswer | undefined): Promise<void> => {
-  if (operationId === 'createVerification') await endOf(practice, answer?.json.id);
-};
-
 describe.each(keyed)('%s with a key', (operationId, route) => {
   it('answers the first answer again, byte for byte, by either name of the header', async () => {
     const call = await exampleCall(route, practice);
     const key = randomUUID();
     const first = await practice.send({ ...call, headers: { ...call.headers, 'idempotency-key': key } });
     expectSuccess(first, route);
-    await settled(operationId, first);
+    await settled(practice, operationId, first);
     const before = await everythingOf(practice.id);
     const { 'idempotency-key': _, ...others } = call.headers ?? {};
     for (const name of ['Idempotency-Key', 'X-Idempotency-Key', 'IDEMPOTENCY-KEY']) {
@@ -65,7 +60,7 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
     for (const answer of answers) expectSuccess(answer, route);
     expect(new Set(answers.map((answer) => JSON.stringify(told(answer))))).toHaveLength(1);
     if (SHOWING_NO_PATIENT.includes(operationId)) return;
-    await settled(operationId, answers[0]);
+    await settled(practice, operationId, answers[0]);
     const events = await eventsOf(practice.id, answers[0]?.json.id);
     expect(events.length).toBe(EVENTS_OF_APPOINTMENT[operationId] ?? 2);
   });

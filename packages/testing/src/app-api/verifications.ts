@@ -39,3 +39,8 @@ export async function endOf(practice: Practice, id: string): Promise<WireAnswer[
     { timeout: 20_000, interval: 50 },
   );
 }
+
+/** Waits until what the route's call has left to a worker is done. */
+export async function settled(practice: Practice, operationId: string, answer: WireAnswer | undefined): Promise<void> {
+  if (operationId === 'createVerification') await endOf(practice, answer?.json.id);
+}

@@ -31,6 +31,7 @@ describe('another practice', () => {
       id: 'p001',
       query: { ...day, appointmentType: 'exam', limit: '1' },
     });
+    const { json: verification } = await call('create-verification', { body: requests.verification(), key: key() });
     const stranger = { practiceId: 'p002' };
     const asked: [name: string, parts: FunctionCall][] = [
       ['read-appointment', { id: booked.id }],
@@ -40,6 +41,7 @@ describe('another practice', () => {
       ['reschedule-appointment', { id: booked.id, body: { start: wanted().start } }],
       ['book-appointment', { body: { ...body, holdId: held.id }, key: key() }],
       ['release-hold', { id: held.id }],
+      ['read-verification', { id: verification.id }],
       ['list-flat-insurance-plans', { id: 'p001' }],
       ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
@@ -68,10 +70,11 @@ describe('an answer of the door', () => {
       ['book-appointment', { body: booking(), key: key() }],
       ['book-flat-appointment', { body: flatBooking(), key: key() }],
       ['create-hold', { body: wanted(), key: key() }],
+      ['create-verification', { body: requests.verification(), key: key() }],
     ];
     const ids: string[] = [];
     for (const [name, parts] of replays) ids.push((await call(name, parts)).json.id);
-    const [first = '', second = '', hold = ''] = ids;
+    const [first = '', second = '', hold = '', verification = ''] = ids;
     await call('cancel-flat-appointment', { id: second, body: { reason: 'pat', note: 'called' } });
     expect(await poison(door.world.database)).toBeGreaterThan(20);
 
@@ -86,6 +89,7 @@ describe('an answer of the door', () => {
       ['cancel-appointment', { id: first, body: { reason: 'pat' } }],
       ['cancel-flat-appointment', { id: second, body: { reason: 'pat' } }],
       ['release-hold', { id: hold }],
+      ['read-verification', { id: verification }],
       ['read-practice', { id: 'p001' }],
       ['list-insurance-plans', { id: 'p001' }],
       ['list-flat-insurance-plans', { id: 'p001' }],

@@ -52,6 +52,11 @@ export class DoorRequests {
     };
   }
 
+  verification() {
+    const { givenName, familyName, birthDate } = patient;
+    return { payerId: 'SIM-A', patient: { memberId: 'M-1', givenName, familyName, birthDate }, serviceDate: DAY };
+  }
+
   flatBooking() {
     return {
       ...{ provider: 'dr-always', type: 'exam', date: DAY, time: this.#nextTime() },

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { KEY_CONTEXT, lambdaContext, restEvent } from '@frontdesk/lambda/invocation.fixture';
@@ -30,7 +33,16 @@ export interface FunctionCall {
   readonly practiceId?: string;
 }
 
-/** Loads every function as Lambda would, over the tables of a database, and gives what calls them by name as the REST API does, and the
+const VERIFICATION_KEY = 'verification-key';
+
+/** What stands in for Secrets Manager. */
+function secretsFile(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'frontdesk-partners-')), 'secrets.json');
+  writeFileSync(file, JSON.stringify({ [VERIFICATION_KEY]: ['a key of the tests that nobody has to guess'] }));
+  return file;
+}
+
+/** Loads every function as Lambda would, over the tables of a database and without a queue, and gives what calls them by name as the REST API does, and the
  *  calls to DynamoDB of those that book. */
 export async function loadFunctions(database: TestDynamoDb, versions: Readonly<Record<string, string>> = {}) {
   Object.assign(process.env, {
@@ -40,6 +52,8 @@ export async function loadFunctions(database: TestDynamoDb, versions: Readonly<R
     VERSION_1_SUNSET_AT: '2099-09-01T00:00:00Z',
     VERSION_1_BROWN_OUTS: '',
     MIGRATION_GUIDE_URL: 'https://portal.example.test/from-v1-to-v2',
+    VERIFICATION_KEY_ID: VERIFICATION_KEY,
+    SECRETS_FILE: secretsFile(),
     ...versions,
   });
   vi.resetModules();
