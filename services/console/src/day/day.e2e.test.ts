@@ -220,7 +220,16 @@ describe('a finger on the sheet', () => {
     await touch('touchEnd');
     await expect.poll(scrolled).toBeGreaterThan(100);
     expect([await bar.count(), await page.getByRole('dialog').count()]).toEqual([0, 0]);
-    await grid.evaluate((each) => each.scrollTo(0, 0));
+    // The finger's scroll may go on for a while.
+    await expect
+      .poll(async () => {
+        await grid.evaluate((each) => each.scrollTo(0, 0));
+        await page.evaluate(
+          () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+        );
+        return scrolled();
+      })
+      .toBe(0);
 
     const here = await middle(card);
     await touch('touchStart', here);

@@ -14,6 +14,8 @@ interface Pressed {
   /** Of a finger that may still scroll. */
   lift?: ReturnType<typeof setTimeout>;
   isDragged: boolean;
+  /** Where it was dragged to last. */
+  at?: { readonly x: number; readonly y: number };
 }
 
 /** A finger that rests this long picks the card up; before, it taps or scrolls. */
@@ -38,6 +40,22 @@ export function useDrag(grid: RefObject<HTMLElement | null>, move: Move, { hours
     if (current.isDragged) grid.current?.setPointerCapture(pointerId);
     else letGo();
   };
+  const aim = ({ at, minutesAbove }: Pressed): void => {
+    if (at === undefined || grid.current === null || move.places === undefined || move.isBusy) return;
+    const days = [...grid.current.querySelectorAll<HTMLElement>('.provider-day')].map((day) =>
+      day.getBoundingClientRect(),
+    );
+    const column = days.findIndex(({ left, right }) => at.x >= left && at.x < right);
+    const minutes = hours.from + (at.y - (days[column]?.top ?? 0)) / scale - minutesAbove;
+    move.aim(column === -1 ? undefined : placeAt(move.places, column, minutes));
+  };
+  // A pointer that rests while the free times are read, or read again, is over one of them.
+  const latestAim = useRef(aim);
+  latestAim.current = aim;
+  const areRead = move.places !== undefined;
+  useEffect(() => {
+    if (areRead && pressed.current?.isDragged) latestAim.current(pressed.current);
+  }, [areRead]);
   useTouchWithoutScroll(grid, pressed);
   useEffect(() => () => clearTimeout(pressed.current?.lift), []);
 
@@ -69,14 +87,10 @@ export function useDrag(grid: RefObject<HTMLElement | null>, move: Move, { hours
     if (current === undefined || (!current.isDragged && !isDrag(current, { x, y }, current.by))) return;
     if (!current.isDragged && current.by === 'touch') letGo();
     else if (!current.isDragged) pickUp(current, pointerId);
-    if (!current.isDragged || grid.current === null || move.places === undefined || move.isBusy) return;
-    scrollAtEdge(grid.current, { x, y });
-    const days = [...grid.current.querySelectorAll<HTMLElement>('.provider-day')].map((day) =>
-      day.getBoundingClientRect(),
-    );
-    const column = days.findIndex(({ left, right }) => x >= left && x < right);
-    const minutes = hours.from + (y - (days[column]?.top ?? 0)) / scale - current.minutesAbove;
-    move.aim(column === -1 ? undefined : placeAt(move.places, column, minutes));
+    if (!current.isDragged) return;
+    current.at = { x, y };
+    if (grid.current !== null && move.places !== undefined && !move.isBusy) scrollAtEdge(grid.current, { x, y });
+    aim(current);
   };
   const end = (isDropped: boolean): void => {
     const isDragged = pressed.current?.isDragged === true;
