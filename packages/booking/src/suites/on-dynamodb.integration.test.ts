@@ -5,6 +5,7 @@ import { changesSuite } from './changes-suite.ts';
 import { holdsSuite } from './holds-suite.ts';
 import { idempotencySuite } from './idempotency-suite.ts';
 import { listingSuite } from './listing-suite.ts';
+import { patientCorrectionsSuite } from './patient-corrections-suite.ts';
 import { patientsSuite } from './patients-suite.ts';
 import { timeSuite } from './time-suite.ts';
 
@@ -26,6 +27,7 @@ for (const suite of [
   changesSuite,
   listingSuite,
   patientsSuite,
+  patientCorrectionsSuite,
 ]) {
   suite(() => world);
 }

@@ -4,18 +4,16 @@ import { Phi } from '@frontdesk/core/phi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { staff } from '../testing/callers.ts';
-import { bodyOf, FrontDesk, outcomeOf } from '../testing/front-desk.ts';
-import { asked, has, type Person, somePerson, somethingSought, typed, whoIs } from '../testing/people.ts';
+import { bodyOf, FrontDesk } from '../testing/front-desk.ts';
+import { ada, adaWith, asked, has, type Person, somePerson, somethingSought, typed, whoIs } from '../testing/people.ts';
 import { openPractice, type World } from '../testing/world.ts';
 import { reindexPatients } from '../use-cases/reindex-patients.ts';
 
-const ada = { givenName: 'Ada', familyName: 'Byron', birthDate: '1980-05-17', phone: '+1 212 555 0142' };
-const adaWith = (change: object) => new Phi({ ...ada, ...change });
 const by = (search: PatientSearch) => new Phi(search);
 const at = (hour: number, day = 3) => `2026-03-0${day}T${String(hour).padStart(2, '0')}:00:00-05:00`;
 const byPhone = by({ phone: '212-555-0142' });
 
-/** Finding patients, and correcting what is known of them, whatever the ports stand on. */
+/** Finding patients, whatever the ports stand on. */
 export function patientsSuite(world: () => World): void {
   const shown = async (desk: FrontDesk, search: Phi<PatientSearch>) => {
     const { patients, truncated } = await desk.searchPatients(search);
@@ -210,68 +208,6 @@ export function patientsSuite(world: () => World): void {
         { numRuns: world().ports.rules.constructor.name === 'Object' ? 120 : 15 },
       );
       expect(hits).toBeGreaterThan(20);
-    });
-  });
-
-  describe('a correction of the patient', () => {
-    const corrected = { patient: adaWith({ familyName: 'Lovelace' }), reason: new Phi('Headache') };
-
-    it('is refused to who saw another version, is told once, and is answered again to its key', async () => {
-      const desk = (await openPractice(world())).desk();
-      const { id } = bodyOf(await desk.book({ start: at(9), patient: adaWith({}) }));
-      world().clock.advance(1);
-      const first = await desk.correctPatient(id, corrected, 1, 'key-1');
-      expect(first).toMatchObject({ statusCode: 200, headers: { etag: '"2"' } });
-      expect(bodyOf(first)).toMatchObject({ patient: corrected.patient.reveal(), reason: 'Headache', version: 2 });
-      expect(await desk.correctPatient(id, corrected, 1, 'key-1')).toEqual(first);
-      expect(await outcomeOf(desk.correctPatient(id, corrected, 1))).toBe('STALE_VERSION');
-      expect(bodyOf(await desk.correctPatient(id, corrected, 2))).toMatchObject({ version: 2 });
-      expect(await world().events(id)).toEqual(['appointment.booked', 'appointment.patient-corrected']);
-      expect(await outcomeOf(desk.correctPatient('apt_none', corrected, 1))).toBe('NOT_FOUND');
-    });
-
-    it('takes away what it leaves out, in any status, and nothing else changes', async () => {
-      const desk = (await openPractice(world())).desk();
-      const { id } = bodyOf(await desk.book({ start: at(9), patient: adaWith({ email: 'ada@example.test' }) }));
-      await desk.correctPatient(id, corrected, 1);
-      await desk.cancel(id);
-      const before = await desk.read(id);
-      const bare = new Phi({ familyName: 'Lovelace', birthDate: '1980' });
-      const answer = bodyOf(await desk.correctPatient(id, { patient: bare }, 3));
-      expect(answer).toEqual({
-        ...JSON.parse(JSON.stringify(answer)),
-        status: 'cancelled',
-        patient: bare.reveal(),
-        version: 4,
-      });
-      expect(answer).not.toHaveProperty('reason');
-      const { reason: _, ...after } = await desk.read(id);
-      const { reason, version, updatedAt, patientCorrectedAt, ...rest } = before;
-      expect(after).toEqual({
-        ...rest,
-        version: 4,
-        updatedAt: expect.any(String),
-        patientCorrectedAt: expect.any(String),
-      });
-      expect([version, typeof updatedAt, typeof patientCorrectedAt, reason === undefined]).toEqual([
-        3,
-        'string',
-        'string',
-        false,
-      ]);
-    });
-
-    it('is made by one of ten who saw the same version', async () => {
-      const desk = (await openPractice(world())).desk();
-      const { id } = bodyOf(await desk.book({ start: at(9), patient: adaWith({}) }));
-      const outcomes = await Promise.all(
-        Array.from({ length: 10 }, (_, index) =>
-          outcomeOf(desk.correctPatient(id, { patient: adaWith({ givenName: `Ada ${index}` }) }, 1)),
-        ),
-      );
-      expect(outcomes.filter((outcome) => outcome === 200)).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome === 'STALE_VERSION')).toHaveLength(9);
-      expect(await world().events(id)).toHaveLength(2);
     });
   });
 }

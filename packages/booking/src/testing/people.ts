@@ -3,6 +3,12 @@ import { type PatientSearch, patientSearch } from '@frontdesk/contracts/patient-
 import { Phi } from '@frontdesk/core/phi';
 import fc from 'fast-check';
 
+/** One patient of the suites. */
+export const ada = { givenName: 'Ada', familyName: 'Byron', birthDate: '1980-05-17', phone: '+1 212 555 0142' };
+
+/** The same, changed. */
+export const adaWith = (change: object) => new Phi({ ...ada, ...change });
+
 /** Who somebody is, by numbers that stand for what is typed in many ways: the oracle compares these and never a text. */
 export interface Person {
   readonly given: number;

@@ -1,8 +1,7 @@
 import { practicePath } from '../identifiers.ts';
 import { insurancePlanList } from '../insurance-plan.ts';
-import { createVerificationRequest, verification, verificationPath } from '../insurance-verification.ts';
 import type { Route } from '../route.ts';
-import { VERIFICATION_DESCRIPTION, VERIFICATION_ERRORS } from '../verification-description.ts';
+import { VERIFICATION_CALLS } from './verification-calls.ts';
 
 /** The insurance plans that a practice takes, and whether patients are covered. */
 export const INSURANCE_ROUTES: readonly Route[] = [
@@ -25,29 +24,16 @@ export const INSURANCE_ROUTES: readonly Route[] = [
     service: 'insurance',
     method: 'POST',
     path: '/insurance/verifications',
-    summary: 'Ask a payer whether it covers a patient on a day. Payers are slow: the answer is read later.',
-    description: VERIFICATION_DESCRIPTION,
+    ...VERIFICATION_CALLS.create,
     scopes: ['insurance:write'],
-    idempotencyKey: 'required',
-    body: createVerificationRequest,
-    success: {
-      status: 202,
-      description: 'Asked, or asked before. `Location` is where the answer is read.',
-      body: verification,
-      headers: ['Location', 'Retry-After'],
-    },
-    errors: VERIFICATION_ERRORS,
   },
   {
     operationId: 'readVerification',
     service: 'insurance',
     method: 'GET',
     path: '/insurance/verifications/{id}',
-    summary: 'Read a verification, and what the payer answered.',
-    description:
-      'While it is `queued` or `retrying`, `Retry-After` says when to look again: the longer it takes, the later. `insurance.verified` tells dashboards.',
+    ...VERIFICATION_CALLS.read,
+    description: `${VERIFICATION_CALLS.read.description} \`insurance.verified\` tells dashboards.`,
     scopes: ['insurance:read'],
-    pathParameters: verificationPath,
-    success: { status: 200, description: 'The verification as it is now.', body: verification },
   },
 ];

@@ -8,15 +8,14 @@ import {
 import { createHoldRequest, hold, holdPath } from '../hold.ts';
 import { practicePath } from '../identifiers.ts';
 import { insurancePlanList } from '../insurance-plan.ts';
-import { createVerificationRequest, verification, verificationPath } from '../insurance-verification.ts';
 import { partnerAppointment, partnerAppointmentPage } from '../partner-appointment.ts';
 import { PARTNER_POLICIES } from '../partner-policies.ts';
 import type { PartnerRoute } from '../partner-route.ts';
 import { practice } from '../practice.ts';
 import { searchSlotsQuery, slotPage } from '../slot.ts';
 import { usage } from '../usage.ts';
-import { VERIFICATION_DESCRIPTION, VERIFICATION_ERRORS } from '../verification-description.ts';
 import { BOOKING_ERRORS, CHANGE_ERRORS } from './booking-errors.ts';
+import { VERIFICATION_CALLS } from './verification-calls.ts';
 
 /** Version 2 of the Partner API: the current one. */
 export const PARTNER_V2_ROUTES: readonly PartnerRoute[] = [
@@ -121,26 +120,12 @@ export const PARTNER_V2_ROUTES: readonly PartnerRoute[] = [
   {
     operationId: 'createVerification',
     ...PARTNER_POLICIES.createVerification,
-    summary: 'Ask a payer whether it covers a patient on a day. Payers are slow: the answer is read later.',
-    description: VERIFICATION_DESCRIPTION,
-    idempotencyKey: 'required',
-    body: createVerificationRequest,
-    success: {
-      status: 202,
-      description: 'Asked, or asked before. `Location` is where the answer is read.',
-      body: verification,
-      headers: ['Location', 'Retry-After'],
-    },
-    errors: VERIFICATION_ERRORS,
+    ...VERIFICATION_CALLS.create,
   },
   {
     operationId: 'readVerification',
     ...PARTNER_POLICIES.readVerification,
-    summary: 'Read a verification, and what the payer answered.',
-    description:
-      'While it is `queued` or `retrying`, `Retry-After` says when to look again: the longer it takes, the later.',
-    pathParameters: verificationPath,
-    success: { status: 200, description: 'The verification as it is now.', body: verification },
+    ...VERIFICATION_CALLS.read,
   },
   {
     operationId: 'readUsage',
