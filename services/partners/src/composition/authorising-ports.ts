@@ -1,8 +1,8 @@
 import { systemClock } from '@frontdesk/core/clock';
-import { DynamoDbKeyDirectory } from '../adapters/dynamodb-key-directory.ts';
+import { DynamoDbKeyDirectory } from '@frontdesk/subscriptions/adapters/dynamodb-key-directory';
+import { subscriptionsTable } from '@frontdesk/subscriptions/composition/container';
 import { LookUpBound } from '../domain/look-up-bound.ts';
 import type { AuthoriseKeyPorts } from '../use-cases/authorise-key.ts';
-import { subscriptionsTable } from './container.ts';
 
 /** What deciding over a key needs. */
 export const authorisingPorts: AuthoriseKeyPorts = {

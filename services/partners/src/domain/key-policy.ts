@@ -1,5 +1,5 @@
 import { PARTNER_POLICIES, type PartnerPolicy } from '@frontdesk/contracts/partner-policies';
-import type { KeyGrant } from './key-grant.ts';
+import type { KeyGrant } from '@frontdesk/subscriptions/domain/key-grant';
 
 /** A method of the Partner API as the last parts of its ARN: `GET/v2/practices/p001/slots`. */
 type MethodPath = string;

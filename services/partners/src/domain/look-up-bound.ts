@@ -1,5 +1,5 @@
 import type { Clock } from '@frontdesk/core/clock';
-import type { KeyGrant } from './key-grant.ts';
+import type { KeyGrant } from '@frontdesk/subscriptions/domain/key-grant';
 
 /** Reads a second that a container spends on keys that it has never found, and how many it may save up. */
 const READS_PER_SECOND = 10;

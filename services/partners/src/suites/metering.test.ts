@@ -1,7 +1,13 @@
+import { MINUTE, NOON, subscribe } from '@frontdesk/subscriptions/testing/vendors';
+import {
+  addKey,
+  changeStatus,
+  revokeKey,
+  rotateKey,
+  type ShownKey,
+} from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startMeteredDoor } from '../testing/metered-door.ts';
-import { MINUTE, NOON, subscribe } from '../testing/vendors.ts';
-import { addKey, changeStatus, revokeKey, rotateKey, type ShownKey } from '../use-cases/manage-subscription.ts';
 
 const THROTTLED = '429 TooManyRequestsException';
 const QUOTA_EXCEEDED = '429 LimitExceededException';

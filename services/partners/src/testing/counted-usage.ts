@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '@frontdesk/core/clock';
+import { DynamoDbSubscriptionStore } from '@frontdesk/subscriptions/adapters/dynamodb-subscription-store';
+import { NOON } from '@frontdesk/subscriptions/testing/vendors';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
-import { DynamoDbSubscriptionStore } from '../adapters/dynamodb-subscription-store.ts';
-import { NOON } from './vendors.ts';
 
 /** A small plan's subscription in the table, and a control plane that has counted three requests of every key on every day. */
 export async function startCountedUsage({ client, tableNames }: TestDynamoDb, subscriptionId: string) {

@@ -2,12 +2,12 @@ import { type SeenEvent, startPartnerDoor } from '@frontdesk/deploy/partner-api/
 import { lambdaContext } from '@frontdesk/lambda/invocation.fixture';
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
 import type { RestEvent } from '@frontdesk/lambda/rest-event';
+import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { vi } from 'vitest';
-import { VENDOR_SCOPES } from '../domain/subscription.ts';
 import { keyPolicy } from '../functions/authorize-key/key-policy.ts';
 
 /** The Partner API as it is deployed, before the functions whose answers its stage keeps, over the tables of a database. A key is

@@ -6,12 +6,12 @@ import { randomIds } from '@frontdesk/core/ids';
 import { PLANS, type Plan } from '@frontdesk/core/plans';
 import { controlPlaneServer } from '@frontdesk/local/rest-api/control-plane-server';
 import { apiId, authorized, startTestRestApi } from '@frontdesk/local/rest-api/rest-api.fixture';
-import { ApiGatewayKeyMeter } from '../adapters/api-gateway-key-meter.ts';
-import { ApiGatewayUsageMeter } from '../adapters/api-gateway-usage-meter.ts';
+import { ApiGatewayKeyMeter } from '@frontdesk/subscriptions/adapters/api-gateway-key-meter';
+import { ApiGatewayUsageMeter } from '@frontdesk/subscriptions/adapters/api-gateway-usage-meter';
+import { InMemorySubscriptions } from '@frontdesk/subscriptions/testing/in-memory-subscriptions';
 import { LookUpBound } from '../domain/look-up-bound.ts';
 import { keyPolicy } from '../functions/authorize-key/key-policy.ts';
 import { authoriseKey } from '../use-cases/authorise-key.ts';
-import { InMemorySubscriptions } from './in-memory-subscriptions.ts';
 
 const STAGE = 'live';
 const planId = (name: string): string => `${name}-plan`;

@@ -5,11 +5,11 @@ import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { KEY_CONTEXT, lambdaContext, restEvent } from '@frontdesk/lambda/invocation.fixture';
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
+import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
 import { vi } from 'vitest';
-import { VENDOR_SCOPES } from '../domain/subscription.ts';
 
 /** The door's routes, by the folder of their function. */
 export const ROUTE_OF: ReadonlyMap<string, PartnerRoute> = new Map(

@@ -1,10 +1,10 @@
+import { newApiKey, readApiKey } from '@frontdesk/subscriptions/domain/api-key';
+import { InMemorySubscriptions } from '@frontdesk/subscriptions/testing/in-memory-subscriptions';
+import { MINUTE, managing, movableClock, NOON, subscribe } from '@frontdesk/subscriptions/testing/vendors';
+import { changeStatus, revokeKey, rotateKey } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { describe, expect, it } from 'vitest';
-import { newApiKey, readApiKey } from '../domain/api-key.ts';
 import { LookUpBound } from '../domain/look-up-bound.ts';
-import { InMemorySubscriptions } from '../testing/in-memory-subscriptions.ts';
-import { MINUTE, managing, movableClock, NOON, subscribe } from '../testing/vendors.ts';
 import { authoriseKey, type KeyDecision } from './authorise-key.ts';
-import { changeStatus, revokeKey, rotateKey } from './manage-subscription.ts';
 
 async function setUp() {
   const keys = new InMemorySubscriptions();

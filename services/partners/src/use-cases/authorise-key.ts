@@ -1,8 +1,8 @@
 import type { Clock } from '@frontdesk/core/clock';
-import { readApiKey } from '../domain/api-key.ts';
-import { type KeyGrant, type KeyRefusal, refusalOf } from '../domain/key-grant.ts';
+import { readApiKey } from '@frontdesk/subscriptions/domain/api-key';
+import { type KeyGrant, type KeyRefusal, refusalOf } from '@frontdesk/subscriptions/domain/key-grant';
+import type { KeyDirectory } from '@frontdesk/subscriptions/ports/key-directory';
 import type { LookUpBound } from '../domain/look-up-bound.ts';
-import type { KeyDirectory } from '../ports/key-directory.ts';
 
 export interface AuthoriseKeyPorts {
   readonly keys: KeyDirectory;

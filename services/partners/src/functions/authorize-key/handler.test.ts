@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { attributesOfKey } from '@frontdesk/subscriptions/adapters/subscription-items';
+import { hashOf, newApiKey } from '@frontdesk/subscriptions/domain/api-key';
+import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attributesOfKey } from '../../adapters/subscription-items.ts';
-import { hashOf, newApiKey } from '../../domain/api-key.ts';
-import { VENDOR_SCOPES } from '../../domain/subscription.ts';
 
 /** DynamoDB with one key, counting what it is asked. */
 let server: Server;

@@ -1,9 +1,9 @@
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import { evaluatePolicy } from '@frontdesk/local/lambda-authorizer/policy-evaluation';
+import type { KeyGrant } from '@frontdesk/subscriptions/domain/key-grant';
+import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KeyGrant } from '../../domain/key-grant.ts';
-import { VENDOR_SCOPES } from '../../domain/subscription.ts';
 import { keyPolicy } from './key-policy.ts';
 
 const STAGE_ARN = 'arn:aws:execute-api:us-east-1:000000000000:abcdefghij/dev';

@@ -1,8 +1,14 @@
 import { AppError } from '@frontdesk/core/app-error';
 import { containerLogger } from '@frontdesk/lambda/container';
-import { managingPorts } from '../../composition/managing-ports.ts';
-import type { Subscription } from '../../domain/subscription.ts';
-import { addKey, changeStatus, createSubscription, revokeKey, rotateKey } from '../../use-cases/manage-subscription.ts';
+import { managingPorts } from '@frontdesk/subscriptions/composition/managing-ports';
+import type { Subscription } from '@frontdesk/subscriptions/domain/subscription';
+import {
+  addKey,
+  changeStatus,
+  createSubscription,
+  revokeKey,
+  rotateKey,
+} from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { type ManagementRequest, managementRequest } from './request.ts';
 
 const STATUS_AFTER = { suspend: 'suspended', resume: 'active', end: 'ended' } as const;

@@ -1,7 +1,7 @@
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { PLANS } from '@frontdesk/core/plans';
+import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import * as z from 'zod/mini';
-import { VENDOR_SCOPES } from '../../domain/subscription.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 const id = { subscriptionId: identifier };

@@ -1,7 +1,7 @@
 import { usage } from '@frontdesk/contracts/usage';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { partnerHandler } from '@frontdesk/lambda/partner-handler';
-import { usageReader } from '../../composition/usage-reader.ts';
+import { usageReader } from '@frontdesk/subscriptions/composition/usage-reader';
 import { quotaHeaders } from './quota-headers.ts';
 
 /** GET /v2/usage */

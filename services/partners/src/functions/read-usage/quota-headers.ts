@@ -1,6 +1,6 @@
 import { DAILY_QUOTA } from '@frontdesk/core/plans';
 import { limitItem } from '@frontdesk/lambda/rate-limit-headers';
-import type { Usage } from '../../use-cases/read-usage.ts';
+import type { Usage } from '@frontdesk/subscriptions/use-cases/read-usage';
 
 /** What is left of the day's quota as a `RateLimit` header; none on a plan without a quota. */
 export function quotaHeaders({ left, resetsAt }: Usage, now: number): Readonly<Record<string, string>> {
