@@ -1,9 +1,12 @@
+import { firstLoadLimit } from '@frontdesk/ui/build/first-load-limit';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { firstLoadLimit } from './first-load-limit.ts';
+
+/** Bytes of script, gzipped, that a browser loads before it shows anything. */
+const FIRST_LOAD_LIMIT = 130_000;
 
 export default defineConfig({
-  plugins: [react(), firstLoadLimit()],
+  plugins: [react(), firstLoadLimit(FIRST_LOAD_LIMIT)],
   build: {
     target: 'es2023',
     // The content security policy allows no inline resources.

@@ -1,13 +1,13 @@
+import { endNotice, rememberEnd, returnToPlace } from '@frontdesk/ui/session/after-sign-in';
+import { type EndReason, type OtherTabs, otherTabs } from '@frontdesk/ui/session/other-tabs';
+import { sessionQueries } from '@frontdesk/ui/session/session-queries';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Configuration } from './configuration.ts';
 import { DeskPage } from './desk/desk-page.tsx';
-import { sessionQueries } from './desk/session-queries.ts';
-import { endNotice, rememberEnd, returnToPlace } from './session/after-sign-in.ts';
 import { InactivityLock } from './session/inactivity-lock.tsx';
 import { localSignIn } from './session/local-sign-in.ts';
-import { type EndReason, type OtherTabs, otherTabs } from './session/other-tabs.ts';
-import type { ChosenUser, Session, SignIn } from './session/session.ts';
+import { type ChosenUser, holderOf, type Session, type SignIn } from './session/session.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 
 const LOCK_AFTER_MINUTES = 15;
@@ -69,8 +69,8 @@ export function App({ configuration }: { readonly configuration: Configuration }
 // What only Cognito's way needs is not loaded where there is another.
 async function wayOf(signIn: Configuration['signIn']): Promise<SignIn> {
   if (signIn.kind === 'local') return localSignIn(signIn);
-  const { cognitoSignIn } = await import('./session/cognito-sign-in.ts');
-  return cognitoSignIn(signIn);
+  const { cognitoSignIn } = await import('@frontdesk/ui/session/cognito-sign-in');
+  return cognitoSignIn(signIn, holderOf);
 }
 
 interface SignedInProps {

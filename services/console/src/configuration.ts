@@ -1,6 +1,9 @@
+import type { CognitoSignIn } from '@frontdesk/ui/session/cognito-sign-in';
+
 /** Where this deployment's parts are: /config.json of the host that serves the page. */
 export interface Configuration {
   readonly apiUrl: string;
+  /** Everywhere but in development: Cognito's. */
   readonly signIn: LocalSignIn | CognitoSignIn;
   /** After how long without anybody at the page it signs out; 15 where absent. */
   readonly lockAfterMinutes?: number;
@@ -11,17 +14,6 @@ export interface LocalSignIn {
   readonly kind: 'local';
   readonly tokenIssuerUrl: string;
   readonly practiceIds: readonly string[];
-}
-
-/** Everywhere else: Cognito's managed sign-in page, authorization code with PKCE. */
-export interface CognitoSignIn {
-  readonly kind: 'cognito';
-  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`. */
-  readonly authority: string;
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  /** The user pool domain's `/logout`, which OpenID Connect discovery does not tell. */
-  readonly logoutUrl: string;
 }
 
 /** Throws when the file is missing or is none. */

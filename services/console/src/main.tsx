@@ -1,12 +1,13 @@
+import { Notice } from '@frontdesk/ui/components/notice';
+import { reportFault } from '@frontdesk/ui/errors/report-fault';
+import { ViewBoundary } from '@frontdesk/ui/errors/view-boundary';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { reportFault } from './errors/report-fault.ts';
-import { ViewBoundary } from './errors/view-boundary.tsx';
-import { Notice } from './ui/notice.tsx';
-import './styles/tokens.css';
-import './styles/controls.css';
+import '@frontdesk/ui/styles/tokens.css';
+import '@frontdesk/ui/styles/controls.css';
+import '@frontdesk/ui/styles/frame.css';
 import './styles/page.css';
 import './styles/day.css';
 import './styles/booking.css';

@@ -15,8 +15,9 @@ const cacheDirectory = fileURLToPath(new URL('../../node_modules/.cache/console'
 const sources = [
   'services/console/{index.html,package.json,*.ts}',
   'services/console/{src,public}/**/*.*',
-  'packages/client/package.json',
+  'packages/{client,ui}/package.json',
   'packages/client/src/**/*.ts',
+  'packages/ui/src/**/*.*',
   'pnpm-lock.yaml',
 ];
 const isPartOfPage = (path: string): boolean => !/\.(?:test|test-d|fixture)\.tsx?$|\/src\/testing\//.test(path);

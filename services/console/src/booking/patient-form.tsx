@@ -1,9 +1,9 @@
+import { Field } from '@frontdesk/ui/components/field';
 import type { FormEvent, InputHTMLAttributes, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { ageOn, dayOf, yearsBefore } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
-import { Field } from '../ui/field.tsx';
 import type { PatientDetails } from './patient-details.ts';
 
 /** A year or a month, as the API takes it. */

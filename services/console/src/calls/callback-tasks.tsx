@@ -1,10 +1,10 @@
+import { Notice } from '@frontdesk/ui/components/notice';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CallbackTask, type CallTaskAction, useDesk } from '../desk/desk.ts';
 import { callTasksKey, openCallTasks } from '../desk/live-queries.ts';
 import { isManager } from '../desk/roles.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { timeText } from '../time/practice-time.ts';
-import { Notice } from '../ui/notice.tsx';
 import { ReadProblem } from '../ui/read-problem.tsx';
 
 /** Who is to be called back, longest waiting first, and what the person at this desk may do about it. */

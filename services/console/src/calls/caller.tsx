@@ -1,8 +1,9 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
+import { hasCode } from '@frontdesk/ui/errors/problem';
 import { useQuery } from '@tanstack/react-query';
 import { type Practice, useDesk } from '../desk/desk.ts';
 import { listedName } from '../desk/names.ts';
-import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { plainSentence } from '../errors/plain-sentence.ts';
 import { dayOf, shortDayText, timeText } from '../time/practice-time.ts';
 import { patientsOfCall } from './callers-patients.ts';
 

@@ -1,7 +1,7 @@
 import { found } from '@frontdesk/testing/app-api/patients';
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, live, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 

@@ -1,3 +1,5 @@
+import { Dialog } from '@frontdesk/ui/components/dialog';
+import { Notice } from '@frontdesk/ui/components/notice';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AuditTrail } from '../audit/audit-trail.tsx';
@@ -11,8 +13,6 @@ import { insuredOf } from '../insurance/insured-patient.ts';
 import { knownAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText, dayOf } from '../time/practice-time.ts';
 import { useNow } from '../time/use-now.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { changesOf, STATUS_NAMES } from './appointment-status.ts';

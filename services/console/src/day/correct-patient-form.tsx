@@ -1,10 +1,10 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
+import { fieldMessages } from '@frontdesk/ui/errors/problem';
 import { bookedPatient } from '../booking/booking-request.ts';
 import { detailsOf } from '../booking/patient-details.ts';
 import { PatientForm } from '../booking/patient-form.tsx';
 import type { Appointment } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
-import { fieldMessages } from '../errors/plain-sentence.ts';
 
 interface CorrectPatientFormProps {
   readonly appointment: Appointment;

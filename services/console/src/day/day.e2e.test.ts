@@ -1,6 +1,6 @@
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, day, live, patient, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 import { isOnTop } from '../testing/is-on-top.ts';

@@ -1,8 +1,9 @@
+import { hasCode } from '@frontdesk/ui/errors/problem';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Appointment, type Desk, useDesk } from '../desk/desk.ts';
 import { LIVE, standingKey } from '../desk/live-queries.ts';
 import { patientName } from '../desk/names.ts';
-import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { plainSentence } from '../errors/plain-sentence.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
 import { now } from '../time/server-clock.ts';
 import { undoOf } from './undo.ts';

@@ -1,4 +1,6 @@
 import type { AppApiClient } from '@frontdesk/client/app-api-client';
+import { type Announcement, Toast, takeBack } from '@frontdesk/ui/components/toast';
+import { ViewBoundary } from '@frontdesk/ui/errors/view-boundary';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BookingDialog } from '../booking/booking-dialog.tsx';
@@ -6,7 +8,6 @@ import { CallBanner } from '../calls/call-banner.tsx';
 import { AppointmentDialog } from '../day/appointment-dialog.tsx';
 import { DayPage } from '../day/day-page.tsx';
 import { FailedCalls, FailedDialog, FailedPage } from '../errors/failed-view.tsx';
-import { ViewBoundary } from '../errors/view-boundary.tsx';
 import { readMissed } from '../live/cached-appointments.ts';
 import type { Connection } from '../live/connection.ts';
 import { ConnectionState } from '../live/connection-state.tsx';
@@ -14,7 +15,6 @@ import type { Session } from '../session/session.ts';
 import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
-import { type Announcement, Toast } from '../ui/toast.tsx';
 import { type Appointment, type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
 import { isManager } from './roles.ts';
 import { hashOf, type Place, usePlace } from './use-place.ts';
@@ -79,6 +79,7 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
   };
   const close = useCallback(() => setDialog(undefined), []);
   const dismiss = useCallback(() => setAnnouncement(undefined), []);
+  useShortcut('u', announcement?.undo && (() => takeBack(announcement, dismiss)));
   useFocusOnHeading(hashOf(place), dialog === undefined);
   // What an open dialog kept from being read is read when it is in sight again.
   useEffect(() => {

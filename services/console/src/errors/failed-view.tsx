@@ -1,5 +1,5 @@
-import { Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Dialog } from '@frontdesk/ui/components/dialog';
+import { Notice } from '@frontdesk/ui/components/notice';
 
 /** What stands where a page has failed. */
 export function FailedPage({ backToDay }: { readonly backToDay: () => void }) {

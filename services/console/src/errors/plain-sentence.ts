@@ -30,13 +30,3 @@ function durationText(seconds: number): string {
   if (seconds < 60) return `${Math.ceil(seconds)} seconds`;
   return seconds <= 60 ? 'a minute' : `${Math.ceil(seconds / 60)} minutes`;
 }
-
-/** The messages about parts of a form, by the part's JSON Pointer. */
-export function fieldMessages(error: unknown): Readonly<Record<string, string>> {
-  const errors = error instanceof FrontdeskError ? (error.problem?.errors ?? []) : [];
-  return Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message]));
-}
-
-export function hasCode(error: unknown, ...codes: FrontdeskErrorCode[]): error is FrontdeskError {
-  return error instanceof FrontdeskError && codes.includes(error.code);
-}

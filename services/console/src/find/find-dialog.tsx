@@ -1,10 +1,10 @@
+import { Dialog } from '@frontdesk/ui/components/dialog';
+import { Field } from '@frontdesk/ui/components/field';
+import { Notice } from '@frontdesk/ui/components/notice';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { type FoundPatient, FoundPatientItem } from './found-patient.tsx';
 import { type PatientSearch, searchQuestion } from './search-question.ts';
 import '../styles/find.css';

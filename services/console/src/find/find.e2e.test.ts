@@ -1,5 +1,5 @@
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, day, start } from '../testing/console-suite.ts';
 
 const suite = consoleSuite('find');

@@ -1,10 +1,10 @@
+import { Notice } from '@frontdesk/ui/components/notice';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { type InsurancePlan, useDesk, type Verification, type VerificationRequest } from '../desk/desk.ts';
 import { insurancePlansOf, isOpenVerification, verificationKey, verificationOf } from '../desk/insurance-queries.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { timeText } from '../time/practice-time.ts';
-import { Notice } from '../ui/notice.tsx';
 import { benefitFacts, verificationSentence } from './verification-text.ts';
 import '../styles/insurance.css';
 

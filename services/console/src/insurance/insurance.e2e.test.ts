@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from '../testing/accessibility.ts';
 import { consoleSuite, live } from '../testing/console-suite.ts';
 
 const suite = consoleSuite('insurance');

@@ -1,5 +1,6 @@
 import type { AppApiClient } from '@frontdesk/client/app-api-client';
 import { RealtimeClient, type RealtimeEvent } from '@frontdesk/client/realtime-client';
+import { hasCode } from '@frontdesk/ui/errors/problem';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
@@ -7,7 +8,6 @@ import type { Call, Practice } from '../desk/desk.ts';
 import { verificationsKey } from '../desk/insurance-queries.ts';
 import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
-import { hasCode } from '../errors/plain-sentence.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
 import { afterNews, type Connection, type ConnectionNews, connectionOf, NOTHING_KNOWN } from './connection.ts';

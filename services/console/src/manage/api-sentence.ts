@@ -1,4 +1,4 @@
-import { fieldMessages } from '../errors/plain-sentence.ts';
+import { fieldMessages } from '@frontdesk/ui/errors/problem';
 
 /** "Must be a date." of `must be a date`. */
 function sentence(message: string): string {

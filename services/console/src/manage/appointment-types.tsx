@@ -1,9 +1,9 @@
+import { Field } from '@frontdesk/ui/components/field';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AppointmentType, useDesk } from '../desk/desk.ts';
 import { appointmentTypeName } from '../desk/names.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
-import { Field } from '../ui/field.tsx';
 import { messageAt } from './api-sentence.ts';
 import { NameField, OutdatedNotice, SavingProblem } from './form-parts.tsx';
 import { IdField } from './id-field.tsx';

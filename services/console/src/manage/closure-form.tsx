@@ -1,3 +1,4 @@
+import { Field } from '@frontdesk/ui/components/field';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
@@ -5,7 +6,6 @@ import { ProviderOptions } from '../desk/provider-options.tsx';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
-import { Field } from '../ui/field.tsx';
 import { messageAt } from './api-sentence.ts';
 import { type ClosureDraft, closedBy, closureRequest, daysFrom, latestFrom } from './closure-draft.ts';
 import { closedTimeText } from './closure-text.ts';

@@ -1,10 +1,10 @@
+import { Notice } from '@frontdesk/ui/components/notice';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type Closure, useDesk } from '../desk/desk.ts';
 import { providerName } from '../desk/names.ts';
 import { closuresOf, rereadRules } from '../desk/rules-queries.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { Notice } from '../ui/notice.tsx';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { ClosureForm } from './closure-form.tsx';
 import { closedTimeText } from './closure-text.ts';

@@ -1,5 +1,5 @@
-import { Field } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Field } from '@frontdesk/ui/components/field';
+import { Notice } from '@frontdesk/ui/components/notice';
 import { messageAt, messagesElsewhere } from './api-sentence.ts';
 
 interface Saved {

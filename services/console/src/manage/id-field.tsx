@@ -1,4 +1,4 @@
-import { Field } from '../ui/field.tsx';
+import { Field } from '@frontdesk/ui/components/field';
 
 /** As the API's ids are. */
 const PATTERN = '[A-Za-z0-9][A-Za-z0-9._\\-]*';

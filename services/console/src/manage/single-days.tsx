@@ -1,6 +1,6 @@
+import { Field } from '@frontdesk/ui/components/field';
 import { useRef, useState } from 'react';
 import { dayText, isDay } from '../time/practice-time.ts';
-import { Field } from '../ui/field.tsx';
 import { DayHours } from './day-hours.tsx';
 import type { SingleDay } from './single-days.ts';
 

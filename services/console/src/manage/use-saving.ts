@@ -1,6 +1,7 @@
+import { hasCode } from '@frontdesk/ui/errors/problem';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
-import { hasCode, plainSentence } from '../errors/plain-sentence.ts';
+import { plainSentence } from '../errors/plain-sentence.ts';
 
 interface Saving<Saved> {
   readonly save: () => Promise<Saved>;

@@ -1,6 +1,6 @@
+import type { OtherTabs } from '@frontdesk/ui/session/other-tabs';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type LockStage, lockStage } from './lock.ts';
-import type { OtherTabs } from './other-tabs.ts';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 /** Other tabs hear of somebody's being there no more often. */

@@ -1,6 +1,6 @@
+import { Notice } from '@frontdesk/ui/components/notice';
 import { type FormEvent, useState } from 'react';
 import type { LocalSignIn } from '../configuration.ts';
-import { Notice } from '../ui/notice.tsx';
 import type { ChosenUser } from './session.ts';
 
 interface SignInPageProps {

@@ -1,9 +1,9 @@
 import { Practice } from '@frontdesk/testing/app-api/practice';
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import { dateOf } from '@frontdesk/testing/app-api/times';
+import { sharedBrowser } from '@frontdesk/ui/testing/browser';
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { sharedBrowser } from './browser.ts';
 import { DeskTab, type DeskTabOptions } from './desk-tab.ts';
 import { type SampleCall, sendCall } from './sample-calls.ts';
 

@@ -1,6 +1,6 @@
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessibilityViolations } from './accessibility.ts';
 import { consoleSuite, day, patient, start } from './console-suite.ts';
 import type { DeskTab } from './desk-tab.ts';
 

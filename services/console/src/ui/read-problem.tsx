@@ -1,5 +1,5 @@
+import { Notice } from '@frontdesk/ui/components/notice';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { Notice } from './notice.tsx';
 
 interface ReadProblemProps {
   readonly error: unknown;

@@ -1,4 +1,4 @@
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '@frontdesk/ui/components/dialog';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** The keys that do something without a pointer. */

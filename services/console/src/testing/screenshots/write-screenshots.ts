@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
-import { launchBrowser } from '../browser.ts';
+import { launchBrowser } from '@frontdesk/ui/testing/browser';
 import { DeskTab, type DeskTabOptions } from '../desk-tab.ts';
 import { SAMPLE_CALLS, sendCall } from '../sample-calls.ts';
 import { bookAhead, bookSampleDay, nextMonday } from './sample-day.ts';

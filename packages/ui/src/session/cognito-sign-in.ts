@@ -1,14 +1,27 @@
 import { FrontdeskError } from '@frontdesk/client/frontdesk-error';
 import { ErrorResponse, User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import type { CognitoSignIn } from '../configuration.ts';
-import { holderOf, type Session, type SignIn } from './session.ts';
+import type { Session, SignIn } from './session.ts';
+
+/** Cognito's managed sign-in page, authorization code with PKCE. */
+export interface CognitoSignIn {
+  readonly kind: 'cognito';
+  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`. */
+  readonly authority: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** The user pool domain's `/logout`, which OpenID Connect discovery does not tell. */
+  readonly logoutUrl: string;
+}
 
 /** What OAuth 2.0 calls a refresh token that is spent, and a client that may not have one (RFC 6749 section 5.2). */
 const ENDED: readonly (string | null)[] = ['invalid_grant', 'invalid_client', 'unauthorized_client'];
 
 /** Signs in on Cognito's page with an authorization code and PKCE, and leads back to the place from which it began. Tokens are
- *  kept for this tab only, and renewed with the refresh token. */
-export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: CognitoSignIn): SignIn {
+ *  kept for this tab only, and renewed with the refresh token. `holderOf` reads who an access token is for. */
+export function cognitoSignIn<Holder>(
+  { authority, clientId, scopes, logoutUrl }: CognitoSignIn,
+  holderOf: (accessToken: string) => Holder,
+): SignIn<Holder, unknown> {
   const origin = `${location.origin}/`;
   const manager = new UserManager({
     authority,
@@ -29,7 +42,7 @@ export function cognitoSignIn({ authority, clientId, scopes, logoutUrl }: Cognit
     return renewal;
   };
 
-  const sessionOf = (user: User): Session => ({
+  const sessionOf = (user: User): Holder & Session => ({
     ...holderOf(user.access_token),
     token: async ({ refused }) => {
       const held = await manager.getUser();

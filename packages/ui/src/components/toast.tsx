@@ -1,11 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useShortcut } from './shortcuts.ts';
 
 /** What was just done. */
 export interface Announcement {
   readonly sentence: string;
   /** Absent: it cannot be taken back from here. */
   readonly undo?: (() => void) | undefined;
+}
+
+/** Undoes what is announced, which then is news no more. */
+export function takeBack({ undo }: Announcement, dismiss: () => void): void {
+  dismiss();
+  undo?.();
 }
 
 const SHOWN_MS = 10_000;
@@ -21,7 +26,7 @@ interface ToastProps {
 export function Toast({ announcement, dismiss }: ToastProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isUsed, setUsed] = useState(false);
-  const { sentence, undo } = announcement ?? {};
+  const { sentence } = announcement ?? {};
 
   // What is shown last in the browser's top layer is above the rest of it.
   useLayoutEffect(() => {
@@ -34,12 +39,6 @@ export function Toast({ announcement, dismiss }: ToastProps) {
     const timer = setTimeout(dismiss, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [announcement, dismiss, isUsed]);
-
-  const takeBack = (): void => {
-    dismiss();
-    undo?.();
-  };
-  useShortcut('u', undo && takeBack);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pointer over it only keeps it from leaving
@@ -56,8 +55,8 @@ export function Toast({ announcement, dismiss }: ToastProps) {
         {sentence !== undefined && (
           <>
             <span dir="auto">{sentence}</span>
-            {undo && (
-              <button type="button" onClick={takeBack}>
+            {announcement?.undo && (
+              <button type="button" onClick={() => takeBack(announcement, dismiss)}>
                 Undo
               </button>
             )}

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { hasCode } from '../errors/plain-sentence.ts';
+import { hasCode } from '../errors/problem.ts';
 
 /** What a session has read. The client of the API has tried again already when a query fails, so nothing is retried here. */
 export function sessionQueries(onExpired: () => void): QueryClient {

@@ -4,17 +4,13 @@ import type { Plugin, Rolldown } from 'vite';
 type Chunk = Pick<Rolldown.OutputChunk, 'type' | 'code' | 'isEntry' | 'imports'>;
 type Chunks = Readonly<Record<string, Chunk | Pick<Rolldown.OutputAsset, 'type'>>>;
 
-/** Bytes of script, gzipped, that a browser loads before it shows anything. */
-const FIRST_LOAD_LIMIT = 130_000;
-
-/** Fails a build whose page loads more script at first than the limit. */
-export function firstLoadLimit(): Plugin {
+/** Fails a build whose page loads more script before it shows anything than `limit` bytes, gzipped. */
+export function firstLoadLimit(limit: number): Plugin {
   return {
     name: 'first-load-limit',
     generateBundle(_options, bundle) {
       const size = firstLoadSize(bundle);
-      if (size > FIRST_LOAD_LIMIT)
-        this.error(`The page loads ${size} bytes of script at first, gzipped: more than ${FIRST_LOAD_LIMIT}.`);
+      if (size > limit) this.error(`The page loads ${size} bytes of script at first, gzipped: more than ${limit}.`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { firstLoadSize } from '../first-load-limit.ts';
+import { firstLoadSize } from './first-load-limit.ts';
 
 const chunk = (code: string, imports: string[] = [], isEntry = false) => ({
   type: 'chunk' as const,

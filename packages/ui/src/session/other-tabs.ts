@@ -1,4 +1,4 @@
-/** The console's other tabs in this browser: one sign-in, one lock and one sign-out for all. What they tell each other is kept
+/** The page's other tabs in this browser: one sign-in, one lock and one sign-out for all. What they tell each other is kept
  *  nowhere. */
 export interface OtherTabs {
   /** A session to go on with; undefined: no tab has one. */

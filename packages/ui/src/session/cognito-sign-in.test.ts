@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cognitoSignIn } from './cognito-sign-in.ts';
+import { textClaims } from './session.ts';
 
 const AUTHORITY = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_frontdesk';
 const REVOCATION = 'https://sign-in.example/oauth2/revoke';
@@ -52,16 +53,20 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const signIn = () =>
-  cognitoSignIn({
-    kind: 'cognito',
-    authority: AUTHORITY,
-    clientId: 'console',
-    scopes: ['openid'],
-    logoutUrl: 'https://sign-in.example/logout',
-  });
+  cognitoSignIn(
+    {
+      kind: 'cognito',
+      authority: AUTHORITY,
+      clientId: 'console',
+      scopes: ['openid'],
+      logoutUrl: 'https://sign-in.example/logout',
+    },
+    (token) => ({ subject: textClaims(token)('sub') }),
+  );
 
 it('revokes the refresh token at sign-out, forgets it, and leaves for Cognito', async () => {
   const session = await signIn().restore();
+  expect(session?.subject).toBe('user-1');
   await session?.signOut();
   expect(sent.map(({ url }) => url)).toEqual([REVOCATION]);
   expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toMatchObject({
