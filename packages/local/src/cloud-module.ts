@@ -38,6 +38,8 @@ export interface CloudAddresses {
   sqs: string;
   /** The clearinghouse in front of the simulated payers. */
   payers: string;
+  /** The RDS Data API. */
+  dataApi: string;
 }
 
 /** What a module has of the cloud around it. */

@@ -3,6 +3,7 @@ import { eventSourcesModule } from './event-sources-module.ts';
 import { httpApiModule } from './gateway/http-api-module.ts';
 import { pagesModule } from './pages-module.ts';
 import { payersModule } from './payers/payers-module.ts';
+import { postgresqlModule } from './postgresql/postgresql-module.ts';
 import { restApiModule } from './rest-api/rest-api-module.ts';
 import { functionsModule } from './runtime/functions-module.ts';
 import { secretsModule } from './secrets-module.ts';
@@ -15,6 +16,7 @@ export const cloudModules = (host: CloudHost): CloudModule[] => [
   secretsModule(host),
   payersModule(host),
   storageModule(host),
+  postgresqlModule(host),
   functionsModule(host),
   eventSourcesModule(host),
   httpApiModule(host),

@@ -115,6 +115,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       connections: addresses.connections,
       console: addresses.console,
       payers: addresses.payers,
+      dataApi: addresses.dataApi,
     },
     dynamoDbEndpoint: addresses.dynamoDb,
     sqsEndpoint: addresses.sqs,
@@ -147,6 +148,7 @@ const unserved = (): CloudAddresses => ({
   dynamoDb: nowhere,
   sqs: nowhere,
   payers: nowhere,
+  dataApi: nowhere,
 });
 
 /** The addresses are read when services are resolved, which is after all modules listen. */

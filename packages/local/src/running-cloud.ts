@@ -40,7 +40,8 @@ export interface LocalCloudOptions {
 /** A running local cloud. */
 export interface LocalCloud {
   /** `realtime` is the WebSocket API (`ws:`), `connections` where its `@connections` is, `partnerApi` the REST API, and
-   *  `apiGateway` the control plane of its keys, `payers` the simulated clearinghouse. */
+   *  `apiGateway` the control plane of its keys, `payers` the simulated clearinghouse, `dataApi` the RDS
+   *  Data API. */
   urls: {
     appApi: string;
     partnerApi: string;
@@ -50,6 +51,7 @@ export interface LocalCloud {
     connections: string;
     console: string;
     payers: string;
+    dataApi: string;
   };
   dynamoDbEndpoint: string;
   sqsEndpoint: string;

@@ -42,6 +42,15 @@ export const referenceOf = (identity: ResourceIdentity): string => {
   return name;
 };
 
+export const clusterResourceType = 'AWS::RDS::DBCluster';
+
+/** Of an Aurora cluster, by its identifier. */
+export const clusterArn = (name: string): string => `arn:aws:rds:${region}:${accountId}:cluster:${name}`;
+
+/** Of the secret that RDS keeps for a cluster's master user. */
+export const masterSecretArn = (name: string): string =>
+  `arn:aws:secretsmanager:${region}:${accountId}:secret:rds!cluster-${name}`;
+
 /** What `Fn::GetAtt` gives; undefined for an attribute that the local cloud does not know. */
 export const attributeOf = (identity: ResourceIdentity, attribute: string): unknown => {
   const { Type: type, Properties: properties } = identity.resource;
@@ -60,6 +69,9 @@ export const attributeOf = (identity: ResourceIdentity, attribute: string): unkn
     return properties.ProtocolType === 'WEBSOCKET'
       ? identity.webSocketEndpoint.replace('http:', 'ws:')
       : identity.httpApiEndpoint;
+  if (type === clusterResourceType && attribute === 'DBClusterArn') return clusterArn(nameOf(identity));
+  if (type === clusterResourceType && attribute === 'MasterUserSecret.SecretArn')
+    return masterSecretArn(nameOf(identity));
   if (attribute === 'Id' || /Id$/.test(attribute)) return referenceOf(identity);
   return properties[attribute];
 };
@@ -74,6 +86,7 @@ const namingProperties = [
   'TopicName',
   'Name',
   'AlarmName',
+  'DBClusterIdentifier',
 ];
 
 const nameOf = ({ resource, stackName, logicalId }: ResourceIdentity): string => {

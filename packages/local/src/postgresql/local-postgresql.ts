@@ -1,0 +1,125 @@
+import { migrate } from '@frontdesk/postgresql/migrate';
+import type { Migration } from '@frontdesk/postgresql/migration-files';
+import type { SqlDatabase, SqlRow, SqlStatements } from '@frontdesk/postgresql/sql-database';
+import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
+import { DataApiError, type DataApiErrorName } from './data-api-error.ts';
+import { dataApiServer } from './data-api-server.ts';
+import { DATA_API_LIMITS, DatabaseSession, type SessionLimits } from './database-session.ts';
+import type { EngineResult } from './engine-protocol.ts';
+import { bindParameters } from './named-parameters.ts';
+import { PostgresqlEngine } from './postgresql-engine.ts';
+
+/** A cluster as its service declares it. */
+export interface LocalCluster {
+  readonly arn: string;
+  readonly databaseName: string;
+  readonly masterUser: string;
+  /** The users of its secrets, the master's among them. */
+  readonly users: Readonly<Record<string, string>>;
+  readonly migrations: readonly Migration[];
+}
+
+/** Aurora PostgreSQL, of which the cloud has one engine for all clusters; it starts when the first statement comes. */
+export interface LocalPostgresql {
+  /** Of the Data API. */
+  readonly endpoint: string;
+  /** Clusters whose statements are taken; their migrations are applied before the first one. */
+  declare(clusters: readonly LocalCluster[]): void;
+  /** From now on every request fails so; undefined ends it. */
+  failWith(fault: { name: DataApiErrorName; message: string } | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** Listens on loopback. */
+export const startLocalPostgresql = async (
+  options: { limits?: SessionLimits; port?: number } = {},
+): Promise<LocalPostgresql> => {
+  const engine = new PostgresqlEngine();
+  const session = new DatabaseSession(engine, options.limits ?? DATA_API_LIMITS);
+  let clusters: readonly LocalCluster[] = [];
+  let fault: DataApiError | undefined;
+  const ready = new Map<string, Promise<void>>();
+  const prepared = (cluster: LocalCluster): Promise<void> => {
+    const known = ready.get(cluster.arn);
+    if (known !== undefined) return known;
+    const preparing = prepare(engine, session, cluster);
+    ready.set(cluster.arn, preparing);
+    preparing.catch(() => ready.delete(cluster.arn));
+    return preparing;
+  };
+  const server = dataApiServer({
+    fault: () => fault,
+    database: {
+      session,
+      userOf: async ({ resourceArn, secretArn, database }) => {
+        const cluster = clusters.find(({ arn }) => arn === resourceArn);
+        if (cluster === undefined) throw new DataApiError('BadRequestException', 'The resource ARN names no cluster.');
+        if (database !== undefined && database !== cluster.databaseName) {
+          throw new DataApiError('DatabaseErrorException', `FATAL: database "${database}" does not exist`);
+        }
+        const user = cluster.users[secretArn];
+        if (user === undefined) throw new DataApiError('SecretsErrorException', 'The secret opens no database.');
+        await prepared(cluster);
+        return user;
+      },
+    },
+  });
+  const endpoint = `http://127.0.0.1:${await listenOnLoopback(server, options.port ?? 0)}`;
+  return {
+    endpoint,
+    declare: (declared) => {
+      clusters = declared;
+    },
+    failWith: (wanted) => {
+      fault = wanted && new DataApiError(wanted.name, wanted.message);
+    },
+    stop: async () => {
+      await closeServer(server);
+      await engine.stop();
+    },
+  };
+};
+
+/** The master user owns what migrations make, and is no superuser: Aurora's is none either. */
+const prepare = async (
+  engine: PostgresqlEngine,
+  session: DatabaseSession,
+  { masterUser, migrations }: LocalCluster,
+): Promise<void> => {
+  const user = JSON.stringify(masterUser);
+  await engine.run({ sql: `create role ${user} login createrole`, parameters: [] });
+  await engine.run({ sql: `grant create on database postgres to ${user}`, parameters: [] });
+  await engine.run({ sql: `grant all on schema public to ${user}`, parameters: [] });
+  await migrate(databaseOf(session, masterUser), migrations);
+};
+
+const databaseOf = (session: DatabaseSession, user: string): SqlDatabase => ({
+  execute: async (sql, parameters = {}) => rowsOf(await session.runAlone(user, [bound(sql, parameters)])),
+  transaction: async (work) => {
+    const id = await session.begin(user);
+    try {
+      const result = await work({
+        execute: async (sql, parameters = {}) => rowsOf(await session.runIn(id, user, [bound(sql, parameters)])),
+      });
+      await session.end(id, user, 'commit');
+      return result;
+    } catch (error) {
+      await session.end(id, user, 'rollback');
+      throw error;
+    }
+  },
+});
+
+const bound = (sql: string, parameters: NonNullable<Parameters<SqlStatements['execute']>[1]>) =>
+  bindParameters(
+    sql,
+    Object.entries(parameters).map(([name, value]) => ({
+      name,
+      value: value === null ? { isNull: true } : { stringValue: String(value) },
+    })),
+  );
+
+const rowsOf = ([result]: EngineResult[]): SqlRow[] =>
+  (result?.rows ?? []).map((row) =>
+    Object.fromEntries(row.map((value, index) => [result?.columns[index]?.name, value])),
+  );
