@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { identifier } from './identifiers.ts';
 
-/** What a plan covers: codes of FHIR's `InsurancePlan.type` (http://terminology.hl7.org/CodeSystem/insuranceplan-type). */
+/** What a plan covers: four codes of FHIR R4's value set for `InsurancePlan.type`, whose code system is
+ *  http://terminology.hl7.org/CodeSystem/insurance-plan-type. https://hl7.org/fhir/R4/valueset-insuranceplan-type.html */
 export const INSURANCE_PLAN_TYPES = ['medical', 'dental', 'mental', 'vision'] as const;
 
 /** A health insurance product that a practice takes. `name`, `alias` and `type` are FHIR's InsurancePlan's. */

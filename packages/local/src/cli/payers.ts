@@ -1,12 +1,12 @@
 /** `pnpm payers`: takes the payers of the running local cloud down, and shows how often they were asked. */
 import { LocalSetupError } from '../local-setup-error.ts';
-import { OUTAGE_KINDS, PAYER_IDS } from '../payers/payer-simulator.ts';
+import { OUTAGE_KINDS, PAYER_ID, PAYER_IDS } from '../payers/payer-simulator.ts';
 import { askIssuer } from './ask-issuer.ts';
 import { commandArguments, runCommand } from './command.ts';
 
 const usage = `Usage: pnpm payers outage <payer> <seconds>s [--as <kind>]
        pnpm payers ledger
-Payers: ${PAYER_IDS.join(', ')}. 0s ends an outage.
+Payers: ${PAYER_IDS.join(', ')}, and any other id that begins with SIM-. 0s ends an outage.
 Kinds: ${OUTAGE_KINDS.join(', ')} (docs/payer-simulator.md)`;
 
 const main = async (): Promise<void> => {
@@ -25,7 +25,7 @@ const commandOf = (positionals: readonly string[], kind: string): ((url: string)
   if (command === 'ledger' && payerId === undefined) return ledger;
   const seconds = /^(\d{1,5})s$/.exec(length ?? '')?.[1];
   const isKnown =
-    [...PAYER_IDS].some((known) => known === payerId) && [...OUTAGE_KINDS].some((known) => known === kind);
+    PAYER_ID.test(payerId ?? '') && [...OUTAGE_KINDS].some((known) => known === kind);
   if (command !== 'outage' || seconds === undefined || !isKnown || more.length > 0) throw new LocalSetupError(usage);
   return async (url) => {
     const body = JSON.stringify({ payerId, seconds: Number(seconds), kind });

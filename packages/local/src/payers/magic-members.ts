@@ -1,3 +1,5 @@
+import { AAA_CODES } from './aaa-errors.ts';
+
 /** What the payer simulator does with an inquiry. */
 export type Behavior =
   | { readonly kind: 'answer'; readonly status: 'active' | 'inactive' }
@@ -11,27 +13,7 @@ export type Behavior =
 export const MAGIC_MEMBERS: Readonly<Record<string, Behavior>> = {
   ACTIVE: { kind: 'answer', status: 'active' },
   INACTIVE: { kind: 'answer', status: 'inactive' },
-  AAA15: { kind: 'rejection', code: '15' },
-  AAA41: { kind: 'rejection', code: '41' },
-  AAA42: { kind: 'rejection', code: '42' },
-  AAA43: { kind: 'rejection', code: '43' },
-  AAA50: { kind: 'rejection', code: '50' },
-  AAA51: { kind: 'rejection', code: '51' },
-  AAA57: { kind: 'rejection', code: '57' },
-  AAA58: { kind: 'rejection', code: '58' },
-  AAA62: { kind: 'rejection', code: '62' },
-  AAA63: { kind: 'rejection', code: '63' },
-  AAA64: { kind: 'rejection', code: '64' },
-  AAA65: { kind: 'rejection', code: '65' },
-  AAA67: { kind: 'rejection', code: '67' },
-  AAA71: { kind: 'rejection', code: '71' },
-  AAA72: { kind: 'rejection', code: '72' },
-  AAA73: { kind: 'rejection', code: '73' },
-  AAA75: { kind: 'rejection', code: '75' },
-  AAA76: { kind: 'rejection', code: '76' },
-  AAA78: { kind: 'rejection', code: '78' },
-  AAA79: { kind: 'rejection', code: '79' },
-  AAA80: { kind: 'rejection', code: '80' },
+  ...Object.fromEntries(AAA_CODES.map((code) => [`AAA${code}`, { kind: 'rejection', code } as const])),
   SLOW: { kind: 'slow' },
   NEVER: { kind: 'never' },
   GARBLED: { kind: 'garbled' },

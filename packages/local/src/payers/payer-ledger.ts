@@ -33,6 +33,10 @@ export class PayerLedger {
     this.#inquiry(inquiryId).charges += 1;
   }
 
+  chargesOf(inquiryId: string | undefined): number {
+    return this.#inquiry(inquiryId).charges;
+  }
+
   ended(payerId: string): void {
     this.#payer(payerId).underWay -= 1;
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { httpServer } from '../http-server.ts';
 import { eligibilityCheck } from './eligibility-check.ts';
-import { OUTAGE_KINDS, PAYER_IDS, type PayerSimulator, type Reply } from './payer-simulator.ts';
+import { OUTAGE_KINDS, PAYER_ID, type PayerSimulator, type Reply } from './payer-simulator.ts';
 
 /** Of the clearinghouse's healthcare API. */
 export const API_PATH = '/2024-04-01';
@@ -11,7 +11,7 @@ const CHECK_PATH = `${API_PATH}/change/medicalnetwork/eligibility/v3`;
 const MOST_BYTES = 64 * 1024;
 
 const outage = z.strictObject({
-  payerId: z.enum(PAYER_IDS),
+  payerId: z.string().regex(PAYER_ID),
   seconds: z.number().min(0).max(86_400),
   kind: z.enum(OUTAGE_KINDS).default('rejected'),
 });

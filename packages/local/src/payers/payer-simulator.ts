@@ -3,7 +3,10 @@ import type { EligibilityCheck } from './eligibility-check.ts';
 import { type Behavior, behaviorOf } from './magic-members.ts';
 import { PayerLedger } from './payer-ledger.ts';
 
+/** The payers that the documentation names. */
 export const PAYER_IDS = ['SIM-A', 'SIM-B', 'SIM-C'] as const;
+/** Every such id is a payer: who must not meet others at a payer's circuit takes one of their own. */
+export const PAYER_ID = /^SIM-[A-Za-z0-9-]{1,40}$/;
 
 /** What a payer that is down looks like at the clearinghouse: an AAA 42 in a 271, a 503, no answer, or a cut connection. */
 export const OUTAGE_KINDS = ['rejected', 'unavailable', 'never', 'half'] as const;
@@ -21,6 +24,10 @@ export interface PayerSimulatorOptions {
   readonly latencyMilliseconds?: number;
   /** Of an answer to `SLOW`; 8,000 by default. */
   readonly slowMilliseconds?: number;
+  /** Epoch milliseconds; the machine's clock by default. */
+  readonly now?: () => number;
+  /** Payers that know an inquiry by its id and charge for it once. False by default, as the clearinghouse documents it. */
+  readonly recognizesRepeats?: boolean;
 }
 
 /** What goes back over the wire. */
@@ -41,12 +48,17 @@ export class PayerSimulator {
   readonly #outages = new Map<string, { until: number; kind: OutageKind }>();
   readonly #throttledOnce = new Set<string>();
 
-  constructor({ latencyMilliseconds = 150, slowMilliseconds = 8_000 }: PayerSimulatorOptions = {}) {
-    this.#options = { latencyMilliseconds, slowMilliseconds };
+  constructor({
+    latencyMilliseconds = 150,
+    slowMilliseconds = 8_000,
+    now = Date.now,
+    recognizesRepeats = false,
+  }: PayerSimulatorOptions = {}) {
+    this.#options = { latencyMilliseconds, slowMilliseconds, now, recognizesRepeats };
   }
 
   setOutage({ payerId, seconds, kind }: Outage): void {
-    this.#outages.set(payerId, { until: Date.now() + seconds * 1000, kind });
+    this.#outages.set(payerId, { until: this.#options.now() + seconds * 1000, kind });
   }
 
   forget(): void {
@@ -56,9 +68,10 @@ export class PayerSimulator {
   /** Counts the call, which is under way until `ended`. */
   replyTo(check: EligibilityCheck): Reply {
     const { tradingPartnerServiceId: payerId, externalPatientId: inquiryId } = check;
-    this.ledger.came(payerId, inquiryId, Date.now());
+    this.ledger.came(payerId, inquiryId, this.#options.now());
     const reply = this.#reply(check, this.#behavior(check));
-    if (reply.charged) this.ledger.charged(payerId, inquiryId);
+    const isKnown = this.#options.recognizesRepeats && this.ledger.chargesOf(inquiryId) > 0;
+    if (reply.charged && !isKnown) this.ledger.charged(payerId, inquiryId);
     return reply;
   }
 
@@ -69,10 +82,10 @@ export class PayerSimulator {
   #behavior(check: EligibilityCheck): Behavior {
     const { tradingPartnerServiceId: payerId, subscriber, externalPatientId: inquiryId = '' } = check;
     const outage = this.#outages.get(payerId);
-    if (outage !== undefined && Date.now() < outage.until) {
+    if (outage !== undefined && this.#options.now() < outage.until) {
       return outage.kind === 'rejected' ? { kind: 'rejection', code: '42' } : { kind: outage.kind };
     }
-    if (!PAYER_IDS.some((known) => known === payerId)) return { kind: 'rejection', code: '79' };
+    if (!PAYER_ID.test(payerId)) return { kind: 'rejection', code: '79' };
     const behavior = behaviorOf(subscriber.memberId);
     if (behavior.kind !== 'throttled' || !behavior.onceOnly) return behavior;
     if (this.#throttledOnce.has(inquiryId)) return { kind: 'answer', status: 'active' };

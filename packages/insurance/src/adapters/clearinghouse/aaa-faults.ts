@@ -10,6 +10,9 @@ const OF_THE_INQUIRY = [
 /** Faults of the practice's standing with the payer: its NPI, its enrollment. */
 const OF_THE_PRACTICE = ['41', '43', '44', '45', '46', '47', '48', '49', '50', '51', '52', '53', '79', '97'];
 
+/** The codes that are told apart. */
+export const KNOWN_AAA_CODES: readonly string[] = [...NOT_NOW, ...OF_THE_INQUIRY, ...OF_THE_PRACTICE];
+
 /** Who mends an inquiry that a payer has rejected, by the reject reason code of its AAA segment (X12 271, AAA03). A code that is none of
  *  these is the payer's; asking again the same way would get it again.
  *  https://www.stedi.com/docs/healthcare/eligibility-troubleshooting */

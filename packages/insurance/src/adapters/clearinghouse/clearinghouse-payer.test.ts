@@ -7,12 +7,14 @@ import { closeServer, listenOnLoopback } from '@frontdesk/local/loopback-listene
 import { MAGIC_MEMBERS } from '@frontdesk/local/payers/magic-members';
 import { API_PATH, payerServer } from '@frontdesk/local/payers/payer-server';
 import { type OutageKind, PayerSimulator } from '@frontdesk/local/payers/payer-simulator';
+import { documentedMembers } from '@frontdesk/testing/documented-members';
 import { SharedCircuit } from '@frontdesk/upstream/shared-circuit';
 import { MemoryCircuitStore } from '@frontdesk/upstream/testing/memory-circuit-store';
 import { Upstream } from '@frontdesk/upstream/upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../domain/coverage.ts';
 import type { PayerAnswer } from '../../ports/payer.ts';
+import { KNOWN_AAA_CODES } from './aaa-faults.ts';
 import { ClearinghousePayer } from './clearinghouse-payer.ts';
 
 const simulator = new PayerSimulator({ latencyMilliseconds: 0, slowMilliseconds: 100 });
@@ -79,58 +81,37 @@ const unavailable = (reason: string, retryAfterSeconds?: number) => ({
   ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
 });
 const answered = { kind: 'answered', coverage: expect.any(Phi) };
-const byCaller = (code: string) => refused(code, 'caller', false);
 const byPractice = (code: string) => refused(code, 'practice', false);
 
-/** What comes of each magic member id, and how often the payer was called and charged for it. */
-const MATRIX: Record<string, [answer: object, calls: number, charges: number]> = {
-  ACTIVE: [answered, 1, 1],
-  INACTIVE: [answered, 1, 1],
-  AAA15: [byCaller('15'), 1, 1],
-  AAA41: [byPractice('41'), 1, 1],
-  AAA42: [refused('42', 'payer', true), 1, 0],
-  AAA43: [byPractice('43'), 1, 1],
-  AAA50: [byPractice('50'), 1, 1],
-  AAA51: [byPractice('51'), 1, 1],
-  AAA57: [byCaller('57'), 1, 1],
-  AAA58: [byCaller('58'), 1, 1],
-  AAA62: [byCaller('62'), 1, 1],
-  AAA63: [byCaller('63'), 1, 1],
-  AAA64: [byCaller('64'), 1, 1],
-  AAA65: [byCaller('65'), 1, 1],
-  AAA67: [byCaller('67'), 1, 1],
-  AAA71: [byCaller('71'), 1, 1],
-  AAA72: [byCaller('72'), 1, 1],
-  AAA73: [byCaller('73'), 1, 1],
-  AAA75: [byCaller('75'), 1, 1],
-  AAA76: [byCaller('76'), 1, 1],
-  AAA78: [byCaller('78'), 1, 1],
-  AAA79: [byPractice('79'), 1, 1],
-  AAA80: [refused('80', 'payer', true), 1, 0],
-  SLOW: [answered, 1, 1],
-  NEVER: [unavailable('timeout'), 1, 0],
-  GARBLED: [unavailable('garbled'), 1, 1],
-  HALF: [unavailable('connection'), 1, 1],
+/** What the adapter says of trouble that has no AAA code, by what callers read of it. */
+const REASONS: Readonly<Record<string, object>> = {
+  'NEVER PAYER_TIMEOUT': unavailable('timeout'),
+  'GARBLED PAYER_ANSWER_UNREADABLE': unavailable('garbled'),
+  'HALF PAYER_UNREACHABLE': unavailable('connection'),
   // Its Retry-After is longer than the caller can wait.
-  THROTTLED: [unavailable('throttled', 30), 1, 0],
-  BUSY: [answered, 2, 1],
-  UNAVAILABLE: [unavailable('connection'), 3, 0],
+  'THROTTLED PAYER_BUSY': unavailable('throttled', 30),
+  'UNAVAILABLE PAYER_UNREACHABLE': unavailable('connection'),
 };
 
 describe('the clearinghouse adapter', () => {
-  it('has a row for every magic member id', () => {
-    expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(MAGIC_MEMBERS).sort());
+  it('has a documented magic member for every AAA code that it knows, and for no other', () => {
+    const documented = documentedMembers().map(({ memberId }) => memberId);
+    expect(documented.toSorted()).toEqual(Object.keys(MAGIC_MEMBERS).sort());
+    const codes = documented.filter((memberId) => memberId.startsWith('AAA')).map((memberId) => memberId.slice(3));
+    expect(codes.sort()).toEqual(KNOWN_AAA_CODES.toSorted());
   });
 
-  it.concurrent.each(Object.entries(MATRIX))(
-    'ends as documented for %s',
-    async (memberId, [answer, calls, charges]) => {
+  it.concurrent.each(documentedMembers())(
+    'ends as documented for $memberId',
+    async ({ memberId, errors, calls, charges }) => {
       // A ledger of its own, since the rows run at once.
       const mine = new PayerSimulator({ latencyMilliseconds: 0, slowMilliseconds: 100 });
       const own = payerServer({ simulator: mine, keys: () => ['a-key'] });
       const url = `http://127.0.0.1:${await listenOnLoopback(own, 0)}${API_PATH}`;
+      const expected =
+        errors === undefined ? answered : (REASONS[`${memberId} ${errors[0].code}`] ?? { kind: 'refused', errors });
       try {
-        expect(await ask(payer({ url }), `${memberId}-1`)).toEqual(answer);
+        expect(await ask(payer({ url }), `${memberId}-1`)).toEqual(expected);
         expect(mine.ledger.payers['SIM-A']).toMatchObject({ calls, charges });
       } finally {
         await closeServer(own);
@@ -178,7 +159,7 @@ describe('the clearinghouse adapter', () => {
 
   it('goes on calling a payer that refuses what callers send', async () => {
     const one = payer();
-    for (let n = 0; n < 8; n += 1) expect(await ask(one, 'AAA72')).toEqual(byCaller('72'));
+    for (let n = 0; n < 8; n += 1) expect(await ask(one, 'AAA72')).toEqual(refused('72', 'caller', false));
     expect(simulator.ledger.payers['SIM-A']?.calls).toBe(8);
   });
 

@@ -21,6 +21,8 @@ export interface ClearinghousePayerOptions {
   readonly key: ApiKey;
   readonly upstream: Upstream;
   readonly log: Logger;
+  /** Over the network by default. */
+  readonly post?: typeof postJson;
 }
 
 type Unavailable = Extract<PayerAnswer, { kind: 'unavailable' }>;
@@ -61,9 +63,9 @@ export class ClearinghousePayer implements Payer {
 
   /** Throws NoReplyError, and what reading the key throws. */
   async #post(inquiry: EligibilityInquiry, signal: AbortSignal): Promise<JsonReply> {
-    const { url, key, log } = this.#options;
+    const { url, key, log, post: send = postJson } = this.#options;
     const post = (authorization: string): Promise<JsonReply> =>
-      postJson(`${url}/change/medicalnetwork/eligibility/v3`, { authorization, body: requestOf(inquiry), signal });
+      send(`${url}/change/medicalnetwork/eligibility/v3`, { authorization, body: requestOf(inquiry), signal });
     const reply = await post(await key.valid());
     if (!isKeyRefused(reply)) return reply;
     const other = await key.reread();
