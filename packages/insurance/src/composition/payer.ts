@@ -23,6 +23,8 @@ const environment = readEnvironment(
     CLEARINGHOUSE_SECRET_ID: name,
     /** The local cloud's secrets; absent on AWS. */
     SECRETS_FILE: z.optional(z.string()),
+    /** Less than the policy's, where a test has no time for it; absent on AWS. */
+    CLEARINGHOUSE_TIMEOUT_SECONDS: z.optional(z.coerce.number().check(z.positive())),
   }),
 );
 
@@ -31,7 +33,9 @@ export const payer: Payer =
   environment.CLEARINGHOUSE_URL === '' ? new UnreachablePayer() : behindClearinghouse(environment.CLEARINGHOUSE_URL);
 
 function behindClearinghouse(url: string): Payer {
-  const policy = UPSTREAM_POLICIES.clearinghouse;
+  const declared = UPSTREAM_POLICIES.clearinghouse;
+  const { CLEARINGHOUSE_TIMEOUT_SECONDS: timeoutSeconds = declared.timeoutSeconds } = environment;
+  const policy = { ...declared, timeoutSeconds };
   const log = containerLogger();
   const circuit = new SharedCircuit({
     store: new DynamoDbCircuitStore({ client: dynamoDb, tableName: environment.CIRCUITS_TABLE }),

@@ -24,8 +24,7 @@ const commandOf = (positionals: readonly string[], kind: string): ((url: string)
   const [command, payerId, length, ...more] = positionals;
   if (command === 'ledger' && payerId === undefined) return ledger;
   const seconds = /^(\d{1,5})s$/.exec(length ?? '')?.[1];
-  const isKnown =
-    PAYER_ID.test(payerId ?? '') && [...OUTAGE_KINDS].some((known) => known === kind);
+  const isKnown = PAYER_ID.test(payerId ?? '') && [...OUTAGE_KINDS].some((known) => known === kind);
   if (command !== 'outage' || seconds === undefined || !isKnown || more.length > 0) throw new LocalSetupError(usage);
   return async (url) => {
     const body = JSON.stringify({ payerId, seconds: Number(seconds), kind });

@@ -6,7 +6,7 @@ import { PayerSimulator } from './payer-simulator.ts';
 
 /** The clearinghouse and the payers behind it, which functions reach at `CLEARINGHOUSE_URL` with the key of the secret that they
  *  name in `CLEARINGHOUSE_SECRET_ID`. */
-export const payersModule = ({ addresses, environment, services }: CloudHost): CloudModule => {
+export const payersModule = ({ addresses, environment, options, services }: CloudHost): CloudModule => {
   const keys = (): string[] => {
     const named = services().flatMap(({ functions }) =>
       functions.map((each) => each.environment.CLEARINGHOUSE_SECRET_ID),
@@ -15,7 +15,7 @@ export const payersModule = ({ addresses, environment, services }: CloudHost): C
       .filter(({ id }) => named.includes(id))
       .map(({ value }) => value);
   };
-  const server = payerServer({ simulator: new PayerSimulator(), keys });
+  const server = payerServer({ simulator: new PayerSimulator(options.payers), keys });
   return {
     listen: async () => {
       addresses.payers = `http://127.0.0.1:${await listenOnLoopback(server, 0)}`;

@@ -56,7 +56,12 @@ async function startSharedCloud(): Promise<{ operations: CloudOperations; stop()
   const cloud = parts.adopt(
     await startLocalCloud({
       throttling: false,
-      environment: { AWS_ENDPOINT_URL_DYNAMODB: relay.endpoint, PRACTICE_REQUESTS_PER_MINUTE: '1000000' },
+      environment: {
+        AWS_ENDPOINT_URL_DYNAMODB: relay.endpoint,
+        PRACTICE_REQUESTS_PER_MINUTE: '1000000',
+        CLEARINGHOUSE_TIMEOUT_SECONDS: '5',
+      },
+      payers: { slowMilliseconds: 1_000 },
       logSink: (entry) => void logs.push(entry),
     }),
     (started) => started.stop(),
