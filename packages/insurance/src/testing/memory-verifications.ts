@@ -40,6 +40,11 @@ export class MemoryVerifications
     return this.#keep(write);
   }
 
+  /** Puts one there that nobody has asked for. */
+  put(verification: Verification): void {
+    this.#verifications.set(keyOf(verification.practiceId, verification.id), verification);
+  }
+
   async confirm(write: Parameters<VerificationRequests['confirm']>[0]): Promise<Answered> {
     return this.#kept(write.idempotency) ?? this.#keep(write);
   }
