@@ -57,7 +57,10 @@ export default defineConfig({
           ...sharedModules,
           name: 'e2e',
           include: files('e2e.'),
-          globalSetup: ['packages/testing/src/app-api/shared-cloud.ts'],
+          globalSetup: [
+            'packages/testing/src/shared-dynamodb-setup.ts',
+            'packages/testing/src/app-api/shared-cloud.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

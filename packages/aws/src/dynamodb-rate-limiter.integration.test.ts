@@ -1,7 +1,7 @@
 import type { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { MetricName } from '@frontdesk/core/metrics';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { SetClock } from '@frontdesk/testing/set-clock';
+import { openOwnDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DynamoDbRateLimiter } from './dynamodb-rate-limiter.ts';
 
@@ -10,7 +10,7 @@ const CONTAINERS = 50;
 
 let dynamoDb: TestDynamoDb;
 beforeAll(async () => {
-  dynamoDb = await startTestDynamoDb();
+  dynamoDb = await openOwnDynamoDb();
 });
 afterAll(() => dynamoDb.stop());
 

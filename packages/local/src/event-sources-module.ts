@@ -5,12 +5,13 @@ import { RunningEventSources } from './running-event-sources.ts';
 const returnMilliseconds = 1_000;
 
 /** The queue, stream and schedule sources of functions. */
-export const eventSourcesModule = ({ addresses, functions, log, afterWrites }: CloudHost): CloudModule => {
+export const eventSourcesModule = ({ options, addresses, functions, log, afterWrites }: CloudHost): CloudModule => {
   let sources: RunningEventSources | undefined;
   return {
     start: async () => {
       const started = new RunningEventSources({
         dynamoDbEndpoint: addresses.dynamoDb,
+        dynamoDbKeyId: options.dynamoDbKeyId,
         sqsEndpoint: addresses.sqs,
         invoke: async (name, payload) => {
           const result = await functions.invoke(name, payload);

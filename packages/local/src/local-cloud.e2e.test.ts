@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { localDynamoDbClient } from './dynamodb/local-dynamodb-client.ts';
 import { fixtureRoot } from './fixtures/start-fixture-cloud.ts';
 import { startLocalCloud } from './local-cloud.ts';
@@ -13,6 +13,8 @@ import { connect } from './websocket/websocket-api.fixture.ts';
 
 let cloud: LocalCloud;
 let root: string;
+const database = { dynamoDbEndpoint: inject('sharedDynamoDb'), dynamoDbKeyId: `cloud${Date.now()}` };
+const databaseClient = () => localDynamoDbClient(database.dynamoDbEndpoint, database.dynamoDbKeyId);
 const printed = (text: string): string[] =>
   cloud.logs.filter(({ source, line }) => source === 'function' && line.includes(text)).map(({ line }) => line);
 const edit = async (file: string, change: (text: string) => string): Promise<void> => {
@@ -28,7 +30,7 @@ beforeAll(async () => {
   await cp(join(fixtureRoot, 'serverless-compose.yml'), join(root, 'serverless-compose.yml'));
   await edit('serverless-compose.yml', (text) => text.replaceAll('path: ', 'path: services/'));
   await symlink(join(import.meta.dirname, '../../../node_modules'), join(root, 'node_modules'));
-  cloud = await startLocalCloud({ root, watch: true });
+  cloud = await startLocalCloud({ root, watch: true, ...database });
 });
 afterAll(async () => {
   await cloud?.stop();
@@ -37,7 +39,7 @@ afterAll(async () => {
 
 describe('the local cloud', () => {
   it('has the tables and queues that the services declare', async () => {
-    const client = localDynamoDbClient(cloud.dynamoDbEndpoint);
+    const client = databaseClient();
     const Key = { id: { S: 'nobody' } };
     await expect(client.send(new GetItemCommand({ TableName: 'things-dev', Key }))).resolves.toBeDefined();
     client.destroy();
@@ -48,7 +50,7 @@ describe('the local cloud', () => {
     const QueueUrl = `${cloud.sqsEndpoint}/000000000000/jobs-dev`;
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a job' }));
     await expect.poll(() => printed('took aws:sqs'), { timeout: 10_000 }).toHaveLength(1);
-    const dynamoDb = localDynamoDbClient(cloud.dynamoDbEndpoint);
+    const dynamoDb = databaseClient();
     await dynamoDb.send(new PutItemCommand({ TableName: 'things-dev', Item: { id: { S: 'a' } } }));
     await expect.poll(() => printed('took aws:dynamodb'), { timeout: 10_000 }).toHaveLength(1);
     sqs.destroy();

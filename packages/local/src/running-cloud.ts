@@ -22,6 +22,8 @@ export interface LocalCloudOptions {
   dataDirectory?: string;
   /** A DynamoDB that runs already; by default one is started, and stopped with the cloud. */
   dynamoDbEndpoint?: string;
+  /** The access key id of the cloud's database, where that DynamoDB keeps one for each key. */
+  dynamoDbKeyId?: string;
   /** Further environment variables of all functions, over those they declare. */
   environment?: Readonly<Record<string, string>>;
   /** Gets every line that the cloud, the access log and the functions write. */

@@ -57,12 +57,15 @@ export const storageModule = ({ options, addresses, environment, fail }: CloudHo
       await Promise.all(starts);
       if (starts[1] === undefined) addresses.sqs = nowhere;
       environment.AWS_ENDPOINT_URL_DYNAMODB = addresses.dynamoDb;
+      if (options.dynamoDbKeyId !== undefined) environment.AWS_ACCESS_KEY_ID = options.dynamoDbKeyId;
       environment.AWS_ENDPOINT_URL_SQS = addresses.sqs;
     },
     read: (services) => async () => {
       const resources = allResources(services);
       const declared = typesOf(resources);
-      if (declared.has(tableResourceType)) await createTables(addresses.dynamoDb, resources);
+      if (declared.has(tableResourceType)) {
+        await createTables(addresses.dynamoDb, resources, options.dynamoDbKeyId);
+      }
       if (declared.has(queueResourceType)) await createQueues(addresses.sqs, resources);
     },
     stop: () => parts.disposeAsync(),

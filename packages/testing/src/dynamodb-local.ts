@@ -7,6 +7,8 @@ import { readTableNames, readTableResources, type TableNames } from './table-tem
 export interface TestDynamoDb {
   /** For further clients, for example one with faults injected. */
   endpoint: string;
+  /** Of the database with the tables, where the server keeps one for each key. */
+  accessKeyId: string;
   client: DynamoDBClient;
   tableNames: TableNames;
   stop(): Promise<void>;
@@ -27,12 +29,17 @@ export async function startTestDynamoDb(): Promise<TestDynamoDb> {
 }
 
 /** Creates the tables of the house in a server, with this before their names. To stop it takes no table away. */
-export async function createHouseTables(endpoint: string, prefix: string): Promise<TestDynamoDb> {
-  await createTables(endpoint, testTables(prefix));
-  const client = localDynamoDbClient(endpoint);
+export async function createHouseTables(
+  endpoint: string,
+  prefix: string,
+  accessKeyId = 'local',
+): Promise<TestDynamoDb> {
+  await createTables(endpoint, testTables(prefix), accessKeyId);
+  const client = localDynamoDbClient(endpoint, accessKeyId);
   const names = Object.entries(readTableNames()).map(([table, name]) => [table, prefix + name]);
   return {
     endpoint,
+    accessKeyId,
     client,
     tableNames: Object.fromEntries(names) as TableNames,
     stop: async () => client.destroy(),

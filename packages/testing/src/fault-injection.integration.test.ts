@@ -6,20 +6,20 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestDynamoDb, type TestDynamoDb } from './dynamodb-local.ts';
 import { type FaultInjection, injectFaults } from './fault-injection.ts';
 import { cancelledBecause, conflict, failInOrder } from './fault-plans.ts';
+import { openOwnDynamoDb, type TestDynamoDb } from './shared-dynamodb.ts';
 
 let database: TestDynamoDb;
 let client: ReturnType<typeof localDynamoDbClient>;
 let faults: FaultInjection;
 
 beforeAll(async () => {
-  database = await startTestDynamoDb();
+  database = await openOwnDynamoDb();
 });
 afterAll(() => database?.stop());
 beforeEach(() => {
-  client = localDynamoDbClient(database.endpoint);
+  client = localDynamoDbClient(database.endpoint, database.accessKeyId);
   faults = injectFaults(client);
 });
 afterEach(() => client.destroy());

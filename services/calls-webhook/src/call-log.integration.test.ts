@@ -1,9 +1,8 @@
 import { type AttributeValue, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { silentLogger } from '@frontdesk/core/logger';
-import { type DynamoDbLocal, startDynamoDbLocal } from '@frontdesk/local/dynamodb/dynamodb-local';
-import { createHouseTables, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openOwnDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callFrom, callItemKey } from './adapters/call-item.ts';
 import type { Call } from './domain/call.ts';
 import { factsOf, mergeFacts } from './domain/call-facts.ts';
@@ -16,19 +15,11 @@ import { acceptContactEvent } from './use-cases/accept-contact-event.ts';
 
 type Item = Record<string, AttributeValue>;
 
-// Of its own: it floods the database.
-let server: DynamoDbLocal;
-beforeAll(async () => {
-  server = await startDynamoDbLocal({ heapMegabytes: 256 });
-});
-afterAll(() => server.stop());
-
-let tests = 0;
 let database: TestDynamoDb;
 let service: FoldingService | undefined;
 beforeEach(async () => {
-  tests += 1;
-  database = await createHouseTables(server.endpoint, `test-${tests}-`);
+  // Of its own: it floods the database.
+  database = await openOwnDynamoDb();
 });
 afterEach(async () => {
   await service?.stop();

@@ -4,19 +4,22 @@ import { call as callSchema } from '@frontdesk/contracts/call';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { ownDatabase } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { CANARIES, contactEventOf, eventsOfCall } from './testing/contact-events.ts';
 
 let cloud: LocalCloud;
 let withoutQueues: LocalCloud;
+const database = ownDatabase();
 beforeAll(async () => {
   // The workflow reads the appointments, a list the practice's time zone.
-  cloud = await startLocalCloud({ services: ['slots', 'appointments', 'calls-webhook'], throttling: false });
+  const services = ['slots', 'appointments', 'calls-webhook'];
+  cloud = await startLocalCloud({ services, throttling: false, ...database });
   // The same tables; nothing listens where its function looks for the queue.
   withoutQueues = await startLocalCloud({
     services: ['calls-webhook'],
-    dynamoDbEndpoint: cloud.dynamoDbEndpoint,
+    ...database,
     environment: { CONTACT_EVENTS_QUEUE_URL: 'http://127.0.0.1:9/000000000000/contact-events' },
   });
 });
@@ -65,7 +68,7 @@ async function get(
 }
 
 async function stored(): Promise<string> {
-  const client = localDynamoDbClient(cloud.dynamoDbEndpoint);
+  const client = localDynamoDbClient(database.dynamoDbEndpoint, database.dynamoDbKeyId);
   const items: unknown[] = [];
   for (const table of ['frontdesk-dev-calls', 'frontdesk-dev-events']) {
     for await (const page of paginateScan({ client }, { TableName: table })) items.push(...(page.Items ?? []));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadServices } from '@frontdesk/service-model/load-services';
 import type { ServiceModel } from '@frontdesk/service-model/service-model';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openOwnDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officeTimes } from '../office-times.ts';
 import { REPOSITORY_ROOT } from '../repository.ts';
@@ -34,7 +34,7 @@ let appointmentId: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'frontdesk-bundles-'));
   services = await loadServices(ANYWHERE);
-  [database, bundles] = await Promise.all([startTestDynamoDb(), keptBundles(services, directory)]);
+  [database, bundles] = await Promise.all([openOwnDynamoDb(), keptBundles(services, directory)]);
   const practice = await readFile(join(REPOSITORY_ROOT, 'services/slots/demo/p001.json'), 'utf8');
   await invokeOnce('importPractice', JSON.parse(practice));
   const { answer } = await invokeOnce('bookAppointment', bookEvent(freeTime()));
@@ -62,7 +62,7 @@ async function invokeOnce(name: string, event: unknown) {
   const { stdout } = await run(process.execPath, ['-e', INVOKE, file, JSON.stringify(event)], {
     env: {
       AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
+      AWS_ACCESS_KEY_ID: database.accessKeyId,
       AWS_SECRET_ACCESS_KEY: 'local',
       ...functionEnvironment(database.endpoint),
     },

@@ -6,9 +6,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { createTables } from '@frontdesk/local/dynamodb/create-tables';
-import { startDynamoDbLocal } from '@frontdesk/local/dynamodb/dynamodb-local';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type DynamoDbMeter, startDynamoDbMeter } from './dynamodb-meter.ts';
 
 const TableName = 'frontdesk-dev-audit';
@@ -25,20 +24,19 @@ const AUDIT = {
   },
 };
 
-let database: Awaited<ReturnType<typeof startDynamoDbLocal>>;
 let meter: DynamoDbMeter;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  database = await startDynamoDbLocal({ heapMegabytes: 256 });
-  await createTables(database.endpoint, { AUDIT });
-  meter = await startDynamoDbMeter(() => database.endpoint);
-  client = localDynamoDbClient(meter.endpoint);
+  const endpoint = inject('sharedDynamoDb');
+  const accessKeyId = `metered${Date.now()}`;
+  await createTables(endpoint, { AUDIT }, accessKeyId);
+  meter = await startDynamoDbMeter(() => endpoint);
+  client = localDynamoDbClient(meter.endpoint, accessKeyId);
 });
 afterAll(async () => {
   client?.destroy();
   await meter?.stop();
-  await database?.stop();
 });
 beforeEach(() => void meter.take());
 

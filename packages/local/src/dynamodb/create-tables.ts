@@ -19,11 +19,12 @@ import { readTableDefinition, type TableDefinition, tableResourceType } from './
 export async function createTables(
   endpoint: string,
   resources: Readonly<Record<string, CloudFormationResource>>,
+  accessKeyId?: string,
 ): Promise<string[]> {
   const definitions = Object.entries(resources)
     .filter(([, resource]) => resource.Type === tableResourceType)
     .map(([logicalId, resource]) => readTableDefinition(logicalId, resource));
-  const client = localDynamoDbClient(endpoint);
+  const client = localDynamoDbClient(endpoint, accessKeyId);
   try {
     await Promise.all(definitions.map((definition) => createTable(client, definition)));
   } finally {

@@ -14,6 +14,8 @@ export interface DynamoDbLocalOptions {
   port?: number;
   /** Keeps the tables in this directory; without it they live in memory and end with the server. */
   dataDirectory?: string;
+  /** Keeps a database for each access key id, made when its first table is; by default all keys share one. */
+  databasePerKey?: boolean;
   /** The JVM's heap limit; 512 by default. */
   heapMegabytes?: number;
 }
@@ -101,7 +103,7 @@ function javaArguments(port: number, scratch: string, options: DynamoDbLocalOpti
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
-    '-sharedDb',
+    ...(options.databasePerKey ? [] : ['-sharedDb']),
     '-disableTelemetry',
     '-port',
     String(port),

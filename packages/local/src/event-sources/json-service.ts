@@ -19,7 +19,7 @@ export class JsonService {
   readonly #target: string;
   readonly #inProcess: AskInProcess | undefined;
 
-  constructor(service: keyof typeof TARGETS, endpoint: string) {
+  constructor(service: keyof typeof TARGETS, endpoint: string, accessKeyId = 'local') {
     const { hostname, port } = new URL(endpoint);
     this.#address = { hostname, port };
     this.#target = TARGETS[service];
@@ -27,7 +27,7 @@ export class JsonService {
     this.#headers = {
       'content-type': 'application/x-amz-json-1.0',
       // The local servers look for a key's id and a region, and verify nothing.
-      authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
     };
   }
 

@@ -7,6 +7,7 @@ import { createStreamEventSource } from './stream-event-source.ts';
 export interface EventSourcesOptions extends Omit<EventSourceTarget, 'function'> {
   services: readonly ServiceModel[];
   dynamoDbEndpoint: string;
+  dynamoDbKeyId?: string | undefined;
   sqsEndpoint: string;
 }
 

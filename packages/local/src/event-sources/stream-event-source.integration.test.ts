@@ -1,9 +1,8 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { StreamSourceModel } from '@frontdesk/service-model/service-model';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { createTables } from '../dynamodb/create-tables.ts';
-import { type DynamoDbLocal, startDynamoDbLocal } from '../dynamodb/dynamodb-local.ts';
 import { localDynamoDbClient } from '../dynamodb/local-dynamodb-client.ts';
 import { createQueues } from '../sqs/create-queues.ts';
 import { type LocalSqs, localSqsClient, startLocalSqs } from '../sqs/local-sqs.ts';
@@ -15,7 +14,8 @@ import { type RecordingFunction, recordingFunction, succeeded, threw } from './r
 import { createStreamEventSource, type StreamCheckpoints } from './stream-event-source.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-let database: DynamoDbLocal;
+/** A database of its own: it measures time. */
+const database = { dynamoDbEndpoint: inject('sharedDynamoDb'), dynamoDbKeyId: `streams${Date.now()}` };
 let client: DynamoDBClient;
 let sqs: LocalSqs;
 const started: EventSource[] = [];
@@ -23,9 +23,10 @@ const started: EventSource[] = [];
 let owner: string;
 
 beforeAll(async () => {
-  [database, sqs] = await Promise.all([startDynamoDbLocal(), startLocalSqs()]);
-  client = localDynamoDbClient(database.endpoint);
-  await createTables(database.endpoint, { Changes: changesTable });
+  const { dynamoDbEndpoint, dynamoDbKeyId } = database;
+  sqs = await startLocalSqs();
+  client = localDynamoDbClient(dynamoDbEndpoint, dynamoDbKeyId);
+  await createTables(dynamoDbEndpoint, { Changes: changesTable }, dynamoDbKeyId);
 });
 beforeEach(() => {
   owner = crypto.randomUUID();
@@ -35,7 +36,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   client?.destroy();
-  await Promise.all([database?.stop(), sqs?.stop()]);
+  await sqs?.stop();
 });
 
 // https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
@@ -235,7 +236,7 @@ function eventSource(
   firstRetryMilliseconds = 5,
 ): EventSource {
   return createStreamEventSource({
-    dynamoDbEndpoint: database.endpoint,
+    ...database,
     sqsEndpoint: sqs.endpoint,
     function: functionModel(),
     invoke: consumer.invoke,

@@ -15,6 +15,8 @@ export type StreamCheckpoints = Map<string, string>;
 
 export interface StreamEventSourceOptions extends EventSourceTarget {
   dynamoDbEndpoint: string;
+  /** Of the database with the table, where the server keeps one for each key. */
+  dynamoDbKeyId?: string | undefined;
   /** Where the queue of `onFailureArn` is; needed only with one. */
   sqsEndpoint?: string;
   source: StreamSourceModel;
@@ -130,9 +132,9 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     start: async () => {
       reads = new InterruptibleWait();
       pauses = new InterruptibleWait();
-      const streams = new JsonService('streams', options.dynamoDbEndpoint);
+      const streams = new JsonService('streams', options.dynamoDbEndpoint, options.dynamoDbKeyId);
       service = streams;
-      const localArn = await findStream(options.dynamoDbEndpoint, source.streamArn);
+      const localArn = await findStream(options, source.streamArn);
       await openShards(streams, localArn, source.startingPosition);
       listing = listShardsUntilStopped(streams, localArn);
     },
@@ -151,10 +153,10 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
 }
 
 /** DynamoDB Local has ARNs of its own; the table's name leads to the stream. */
-async function findStream(endpoint: string, arn: string): Promise<string> {
+async function findStream({ dynamoDbEndpoint, dynamoDbKeyId }: StreamEventSourceOptions, arn: string): Promise<string> {
   const tableName = /:table\/([^/]+)/.exec(arn)?.[1];
   if (tableName === undefined) throw new Error(`${arn} is not the ARN of a DynamoDB table or stream.`);
-  const client = localDynamoDbClient(endpoint);
+  const client = localDynamoDbClient(dynamoDbEndpoint, dynamoDbKeyId);
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
     if (Table?.LatestStreamArn === undefined) throw new Error(`Table ${tableName} has no stream.`);

@@ -1,6 +1,7 @@
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ownDatabase } from '../shared-dynamodb.ts';
 
 const LIMIT = 20;
 const DOCUMENT = {
@@ -16,6 +17,7 @@ beforeAll(async () => {
   cloud = await startLocalCloud({
     services: ['platform', 'slots', 'appointments'],
     throttling: false,
+    ...ownDatabase(),
     environment: { PRACTICE_REQUESTS_PER_MINUTE: String(LIMIT) },
   });
   for (const practiceId of PRACTICES) {

@@ -6,6 +6,7 @@ import type { TokenRequest } from '@frontdesk/local/tokens/token-request';
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { JWTPayload } from 'jose';
 import type { TestProject } from 'vitest/node';
+import type {} from '../shared-dynamodb-setup.ts';
 import { type ArmedFault, startDynamoDbRelay } from './dynamodb-relay.ts';
 
 /** Where the suite's files find the cloud that they share. */
@@ -35,7 +36,7 @@ declare module 'vitest' {
 /** Vitest's global setup of the e2e tests: one local cloud for all files of the App API's suite. It starts beside the first
  *  tests, and whoever asks for it waits. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const starting = startSharedCloud();
+  const starting = startSharedCloud(project.getProvidedContext().sharedDynamoDb);
   // Whoever asks is told; a run that needs no cloud can do without.
   starting.catch(() => undefined);
   const control = await serve(async (operation, input) => (await starting).operations[operation](input));
@@ -48,14 +49,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** Each file imports practices of its own, so files do not meet. Throttles are off, and the limit of a practice is out of
  *  reach: how many requests a second two cores make is not what is tested. */
-async function startSharedCloud(): Promise<{ operations: CloudOperations; stop(): Promise<void> }> {
+async function startSharedCloud(
+  dynamoDbEndpoint: string,
+): Promise<{ operations: CloudOperations; stop(): Promise<void> }> {
   await using parts = new AsyncDisposableStack();
-  let database = '';
-  const relay = parts.adopt(await startDynamoDbRelay(() => database), (started) => started.stop());
+  const relay = parts.adopt(await startDynamoDbRelay(() => dynamoDbEndpoint), (started) => started.stop());
   const logs: LogEntry[] = [];
   const cloud = parts.adopt(
     await startLocalCloud({
       throttling: false,
+      dynamoDbEndpoint,
+      // As the clients that look into its tables have it.
+      dynamoDbKeyId: 'local',
       environment: {
         AWS_ENDPOINT_URL_DYNAMODB: relay.endpoint,
         PRACTICE_REQUESTS_PER_MINUTE: '1000000',
@@ -66,7 +71,6 @@ async function startSharedCloud(): Promise<{ operations: CloudOperations; stop()
     }),
     (started) => started.stop(),
   );
-  database = cloud.dynamoDbEndpoint;
   const addresses: SharedCloudAddresses = {
     ...cloud.urls,
     dynamoDbEndpoint: cloud.dynamoDbEndpoint,

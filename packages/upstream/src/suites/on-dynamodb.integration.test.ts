@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDbCircuitStore } from '@frontdesk/aws/dynamodb-circuit-store';
 import { opened, untouchedCircuit } from '@frontdesk/core/circuit';
-import { startTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anUpstream, circuitStoreSuite } from './circuit-store-suite.ts';
 import { outageSuite } from './outage-suite.ts';
@@ -10,7 +10,7 @@ import { outageSuite } from './outage-suite.ts';
 let dynamoDb: TestDynamoDb;
 let store: DynamoDbCircuitStore;
 beforeAll(async () => {
-  dynamoDb = await startTestDynamoDb();
+  dynamoDb = await openTestDynamoDb();
   const { client, tableNames } = dynamoDb;
   store = new DynamoDbCircuitStore({ client, tableName: tableNames.circuits, timeoutMilliseconds: 30_000 });
 });

@@ -74,7 +74,7 @@ export async function startFoldingService(
 
   const log: string[] = [];
   const logger = createLogger('calls-webhook', { level: 'DEBUG', write: (line) => void log.push(line) });
-  const client = localDynamoDbClient(database.endpoint);
+  const client = localDynamoDbClient(database.endpoint, database.accessKeyId);
   const sqs = localSqsClient(server.endpoint);
   makeMortal(client);
   makeMortal(sqs);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import { repositoryRoot } from '@frontdesk/local/repository-root';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { ownDatabase } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReleaseAws } from '../../testing/release-aws.ts';
 
@@ -18,7 +19,11 @@ let handler: (event: unknown) => Promise<void>;
 let hooks = 0;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ services: ['slots', 'appointments'], environment: { ORIGIN_SECRETS: 'shown' } });
+  cloud = await startLocalCloud({
+    services: ['slots', 'appointments'],
+    environment: { ORIGIN_SECRETS: 'shown' },
+    ...ownDatabase(),
+  });
   const document: unknown = JSON.parse(readFileSync(join(repositoryRoot, 'services/slots/test-practice.json'), 'utf8'));
   expect(await cloud.invoke('importPractice', document)).toMatchObject({ ok: true });
   aws = new ReleaseAws((name, payload) => cloud.invoke(name, payload));

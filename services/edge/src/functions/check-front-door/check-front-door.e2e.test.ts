@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import { repositoryRoot } from '@frontdesk/local/repository-root';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { type Answer, html, json, Street } from '../../use-cases/front-door.fixture.ts';
 
 const PRACTICE = 'frontdesk-test';
@@ -36,6 +36,8 @@ const page = readFileSync(join(repositoryRoot, 'services/console/index.html'), '
 beforeAll(async () => {
   cloud = await startLocalCloud({
     services: ['slots', 'appointments'],
+    dynamoDbEndpoint: inject('sharedDynamoDb'),
+    dynamoDbKeyId: `door${Date.now()}`,
     environment: { ORIGIN_SECRETS: 'right', TEST_PRACTICE: PRACTICE },
   });
   const document: unknown = JSON.parse(readFileSync(join(repositoryRoot, 'services/slots/test-practice.json'), 'utf8'));
@@ -56,7 +58,9 @@ beforeAll(async () => {
   })) {
     vi.stubEnv(name, value);
   }
-  // After the environment: the function reads it when it loads.
+  // After the environment: the function reads it when it loads. What it shares with the function of another file, such as its
+  // logger, may have been loaded in another environment.
+  vi.resetModules();
   ({ handler } = await import('./handler.ts'));
 });
 beforeEach(() => {
