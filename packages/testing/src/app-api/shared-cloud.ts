@@ -53,7 +53,7 @@ async function startSharedCloud(
   dynamoDbEndpoint: string,
 ): Promise<{ operations: CloudOperations; stop(): Promise<void> }> {
   await using parts = new AsyncDisposableStack();
-  const relay = parts.adopt(await startDynamoDbRelay(() => dynamoDbEndpoint), (started) => started.stop());
+  const relay = parts.adopt(await startDynamoDbRelay(dynamoDbEndpoint), (started) => started.stop());
   const logs: LogEntry[] = [];
   const cloud = parts.adopt(
     await startLocalCloud({
