@@ -8,7 +8,7 @@ const named = ['integration.', 'e2e.', 'infra.'];
 /** A module is loaded once for all files of a worker, not once for each: that was more than half of the unit tests' time. */
 const sharedModules = { isolate: false, setupFiles: ['packages/testing/src/leave-nothing-behind.ts'] };
 /** Node reads TypeScript itself, here as when the code runs: nothing is transformed but components (.tsx), which pages alone load.
- *  Without Vite's loader there is no `vi.mock` either, which nothing needs. */
+ *  Without Vite's loader there are no `vi.mock` and `vi.resetModules` either: who needs modules anew has `newContainer`. */
 const readByNode = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 // Dozens of processes load the same files, workers and commands alike: what V8 has compiled is kept for the next.
@@ -35,6 +35,7 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
+          ...readByNode,
           name: 'integration',
           include: files('integration.'),
           globalSetup: ['packages/testing/src/shared-dynamodb-setup.ts'],
@@ -45,6 +46,7 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
+          ...readByNode,
           name: 'infra',
           include: files('infra.'),
           globalSetup: ['packages/deploy/src/infra-setup.ts'],
@@ -55,6 +57,7 @@ export default defineConfig({
       {
         test: {
           ...sharedModules,
+          ...readByNode,
           name: 'e2e',
           include: files('e2e.'),
           globalSetup: [

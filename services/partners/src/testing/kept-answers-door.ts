@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type SeenEvent, startPartnerDoor } from '@frontdesk/deploy/partner-api/partner-door.fixture';
 import { lambdaContext } from '@frontdesk/lambda/invocation.fixture';
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
@@ -6,20 +7,27 @@ import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
+import { newContainer } from '@frontdesk/testing/new-container';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
-import { vi } from 'vitest';
 import { keyPolicy } from '../functions/authorize-key/key-policy.ts';
 
 /** The Partner API as it is deployed, before the functions whose answers its stage keeps, over the tables of a database. A key is
  *  `<practice>-<anything>`; one with `operator` in it may have entries refreshed. */
 export async function startKeptAnswersDoor(database: TestDynamoDb) {
   Object.assign(process.env, functionEnvironment(database));
-  vi.resetModules();
-  const readPractice: PartnerHandler = (await import('../functions/read-practice/handler.ts')).handler;
-  const listInsurancePlans: PartnerHandler = (await import('../functions/list-insurance-plans/handler.ts')).handler;
-  const { dynamoDb: practices } = await import('@frontdesk/practices/composition/container');
-  const { dynamoDb: insurance } = await import('@frontdesk/insurance/composition/container');
-  const faults = [injectFaults(practices), injectFaults(insurance)];
+  const load = newContainer();
+  const handlerOf = async (name: string): Promise<PartnerHandler> => {
+    const url = import.meta.resolve(`../functions/${name}/handler.ts`);
+    return (await load<{ handler: PartnerHandler }>(url)).handler;
+  };
+  const [readPractice, listInsurancePlans] = [
+    await handlerOf('read-practice'),
+    await handlerOf('list-insurance-plans'),
+  ];
+  const containers = ['practices', 'insurance'].map((name) =>
+    load<{ dynamoDb: DynamoDBClient }>(import.meta.resolve(`@frontdesk/${name}/composition/container`)),
+  );
+  const faults = (await Promise.all(containers)).map(({ dynamoDb }) => injectFaults(dynamoDb));
   const run = (handler: PartnerHandler) => (event: SeenEvent) =>
     handler(event as unknown as RestEvent, lambdaContext());
   const door = await startPartnerDoor({

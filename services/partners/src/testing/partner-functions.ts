@@ -9,7 +9,7 @@ import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
-import { vi } from 'vitest';
+import { newContainer } from '@frontdesk/testing/new-container';
 
 /** The door's routes, by the folder of their function. */
 export const ROUTE_OF: ReadonlyMap<string, PartnerRoute> = new Map(
@@ -56,12 +56,16 @@ export async function loadFunctions(database: TestDynamoDb, versions: Readonly<R
     SECRETS_FILE: secretsFile(),
     ...versions,
   });
-  vi.resetModules();
+  const load = newContainer();
   const handlers = new Map<string, PartnerHandler>();
   // After the environment: the functions read it when they load.
-  for (const name of ROUTE_FUNCTIONS) handlers.set(name, (await import(`../functions/${name}/handler.ts`)).handler);
+  for (const name of ROUTE_FUNCTIONS) {
+    const url = import.meta.resolve(`../functions/${name}/handler.ts`);
+    handlers.set(name, (await load<{ handler: PartnerHandler }>(url)).handler);
+  }
 
-  const { dynamoDb } = await import('@frontdesk/booking/composition/container');
+  const shared = import.meta.resolve('@frontdesk/booking/composition/container');
+  const { dynamoDb } = await load<typeof import('@frontdesk/booking/composition/container')>(shared);
   const { calls } = injectFaults(dynamoDb);
 
   const call = async (name: string, { id, body, key, headers = {}, query, practiceId = 'p001' }: FunctionCall = {}) => {

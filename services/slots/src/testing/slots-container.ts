@@ -2,7 +2,8 @@ import { apiEvent, type EventParts, lambdaContext } from '@frontdesk/lambda/invo
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';
-import { vi } from 'vitest';
+import { type LoadModule, newContainer } from '@frontdesk/testing/new-container';
+import type { handler as searchSlots } from '../functions/search-slots/handler.ts';
 
 export interface Reply {
   status: number;
@@ -27,9 +28,10 @@ type Handlers = Awaited<ReturnType<typeof loadHandlers>>;
  *  its own. `calls` are all its requests to DynamoDB. */
 export async function startContainer(database: TestDynamoDb) {
   Object.assign(process.env, functionEnvironment(database));
-  vi.resetModules();
-  const handlers = await loadHandlers();
-  const { dynamoDb } = await import('@frontdesk/practices/composition/container');
+  const load = newContainer();
+  const handlers = await loadHandlers(load);
+  const shared = import.meta.resolve('@frontdesk/practices/composition/container');
+  const { dynamoDb } = await load<typeof import('@frontdesk/practices/composition/container')>(shared);
   const { calls } = injectFaults(dynamoDb);
   return {
     calls,
@@ -40,18 +42,21 @@ export async function startContainer(database: TestDynamoDb) {
   };
 }
 
-async function loadHandlers() {
+async function loadHandlers(load: LoadModule) {
+  const handlerOf = async (name: string): Promise<typeof searchSlots> =>
+    (await load<{ handler: typeof searchSlots }>(import.meta.resolve(`../functions/${name}/handler.ts`))).handler;
+  const importPractice = import.meta.resolve('../functions/import-practice/handler.ts');
   return {
-    readPractice: (await import('../functions/read-practice/handler.ts')).handler,
-    searchSlots: (await import('../functions/search-slots/handler.ts')).handler,
-    readSchedule: (await import('../functions/read-schedule/handler.ts')).handler,
-    replacePractice: (await import('../functions/replace-practice/handler.ts')).handler,
-    replaceSchedule: (await import('../functions/replace-schedule/handler.ts')).handler,
-    replaceAppointmentType: (await import('../functions/replace-appointment-type/handler.ts')).handler,
-    createClosure: (await import('../functions/create-closure/handler.ts')).handler,
-    listClosures: (await import('../functions/list-closures/handler.ts')).handler,
-    deleteClosure: (await import('../functions/delete-closure/handler.ts')).handler,
-    importPractice: (await import('../functions/import-practice/handler.ts')).handler,
+    readPractice: await handlerOf('read-practice'),
+    searchSlots: await handlerOf('search-slots'),
+    readSchedule: await handlerOf('read-schedule'),
+    replacePractice: await handlerOf('replace-practice'),
+    replaceSchedule: await handlerOf('replace-schedule'),
+    replaceAppointmentType: await handlerOf('replace-appointment-type'),
+    createClosure: await handlerOf('create-closure'),
+    listClosures: await handlerOf('list-closures'),
+    deleteClosure: await handlerOf('delete-closure'),
+    importPractice: (await load<typeof import('../functions/import-practice/handler.ts')>(importPractice)).handler,
   };
 }
 

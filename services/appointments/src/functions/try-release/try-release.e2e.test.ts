@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import { repositoryRoot } from '@frontdesk/local/repository-root';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { newContainer } from '@frontdesk/testing/new-container';
 import { ownDatabase } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReleaseAws } from '../../testing/release-aws.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
     vi.stubEnv(name, value);
   }
   // After the environment: the function reads it when it loads.
-  ({ handler } = await import('./handler.ts'));
+  ({ handler } = await newContainer()<typeof import('./handler.ts')>(import.meta.resolve('./handler.ts')));
 });
 beforeEach(() => {
   aws.fault = () => undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import { repositoryRoot } from '@frontdesk/local/repository-root';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { newContainer } from '@frontdesk/testing/new-container';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { type Answer, html, json, Street } from '../../use-cases/front-door.fixture.ts';
 
@@ -58,10 +59,8 @@ beforeAll(async () => {
   })) {
     vi.stubEnv(name, value);
   }
-  // After the environment: the function reads it when it loads. What it shares with the function of another file, such as its
-  // logger, may have been loaded in another environment.
-  vi.resetModules();
-  ({ handler } = await import('./handler.ts'));
+  // After the environment: the function reads it when it loads.
+  ({ handler } = await newContainer()<typeof import('./handler.ts')>(import.meta.resolve('./handler.ts')));
 });
 beforeEach(() => {
   shown = 'right';
