@@ -125,6 +125,12 @@ describe('a function of the local cloud', () => {
     expect(await waiting).toMatchObject({ ok: true, payload: { body: 'finished' } });
   });
 
+  it('is heard when a crowd in its thread delays what it says before its time is over', async () => {
+    const runtime = start('misbehave');
+    await misbehave(runtime, 'calm');
+    expect(await misbehave(runtime, 'crowded')).toMatchObject({ ok: true, payload: { body: 'last word' } });
+  });
+
   it('is stopped at its timeout also when it never yields', async () => {
     const runtime = start('misbehave');
     expect(await misbehave(runtime, 'spin')).toMatchObject({ kind: 'timeout' });

@@ -3,7 +3,7 @@ import Module from 'node:module';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { InvokeMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';
+import type { CatchUpMessage, InvokeMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';
 
 // Node.js 24 on Lambda has no callback as a third argument. [lambda-nodejs-handler]
 type Handler = (event: unknown, context: object) => unknown;
@@ -63,7 +63,11 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
 
 try {
   const handler = loadHandler();
-  port.on('message', (message: InvokeMessage) => void invoke(handler, message));
+  port.on('message', (message: InvokeMessage | CatchUpMessage) => {
+    // Timers run in the order in which they are due.
+    if ('catchUp' in message) setTimeout(() => send({ type: 'caughtUp', id: message.catchUp }), 10);
+    else void invoke(handler, message);
+  });
   send({ type: 'ready' });
 } catch (error) {
   send({ type: 'initError', ...describeError(error) });

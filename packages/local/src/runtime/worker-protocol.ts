@@ -17,8 +17,14 @@ export interface InvokeMessage {
   traceId: string | undefined;
 }
 
+/** An invocation's time is over: tell when all that was due before has been done. */
+export interface CatchUpMessage {
+  catchUp: number;
+}
+
 export type WorkerMessage =
   | { type: 'ready' }
+  | { type: 'caughtUp'; id: number }
   | { type: 'result'; id: number; payload: string }
   | { type: 'error'; id: number; errorType: string; errorMessage: string; stackTrace: string[] }
   | { type: 'initError'; errorType: string; errorMessage: string; stackTrace: string[] };
