@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './packages/testing/src/longest-first.ts';
 
-const everything = ['packages/*/src', 'services/*/src'];
+const everything = ['packages/*/src', 'services/*/src', 'services/*/page/src'];
 const files = (kind: string): string[] => everything.map((folder) => `${folder}/**/*.${kind}test.ts`);
 const named = ['integration.', 'e2e.', 'infra.'];
 /** A module is loaded once for all files of a worker, not once for each: that was more than half of the unit tests' time. */

@@ -33,6 +33,7 @@ export interface CloudAddresses {
   /** Of the WebSocket API and its `@connections`. */
   connections: string;
   console: string;
+  portal: string;
   tokenIssuer: string;
   dynamoDb: string;
   sqs: string;

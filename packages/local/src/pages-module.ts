@@ -1,11 +1,12 @@
 import type { CloudHost, CloudModule } from './cloud-module.ts';
-import { consoleServer } from './console/console-server.ts';
 import { closeServer, listenOnLoopback } from './loopback-listener.ts';
+import { consoleServer } from './pages/console-server.ts';
+import { portalServer } from './pages/portal-server.ts';
 import { demoPracticeIds } from './seed-demo.ts';
 import { deadLetterQueues } from './sqs/dead-letter-queues.ts';
 import { issuerServer } from './tokens/issuer-server.ts';
 
-/** What people open: the console, and the token issuer that it signs in with. */
+/** What people open: the console, the vendors' portal, and the token issuer that they sign in with. */
 export const pagesModule = ({
   root,
   ports,
@@ -32,6 +33,19 @@ export const pagesModule = ({
       closing.push(() => closeServer(consoleHttp));
       const consolePort = await listenOnLoopback(consoleHttp, ports.console);
       addresses.console = `http://127.0.0.1:${consolePort}`;
+      const portalHttp = portalServer({
+        root,
+        appApiUrl: addresses.appApi,
+        partnerApiUrl: addresses.partnerApi,
+        configuration: async () => ({
+          partnerApiUrl: addresses.partnerApi,
+          signIn: { kind: 'local', tokenIssuerUrl: `${addresses.tokenIssuer}/vendors` },
+        }),
+        connectTo: () => [addresses.tokenIssuer],
+      });
+      closing.push(() => closeServer(portalHttp));
+      const portalPort = await listenOnLoopback(portalHttp, ports.portal);
+      addresses.portal = `http://127.0.0.1:${portalPort}`;
       const issuerHttp = issuerServer(issuer, {
         pagesOn: consolePort,
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),

@@ -55,6 +55,8 @@ export interface LocalCloud {
     realtime: string;
     connections: string;
     console: string;
+    /** The page of vendors. */
+    portal: string;
     payers: string;
     dataApi: string;
   };

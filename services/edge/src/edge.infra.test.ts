@@ -207,7 +207,7 @@ describe("the console's pages", () => {
     expect(text).toContain("frame-ancestors 'none'");
     expect(text).toContain("connect-src 'self' placeholder-realtimeOrigin placeholder-signInUrl");
     expect(text).not.toMatch(/unsafe|data:|\*/);
-    const headers = join(REPOSITORY_ROOT, 'services/console/security-headers.json');
+    const headers = join(REPOSITORY_ROOT, 'packages/ui/security-headers.json');
     if (!existsSync(headers)) return;
     const { 'content-security-policy': tested } = JSON.parse(readFileSync(headers, 'utf8')) as Record<string, string>;
     const [before = '', after = ''] = tested?.split('{connect}') ?? [];

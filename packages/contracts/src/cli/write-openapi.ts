@@ -4,12 +4,15 @@
  *   node packages/contracts/src/cli/write-openapi.ts [--check | --release]
  *
  * With `--check` nothing is written; it fails when a file is not what the contracts say. `--release` also keeps version 2 of the
- * Partner API as vendors have it from now on; it fails when that would break those who have the last one.
+ * Partner API as vendors have it from now on, and writes the difference into the changelog that they read; it fails when that would
+ * break those who have the last one.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedDocuments } from '../generated-documents.ts';
 import { partnerApiDocument } from '../openapi-partner-document.ts';
+import type { JsonObject } from '../openapi-schemas.ts';
+import { type ApiChange, changesBetween, type Release } from '../partner-changes.ts';
 import { incompatibilities } from '../partner-compatibility.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -36,8 +39,20 @@ if (check && stale.length > 0) {
 if (process.argv.includes('--release')) {
   const released = join(root, 'docs/openapi/released/partner-v2.json');
   const document = partnerApiDocument('v2');
-  const broken = incompatibilities(JSON.parse(await readFile(released, 'utf8')), document);
-  if (broken.length === 0) await writeFile(released, `${JSON.stringify(document, null, 2)}\n`);
+  const before = JSON.parse(await readFile(released, 'utf8')) as JsonObject;
+  const broken = incompatibilities(before, document);
+  if (broken.length === 0) {
+    await noteRelease(changesBetween(before, document));
+    await writeFile(released, `${JSON.stringify(document, null, 2)}\n`);
+  }
   process.stdout.write(broken.length === 0 ? 'Released: version 2.\n' : `Not released:\n${broken.join('\n')}\n`);
   if (broken.length > 0) process.exitCode = 1;
+}
+
+async function noteRelease(changes: readonly ApiChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const file = join(root, 'docs/openapi/released/partner-v2-releases.json');
+  const releases = JSON.parse(await readFile(file, 'utf8')) as Release[];
+  const release: Release = { date: new Date().toISOString().slice(0, 10), changes };
+  await writeFile(file, `${JSON.stringify([release, ...releases], null, 2)}\n`);
 }

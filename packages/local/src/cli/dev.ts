@@ -116,6 +116,7 @@ const addresses = ({ urls, dynamoDbEndpoint, secrets, services }: LocalCloud): s
     ...forVendors('Partner API', urls.partnerApi),
     [colours.bold('Realtime'), urls.realtime],
     [colours.bold('Console'), urls.console],
+    ...forVendors('Portal', urls.portal),
     [colours.bold('Token issuer'), urls.tokenIssuer],
     [colours.bold('Payers'), `${urls.payers} (${PAYER_IDS.join(', ')})`],
     // The only one that has no option for its address.

@@ -19,6 +19,8 @@ export interface SharedCloudAddresses {
   readonly realtime: string;
   /** The page of agents and managers. */
   readonly console: string;
+  /** The page of vendors. */
+  readonly portal: string;
   /** The simulated clearinghouse, with its ledger. */
   readonly payers: string;
   readonly dynamoDbEndpoint: string;

@@ -1,5 +1,5 @@
-import { consoleServer } from '@frontdesk/local/console/console-server';
 import { closeServer, listenOnLoopback } from '@frontdesk/local/loopback-listener';
+import { consoleServer } from '@frontdesk/local/pages/console-server';
 import { repositoryRoot } from '@frontdesk/local/repository-root';
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import type { Page } from 'playwright-core';

@@ -1,20 +1,15 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 
-/** Under which path the console reaches the App API: /api/* of its CloudFront distribution. */
-const PREFIX = '/api';
+/** An API, and what it is asked for. */
+export interface Origin {
+  readonly apiUrl: string;
+  readonly target: string;
+}
 
-/** The App API's target for a target under /api; undefined for all others. */
-export const apiTarget = (target: string): string | undefined =>
-  target.startsWith(`${PREFIX}/`) ? target.slice(PREFIX.length) : undefined;
-
-/** Forwards a request to the App API as the console's distribution does: every method, header and byte, with the prefix taken
- *  off and the Host of the origin. Answers 502 when the App API cannot be reached, and ends both sides when one goes away.
+/** Forwards a request to an API as a page's distribution does: every method, header and byte, with the Host of the origin. Answers
+ *  502 when the API cannot be reached, and ends both sides when one goes away.
  *  [cloudfront: RequestAndResponseBehaviorCustomOrigin] */
-export const forwardToApi = (
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { apiUrl, target }: { apiUrl: string; target: string },
-): void => {
+export const forwardToApi = (incoming: IncomingMessage, outgoing: ServerResponse, { apiUrl, target }: Origin): void => {
   const { host, port } = new URL(apiUrl);
   const forwarded = send({
     ...{ host: '127.0.0.1', port, method: incoming.method, path: target },

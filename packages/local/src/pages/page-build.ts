@@ -9,27 +9,38 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const cacheDirectory = fileURLToPath(new URL('../../node_modules/.cache/console', import.meta.url));
+const cacheDirectory = fileURLToPath(new URL('../../node_modules/.cache/pages', import.meta.url));
 
-/** All that decides over the page as it is built. */
-const sources = [
-  'services/console/{index.html,package.json,*.ts}',
-  'services/console/{src,public}/**/*.*',
+/** What decides over every page, beside its own files. */
+const sharedSources = [
   'packages/{client,ui}/package.json',
   'packages/client/src/**/*.ts',
   'packages/ui/src/**/*.*',
   'pnpm-lock.yaml',
 ];
+const ownSources = (directory: string): string[] => [
+  `${directory}/{*.html,package.json,*.ts}`,
+  `${directory}/{src,build,public}/**/*.*`,
+];
 const isPartOfPage = (path: string): boolean => !/\.(?:test|test-d|fixture)\.tsx?$|\/src\/testing\//.test(path);
 
-/** The console's page as it is deployed, built when a source has changed since the last time. */
-export class ConsoleBuild {
+/** Where a page is made: the directory of its `vite.config.ts`, and what of other directories it is made from, both relative to the
+ *  repository's root. */
+export interface PageSources {
+  readonly directory: string;
+  readonly others?: readonly string[];
+}
+
+/** A page as it is deployed, built when a source has changed since the last time. */
+export class PageBuild {
   readonly #root: string;
+  readonly #sources: PageSources;
   #underway: Promise<string> | undefined;
   #latest: string | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, sources: PageSources) {
     this.#root = root;
+    this.#sources = sources;
   }
 
   /** The directory of the last page that was asked for: its parts come from there without a look at the sources. */
@@ -52,10 +63,10 @@ export class ConsoleBuild {
   }
 
   async #build(): Promise<string> {
-    const directory = join(cacheDirectory, await hashOfSources(this.#root));
+    const directory = join(cacheDirectory, await hashOfSources(this.#root, this.#sources));
     if (existsSync(directory)) return directory;
     const draft = `${directory}.${randomUUID()}`;
-    const service = join(this.#root, 'services/console');
+    const service = join(this.#root, this.#sources.directory);
     const building = run(process.execPath, [viteOf(service), 'build', '--outDir', draft, '--logLevel', 'error'], {
       cwd: service,
       // As it is deployed, also where a test runner has another mode.
@@ -70,8 +81,9 @@ export class ConsoleBuild {
   }
 }
 
-const hashOfSources = async (root: string): Promise<string> => {
+const hashOfSources = async (root: string, { directory, others = [] }: PageSources): Promise<string> => {
   const hash = createHash('sha256');
+  const sources = [...sharedSources, ...ownSources(directory), ...others];
   const files: string[] = [];
   for await (const file of glob(sources, { cwd: root })) if (isPartOfPage(file)) files.push(file);
   for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(root, file)));

@@ -1,11 +1,14 @@
-import type { LocalSignIn } from '../configuration.ts';
-import { type ChosenUser, holderOf, type Session, type SignIn } from './session.ts';
+import type { Session, SignIn } from './session.ts';
 
 const STORED = 'frontdesk.local-session';
 
-/** Signs in with the local cloud's issuer. The token is kept for this tab only. */
-export function localSignIn({ tokenIssuerUrl }: LocalSignIn): SignIn {
-  const askForToken = async (user: ChosenUser): Promise<string> => {
+/** Signs in with the local cloud's issuer, which gives a token to whoever asks. The token is kept for this tab only.
+ *  `holderOf` reads who an access token is for. */
+export function localSignIn<Holder, User extends object>(
+  { tokenIssuerUrl }: { readonly tokenIssuerUrl: string },
+  holderOf: (accessToken: string) => Holder,
+): SignIn<Holder, User> {
+  const askForToken = async (user: User): Promise<string> => {
     const response = await fetch(`${tokenIssuerUrl}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -13,11 +16,11 @@ export function localSignIn({ tokenIssuerUrl }: LocalSignIn): SignIn {
     });
     if (!response.ok) throw new Error('The local issuer gave no token.');
     const { token } = (await response.json()) as { token: string };
-    sessionStorage.setItem(STORED, JSON.stringify({ ...user, token }));
+    sessionStorage.setItem(STORED, JSON.stringify({ user, token }));
     return token;
   };
 
-  const sessionOf = (user: ChosenUser, first: string): Session => {
+  const sessionOf = (user: User, first: string): Holder & Session => {
     let current = first;
     const forget = (): void => sessionStorage.removeItem(STORED);
     return {
@@ -30,9 +33,9 @@ export function localSignIn({ tokenIssuerUrl }: LocalSignIn): SignIn {
       forget,
     };
   };
-  const stored = (text: string): Session => {
-    const { practiceId, role, token } = JSON.parse(text) as ChosenUser & { token: string };
-    return sessionOf({ practiceId, role }, token);
+  const stored = (text: string): Holder & Session => {
+    const { user, token } = JSON.parse(text) as { user: User; token: string };
+    return sessionOf(user, token);
   };
 
   return {

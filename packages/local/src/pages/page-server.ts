@@ -3,26 +3,22 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { httpServer } from '../http-server.ts';
-import { apiTarget, forwardToApi } from './api-proxy.ts';
+import { forwardToApi, type Origin } from './api-proxy.ts';
 import { CompressedBodies, chosenEncoding } from './compression.ts';
-import { ConsoleBuild } from './console-build.ts';
+import { PageBuild, type PageSources } from './page-build.ts';
 
-/** What the page reads at its start: services/console/src/configuration.ts. */
-export interface ConsoleConfiguration {
-  apiUrl: string;
-  signIn:
-    | { kind: 'local'; tokenIssuerUrl: string; practiceIds: readonly string[] }
-    | { kind: 'cognito'; authority: string; clientId: string; scopes: readonly string[]; logoutUrl: string };
-}
-
-export interface ConsoleServerOptions {
+export interface PageServerOptions {
   /** The repository's root. */
-  root: string;
-  configuration(): Promise<ConsoleConfiguration>;
-  /** Where the App API is, which the page reaches under /api. */
-  readonly apiUrl: string;
+  readonly root: string;
+  readonly sources: PageSources;
+  /** What the page reads at its start, as /config.json. */
+  configuration(): Promise<unknown>;
+  /** The origin that answers a request instead of the page's files; undefined: none. */
+  originOf(target: string): Origin | undefined;
   /** What the page connects to, beside its own origin. */
   connectTo(): readonly string[];
+  /** A file of headers for a path whose page needs others, relative to the root. */
+  headersFor?(path: string): string | undefined;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -31,15 +27,17 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.atom': 'application/atom+xml; charset=utf-8',
 };
 
-/** Serves the console as its hosting on AWS does: the built page at all its addresses, compressed, its configuration, the same
- *  security headers, and the App API under /api. The page is built at the first request, and anew at a reload after a source has changed. */
-export const consoleServer = (options: ConsoleServerOptions): Server => {
-  const site = { build: new ConsoleBuild(options.root), compressed: new CompressedBodies() };
+/** Serves a page as its hosting on AWS does: the built page at all its addresses, compressed, its configuration, the same
+ *  security headers, and the APIs that share its origin. The page is built at the first request, and anew at a reload after a source
+ *  has changed. */
+export const pageServer = (options: PageServerOptions): Server => {
+  const site = { build: new PageBuild(options.root, options.sources), compressed: new CompressedBodies() };
   return httpServer((request, response) => {
-    const target = apiTarget(request.url ?? '/');
-    if (target !== undefined) return forwardToApi(request, response, { apiUrl: options.apiUrl, target });
+    const origin = options.originOf(request.url ?? '/');
+    if (origin !== undefined) return forwardToApi(request, response, origin);
     void answer(request, response, site, options).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(error instanceof Error ? error.message : String(error));
@@ -50,10 +48,11 @@ export const consoleServer = (options: ConsoleServerOptions): Server => {
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { build, compressed }: { build: ConsoleBuild; compressed: CompressedBodies },
-  options: ConsoleServerOptions,
+  { build, compressed }: { build: PageBuild; compressed: CompressedBodies },
+  options: PageServerOptions,
 ): Promise<void> => {
-  const headers = await securityHeaders(options);
+  const { pathname } = new URL(request.url ?? '/', 'http://page');
+  const headers = await securityHeaders(options, pathname);
   const send = (status: number, type: string, body: string | Buffer, cacheControl = 'no-store'): void => {
     // Node.js would leave the length out of an answer to HEAD.
     const length = Buffer.byteLength(body);
@@ -64,7 +63,6 @@ const answer = async (
     response.setHeader('allow', 'GET, HEAD');
     return send(405, 'text/plain; charset=utf-8', 'Method Not Allowed');
   }
-  const { pathname } = new URL(request.url ?? '/', 'http://console');
   if (pathname === '/config.json') {
     return send(200, 'application/json', JSON.stringify(await options.configuration()));
   }
@@ -90,8 +88,8 @@ const answer = async (
   );
 };
 
-/** The file at a path, which is still encoded: the console's own addresses are all the same page. What CloudFront's
- *  PageFunction does, in services/edge/resources/console-distribution.yml. */
+/** The file at a path, which is still encoded: a page's own addresses are all the same page. What CloudFront's PageFunction
+ *  does, in services/edge/resources/console-distribution.yml. */
 export const fileOf = (path: string): string => (path.split('/').at(-1)?.includes('.') ? path : '/index.html');
 
 const decoded = (path: string): string | undefined => {
@@ -102,7 +100,14 @@ const decoded = (path: string): string | undefined => {
   }
 };
 
-const securityHeaders = async ({ root, connectTo }: ConsoleServerOptions): Promise<Record<string, string>> => {
-  const text = await readFile(join(root, 'services/console/security-headers.json'), 'utf8');
-  return JSON.parse(text.replace('{connect}', connectTo().join(' ')));
+const securityHeaders = async (
+  { root, connectTo, headersFor }: PageServerOptions,
+  path: string,
+): Promise<Record<string, string>> => {
+  const read = async (file: string): Promise<Record<string, string>> => {
+    const text = await readFile(join(root, file), 'utf8');
+    return JSON.parse(text.replace('{connect}', connectTo().join(' ')));
+  };
+  const others = headersFor?.(path);
+  return { ...(await read('packages/ui/security-headers.json')), ...(others !== undefined && (await read(others))) };
 };

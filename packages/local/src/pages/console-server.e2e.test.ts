@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { repositoryRoot } from '../repository-root.ts';
-import { consoleServer, fileOf } from './console-server.ts';
+import { consoleServer } from './console-server.ts';
+import { fileOf } from './page-server.ts';
 
 const configuration = {
   apiUrl: '/api',

@@ -1,0 +1,121 @@
+import type { TokenProvider } from '@frontdesk/client/app-api-client';
+import { errorOf, networkError } from '@frontdesk/client/frontdesk-error';
+
+/** A vendor, and where it tries its software. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly sandboxPracticeId: string;
+  readonly sandboxSubscriptionId: string;
+}
+
+export const SCOPES = [
+  'slots:read',
+  'appointments:read',
+  'appointments:write',
+  'insurance:read',
+  'insurance:write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+export type PlanName = 'small' | 'large' | 'enterprise';
+
+/** One of the vendor's ways into a practice. */
+export interface Subscription {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly sandbox: boolean;
+  readonly status: 'requested' | 'active' | 'suspended' | 'ended';
+  readonly plan: PlanName;
+  readonly scopes: readonly Scope[];
+  readonly asked?: {
+    readonly plan: PlanName;
+    readonly scopes: readonly Scope[];
+    readonly purpose?: string;
+    readonly at: string;
+  };
+  readonly createdAt: string;
+}
+
+export interface AccessRequest {
+  readonly practiceId: string;
+  readonly plan: PlanName;
+  readonly scopes: readonly Scope[];
+  readonly purpose?: string;
+}
+
+/** What may be known of a key once it was shown. */
+export interface Key {
+  readonly keyId: string;
+  readonly name: string;
+  readonly status: 'active' | 'expiring' | 'expired' | 'revoked';
+  readonly createdAt: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+  readonly lastUsedAt?: string;
+}
+
+/** A new key: told once. */
+export interface ShownKey {
+  readonly keyId: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Who did what to a subscription or one of its keys. */
+export interface Activity {
+  readonly at: string;
+  readonly action: string;
+  readonly by: 'vendor' | 'practice' | 'operator';
+  readonly keyId?: string;
+}
+
+/** The portal's own API. Every method throws FrontdeskError. */
+export interface PortalApi {
+  readAccount(): Promise<Account>;
+  renameAccount(name: string): Promise<Account>;
+  resetSandbox(): Promise<void>;
+  listSubscriptions(): Promise<{ readonly items: readonly Subscription[] }>;
+  requestAccess(request: AccessRequest): Promise<Subscription>;
+  listKeys(subscriptionId: string): Promise<{ readonly items: readonly Key[] }>;
+  createKey(subscriptionId: string, name: string): Promise<ShownKey>;
+  rotateKey(subscriptionId: string, keyId: string, graceSeconds: number): Promise<ShownKey>;
+  revokeKey(subscriptionId: string, keyId: string): Promise<void>;
+  listActivity(subscriptionId: string): Promise<{ readonly items: readonly Activity[] }>;
+}
+
+/** Calls the page's own origin with the session's token, and once more with a new one when the first is refused. */
+export function createPortalApi(token: TokenProvider): PortalApi {
+  const send = async (method: string, path: string, body: unknown, refused: boolean): Promise<Response> => {
+    const headers = new Headers({ authorization: `Bearer ${await token({ refused })}` });
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    const sent = fetch(`/portal${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return sent.catch((cause: unknown) => {
+      throw networkError(cause);
+    });
+  };
+  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    let response = await send(method, path, body, false);
+    if (response.status === 401) response = await send(method, path, body, true);
+    if (!response.ok) throw await errorOf(response, Date.now());
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
+  };
+  const keysOf = (subscriptionId: string): string => `/subscriptions/${encodeURIComponent(subscriptionId)}/keys`;
+  return {
+    readAccount: () => call('GET', '/account'),
+    renameAccount: (name) => call('PUT', '/account', { name }),
+    resetSandbox: () => call('POST', '/sandbox/reset'),
+    listSubscriptions: () => call('GET', '/subscriptions'),
+    requestAccess: (request) => call('POST', '/subscriptions', request),
+    listKeys: (id) => call('GET', keysOf(id)),
+    createKey: (id, name) => call('POST', keysOf(id), { name }),
+    rotateKey: (id, keyId, graceSeconds) =>
+      call('POST', `${keysOf(id)}/${encodeURIComponent(keyId)}/rotate`, { graceSeconds }),
+    revokeKey: (id, keyId) => call('DELETE', `${keysOf(id)}/${encodeURIComponent(keyId)}`),
+    listActivity: (id) => call('GET', `/subscriptions/${encodeURIComponent(id)}/activity`),
+  };
+}
