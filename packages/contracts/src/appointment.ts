@@ -54,6 +54,7 @@ export const patientRecord = z.object({
   phone: z.optional(z.string()),
   email: z.optional(z.string()),
   memberId: z.optional(z.string()),
+  planId: z.optional(z.string()),
 });
 
 /** An appointment as callers read it. */

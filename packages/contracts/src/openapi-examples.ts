@@ -1,5 +1,6 @@
 import {
   sampleEligibilityResponse,
+  sampleUnverified,
   sampleVerification,
   sampleVerificationRequest,
 } from './openapi-verification-example.ts';
@@ -14,6 +15,8 @@ const samplePatient = {
   birthDate: '2000-01-01',
   phone: '+1 555 0100',
   email: 'sample.patient@example.test',
+  memberId: 'SAMPLE-0001',
+  planId: 'choice-ppo',
 };
 const end = '2027-03-01T09:30:00-05:00';
 const timeZone = 'America/New_York';
@@ -179,6 +182,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CreateVerificationRequest: sampleVerificationRequest,
   InsuredPatient: sampleVerificationRequest.patient,
   Verification: sampleVerification,
+  UnverifiedAppointment: sampleUnverified,
+  UnverifiedPage: { date: '2027-03-01', items: [sampleUnverified] },
   CoverageEligibilityResponse: sampleEligibilityResponse,
   RealtimeTicket: {
     ticket: 'tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
@@ -195,4 +200,5 @@ export const PARAMETER_EXAMPLES: Readonly<Record<string, string | number>> = {
   appointmentType: 'exam',
   providerId: 'dr-adams',
   limit: 100,
+  date: '2027-03-01',
 };

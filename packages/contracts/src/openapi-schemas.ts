@@ -28,6 +28,7 @@ import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
+import { unverifiedAppointment, unverifiedPage } from './unverified-appointments.ts';
 import { usage } from './usage.ts';
 import {
   bookFlatAppointmentRequest,
@@ -85,6 +86,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   InsurancePlan: insurancePlan,
   InsurancePlanList: insurancePlanList,
   Verification: verification,
+  UnverifiedAppointment: unverifiedAppointment,
+  UnverifiedPage: unverifiedPage,
   CoverageEligibilityResponse: coverageEligibilityResponse,
   RealtimeTicket: realtimeTicket,
   Problem: problemDocument,

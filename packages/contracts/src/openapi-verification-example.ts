@@ -75,3 +75,24 @@ export const sampleVerification = {
   createdAt: '2027-02-28T15:00:00.000Z',
   updatedAt: asOf,
 };
+
+export const sampleUnverified = {
+  appointmentId: 'apt_00000000000000000000000000000001',
+  providerId: 'dr-adams',
+  appointmentType: 'exam',
+  start: '2027-03-01T09:00:00-05:00',
+  patient: { ...sampleVerificationRequest.patient, planId: 'choice-ppo' },
+  state: 'failed',
+  verification: {
+    id,
+    practiceId: 'p001',
+    payerId: 'SIM-A',
+    planId: 'choice-ppo',
+    appointmentId: 'apt_00000000000000000000000000000001',
+    serviceDate: '2027-03-01',
+    status: 'failed',
+    errors: [{ code: '72', fixBy: 'caller', retryable: false }],
+    createdAt: '2027-02-28T23:00:00.000Z',
+    updatedAt: '2027-03-01T01:10:00.000Z',
+  },
+};

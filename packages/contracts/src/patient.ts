@@ -2,6 +2,7 @@ import { Phi } from '@frontdesk/core/phi';
 import * as z from 'zod/mini';
 import { birthDate } from './birth-date.ts';
 import { EMAIL_ADDRESS_RULE, emailAddressOf } from './email-address.ts';
+import { identifier } from './identifiers.ts';
 import { TELEPHONE_NUMBER_RULE, telephoneNumberOf } from './telephone-number.ts';
 import { lineOfText, linesOfText, nameOf, textField } from './text-field.ts';
 
@@ -24,6 +25,9 @@ export const patient = z
     phone: z.optional(telephoneNumber),
     email: z.optional(emailAddress),
     memberId: z.optional(memberId),
+    /** The plan that the member id belongs to, of the practice's insurance plans (with `memberId` FHIR's Coverage). Not compared with the list:
+     *  a plan that the practice does not list is no reason to refuse an appointment. */
+    planId: z.optional(identifier),
   })
   .check(
     z.refine(({ givenName, familyName }) => givenName !== undefined || familyName !== undefined, {

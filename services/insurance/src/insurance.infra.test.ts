@@ -19,6 +19,13 @@ describe('the insurance service', () => {
       importInsurancePlans: ['insurance: GetItem, PutItem'],
       createVerification: ['audit: PutItem', 'idempotency: PutItem', 'insurance: GetItem, PutItem, UpdateItem'],
       readVerification: ['audit: PutItem', 'insurance: GetItem'],
+      listUnverified: [
+        'appointments/index/byStart: Query',
+        'appointments: BatchGetItem',
+        'audit: PutItem',
+        'insurance: BatchGetItem, GetItem',
+        'schedules: GetItem',
+      ],
       verifyAtDesk: [
         'circuits: GetItem, PutItem',
         'events: PutItem',
@@ -36,6 +43,15 @@ describe('the insurance service', () => {
         'idempotency: PutItem',
         'insurance/index/bySweep: Query',
         'insurance: GetItem, UpdateItem',
+      ],
+      startNightRuns: ['insurance/index/bySweep: Query', 'insurance: UpdateItem'],
+      fillNightLane: [
+        'appointments/index/byStart: Query',
+        'appointments: BatchGetItem',
+        'audit: PutItem',
+        'idempotency: PutItem',
+        'insurance: BatchGetItem, GetItem, PutItem',
+        'schedules: GetItem',
       ],
     });
   });
@@ -57,6 +73,7 @@ describe('the insurance service', () => {
     expect(sources).toEqual([
       [{ 'Fn::GetAtt': ['DeskVerificationsQueue', 'Arn'] }, { MaximumConcurrency: 18 }],
       [{ 'Fn::GetAtt': ['NightVerificationsQueue', 'Arn'] }, { MaximumConcurrency: 2 }],
+      [{ 'Fn::GetAtt': ['NightRunsQueue', 'Arn'] }, { MaximumConcurrency: 10 }],
     ]);
   });
 

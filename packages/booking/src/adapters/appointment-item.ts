@@ -100,5 +100,6 @@ function patientFrom(map: Item): Patient {
     ...text('phone'),
     ...text('email'),
     ...text('memberId'),
+    ...text('planId'),
   };
 }

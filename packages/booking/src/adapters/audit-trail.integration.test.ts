@@ -1,12 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { trailKey } from '@frontdesk/aws/audit-item';
+import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
 import { type AuditRecord, auditRecord } from '@frontdesk/contracts/audit-record';
 import { systemClock } from '@frontdesk/core/clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staff } from '../testing/callers.ts';
-import { DynamoDbAuditOfMany } from './dynamodb-audit-of-many.ts';
 
 let database: TestDynamoDb;
 beforeAll(async () => {

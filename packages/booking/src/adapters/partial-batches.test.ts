@@ -5,6 +5,7 @@ import {
   TransactionCanceledException,
   type TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { auditRecord } from '@frontdesk/contracts/audit-record';
 import { systemClock } from '@frontdesk/core/clock';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,6 @@ import { staff } from '../testing/callers.ts';
 import { someAppointment } from '../testing/some-appointment.ts';
 import { appointmentItem } from './appointment-item.ts';
 import { DynamoDbAppointmentIndex } from './dynamodb-appointment-index.ts';
-import { DynamoDbAuditOfMany } from './dynamodb-audit-of-many.ts';
 
 const tableName = 'table';
 const inTwoSeconds = () => systemClock.now() + 2_000;

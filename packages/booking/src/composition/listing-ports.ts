@@ -1,6 +1,6 @@
+import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { systemClock } from '@frontdesk/core/clock';
 import { DynamoDbAppointmentIndex } from '../adapters/dynamodb-appointment-index.ts';
-import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
 import type { ListAppointmentsPorts } from '../use-cases/list-appointments.ts';
 import { dynamoDb, tables } from './container.ts';
 import { rulesSource } from './rules-source.ts';

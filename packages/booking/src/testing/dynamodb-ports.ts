@@ -1,5 +1,6 @@
 import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
+import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { PracticeRulesCache } from '@frontdesk/aws/practice-rules-cache';
@@ -13,7 +14,6 @@ import { DynamoDbAppointmentIndex } from '../adapters/dynamodb-appointment-index
 import { DynamoDbAppointmentPages } from '../adapters/dynamodb-appointment-pages.ts';
 import { DynamoDbAppointmentReader } from '../adapters/dynamodb-appointment-reader.ts';
 import { DynamoDbAppointmentWriter } from '../adapters/dynamodb-appointment-writer.ts';
-import { DynamoDbAuditOfMany } from '../adapters/dynamodb-audit-of-many.ts';
 import { DynamoDbAuditReader } from '../adapters/dynamodb-audit-reader.ts';
 import { DynamoDbHoldPlacer } from '../adapters/dynamodb-hold-placer.ts';
 import { DynamoDbHoldPlacesReader } from '../adapters/dynamodb-hold-places-reader.ts';

@@ -561,6 +561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/insurance/unverified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the appointments of a day whose patients are not known to be covered: the practice's tomorrow, unless `date` says another day.
+         * @description Booked appointments and those whose patients are here, earliest first. A page looks at `limit` appointments and has those that are not verified, which may be none; follow `nextCursor` to the end. A verification counts for 24 hours; one that counts at 18:00 of the evening before counts through the day. Who is asked follows from the `memberId` and the `planId` of the patient; without a plan of the practice the state is `no-plan`, and no payer is asked. Scope: `insurance:read`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listUnverified"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realtime/tickets": {
         parameters: {
             query?: never;
@@ -595,7 +615,9 @@ export interface components {
          *         "familyName": "Patient",
          *         "birthDate": "2000-01-01",
          *         "phone": "+1 555 0100",
-         *         "email": "sample.patient@example.test"
+         *         "email": "sample.patient@example.test",
+         *         "memberId": "SAMPLE-0001",
+         *         "planId": "choice-ppo"
          *       },
          *       "resourceIds": [
          *         "room-1"
@@ -620,7 +642,9 @@ export interface components {
          *       "familyName": "Patient",
          *       "birthDate": "2000-01-01",
          *       "phone": "+1 555 0100",
-         *       "email": "sample.patient@example.test"
+         *       "email": "sample.patient@example.test",
+         *       "memberId": "SAMPLE-0001",
+         *       "planId": "choice-ppo"
          *     }
          */
         PatientDetails: {
@@ -630,6 +654,7 @@ export interface components {
             phone?: components["schemas"]["TelephoneNumber"];
             email?: components["schemas"]["EmailAddress"];
             memberId?: components["schemas"]["MemberId"];
+            planId?: string;
         };
         /**
          * @example {
@@ -658,7 +683,9 @@ export interface components {
          *         "familyName": "Patient",
          *         "birthDate": "2000-01-01",
          *         "phone": "+1 555 0100",
-         *         "email": "sample.patient@example.test"
+         *         "email": "sample.patient@example.test",
+         *         "memberId": "SAMPLE-0001",
+         *         "planId": "choice-ppo"
          *       }
          *     }
          */
@@ -899,7 +926,9 @@ export interface components {
          *       "familyName": "Patient",
          *       "birthDate": "2000-01-01",
          *       "phone": "+1 555 0100",
-         *       "email": "sample.patient@example.test"
+         *       "email": "sample.patient@example.test",
+         *       "memberId": "SAMPLE-0001",
+         *       "planId": "choice-ppo"
          *     }
          */
         Patient: {
@@ -909,6 +938,7 @@ export interface components {
             phone?: string;
             email?: string;
             memberId?: string;
+            planId?: string;
         };
         /**
          * @example {
@@ -925,7 +955,9 @@ export interface components {
          *         "familyName": "Patient",
          *         "birthDate": "2000-01-01",
          *         "phone": "+1 555 0100",
-         *         "email": "sample.patient@example.test"
+         *         "email": "sample.patient@example.test",
+         *         "memberId": "SAMPLE-0001",
+         *         "planId": "choice-ppo"
          *       },
          *       "resourceIds": [
          *         "room-1"
@@ -984,7 +1016,9 @@ export interface components {
          *             "familyName": "Patient",
          *             "birthDate": "2000-01-01",
          *             "phone": "+1 555 0100",
-         *             "email": "sample.patient@example.test"
+         *             "email": "sample.patient@example.test",
+         *             "memberId": "SAMPLE-0001",
+         *             "planId": "choice-ppo"
          *           },
          *           "resourceIds": [
          *             "room-1"
@@ -1031,6 +1065,8 @@ export interface components {
          *       "birthDate": "2000-01-01",
          *       "phone": "+1 555 0100",
          *       "email": "sample.patient@example.test",
+         *       "memberId": "SAMPLE-0001",
+         *       "planId": "choice-ppo",
          *       "nextAppointment": {
          *         "id": "apt_00000000000000000000000000000001",
          *         "practiceId": "p001",
@@ -1045,7 +1081,9 @@ export interface components {
          *           "familyName": "Patient",
          *           "birthDate": "2000-01-01",
          *           "phone": "+1 555 0100",
-         *           "email": "sample.patient@example.test"
+         *           "email": "sample.patient@example.test",
+         *           "memberId": "SAMPLE-0001",
+         *           "planId": "choice-ppo"
          *         },
          *         "resourceIds": [
          *           "room-1"
@@ -1063,6 +1101,7 @@ export interface components {
             phone?: string;
             email?: string;
             memberId?: string;
+            planId?: string;
             nextAppointment?: components["schemas"]["Appointment"];
             lastAppointment?: components["schemas"]["Appointment"];
         };
@@ -1075,6 +1114,8 @@ export interface components {
          *           "birthDate": "2000-01-01",
          *           "phone": "+1 555 0100",
          *           "email": "sample.patient@example.test",
+         *           "memberId": "SAMPLE-0001",
+         *           "planId": "choice-ppo",
          *           "nextAppointment": {
          *             "id": "apt_00000000000000000000000000000001",
          *             "practiceId": "p001",
@@ -1089,7 +1130,9 @@ export interface components {
          *               "familyName": "Patient",
          *               "birthDate": "2000-01-01",
          *               "phone": "+1 555 0100",
-         *               "email": "sample.patient@example.test"
+         *               "email": "sample.patient@example.test",
+         *               "memberId": "SAMPLE-0001",
+         *               "planId": "choice-ppo"
          *             },
          *             "resourceIds": [
          *               "room-1"
@@ -1656,6 +1699,131 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "appointmentId": "apt_00000000000000000000000000000001",
+         *       "providerId": "dr-adams",
+         *       "appointmentType": "exam",
+         *       "start": "2027-03-01T09:00:00-05:00",
+         *       "patient": {
+         *         "memberId": "SAMPLE-0001",
+         *         "givenName": "Sample",
+         *         "familyName": "Patient",
+         *         "birthDate": "2000-01-01",
+         *         "planId": "choice-ppo"
+         *       },
+         *       "state": "failed",
+         *       "verification": {
+         *         "id": "ver_00000000000000000000000000000001",
+         *         "practiceId": "p001",
+         *         "payerId": "SIM-A",
+         *         "planId": "choice-ppo",
+         *         "appointmentId": "apt_00000000000000000000000000000001",
+         *         "serviceDate": "2027-03-01",
+         *         "status": "failed",
+         *         "errors": [
+         *           {
+         *             "code": "72",
+         *             "fixBy": "caller",
+         *             "retryable": false
+         *           }
+         *         ],
+         *         "createdAt": "2027-02-28T23:00:00.000Z",
+         *         "updatedAt": "2027-03-01T01:10:00.000Z"
+         *       }
+         *     }
+         */
+        UnverifiedAppointment: {
+            appointmentId: string;
+            providerId: string;
+            appointmentType: string;
+            /** Format: date-time */
+            start: string;
+            patient: components["schemas"]["Patient"];
+            /** @enum {string} */
+            state: "no-member-id" | "no-plan" | "not-verified" | "queued" | "retrying" | "failed" | "inactive";
+            verification?: {
+                id: string;
+                practiceId: string;
+                payerId: string;
+                planId?: string;
+                appointmentId?: string;
+                /** Format: date */
+                serviceDate: string;
+                /** @enum {string} */
+                status: "queued" | "retrying" | "active" | "inactive" | "failed";
+                /** Format: date-time */
+                asOf?: string;
+                /** Format: date-time */
+                nextTryAt?: string;
+                errors?: {
+                    code: string;
+                    /** @enum {string} */
+                    fixBy: "caller" | "practice" | "payer";
+                    retryable: boolean;
+                }[];
+                benefits?: {
+                    planName?: string;
+                    /** Format: date */
+                    coverageStart?: string;
+                    /** Format: date */
+                    coverageEnd?: string;
+                    copayCents?: number;
+                    deductibleRemainingCents?: number;
+                    deductibleTotalCents?: number;
+                    primaryCareProvider?: string;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+            };
+        };
+        /**
+         * @example {
+         *       "date": "2027-03-01",
+         *       "items": [
+         *         {
+         *           "appointmentId": "apt_00000000000000000000000000000001",
+         *           "providerId": "dr-adams",
+         *           "appointmentType": "exam",
+         *           "start": "2027-03-01T09:00:00-05:00",
+         *           "patient": {
+         *             "memberId": "SAMPLE-0001",
+         *             "givenName": "Sample",
+         *             "familyName": "Patient",
+         *             "birthDate": "2000-01-01",
+         *             "planId": "choice-ppo"
+         *           },
+         *           "state": "failed",
+         *           "verification": {
+         *             "id": "ver_00000000000000000000000000000001",
+         *             "practiceId": "p001",
+         *             "payerId": "SIM-A",
+         *             "planId": "choice-ppo",
+         *             "appointmentId": "apt_00000000000000000000000000000001",
+         *             "serviceDate": "2027-03-01",
+         *             "status": "failed",
+         *             "errors": [
+         *               {
+         *                 "code": "72",
+         *                 "fixBy": "caller",
+         *                 "retryable": false
+         *               }
+         *             ],
+         *             "createdAt": "2027-02-28T23:00:00.000Z",
+         *             "updatedAt": "2027-03-01T01:10:00.000Z"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        UnverifiedPage: {
+            /** Format: date */
+            date: string;
+            items: components["schemas"]["UnverifiedAppointment"][];
+            nextCursor?: string;
         };
         /**
          * @example {
@@ -2871,6 +3039,32 @@ export interface operations {
             };
         };
     };
+    listUnverified: {
+        parameters: {
+            query?: {
+                /** @example 2027-03-01 */
+                date?: string;
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of appointments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnverifiedPage"];
+                };
+            };
+        };
+    };
     createRealtimeTicket: {
         parameters: {
             query?: never;
@@ -2926,5 +3120,6 @@ export const OPERATIONS = {
   listInsurancePlans: { method: 'GET', path: '/practices/{id}/insurance-plans', idempotencyKey: false, precondition: false },
   createVerification: { method: 'POST', path: '/insurance/verifications', idempotencyKey: true, precondition: false },
   readVerification: { method: 'GET', path: '/insurance/verifications/{id}', idempotencyKey: false, precondition: false },
+  listUnverified: { method: 'GET', path: '/insurance/unverified', idempotencyKey: false, precondition: false },
   createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

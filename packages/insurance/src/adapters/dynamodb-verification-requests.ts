@@ -6,7 +6,7 @@ import type { SecretSource } from '@frontdesk/aws/secret-source';
 import type { Verification } from '../domain/verification.ts';
 import type { Answered } from '../ports/answered.ts';
 import type { VerificationRequests } from '../ports/verification-requests.ts';
-import { reuseHash } from './reuse-key.ts';
+import { reuseItemKey } from './reuse-key.ts';
 import { verificationKey, verificationMembers } from './verification-item.ts';
 
 export interface VerificationRequestsOptions {
@@ -19,6 +19,8 @@ export interface VerificationRequestsOptions {
 
 /** For how long the last verification of a member answers for further ones. */
 const REUSED_SECONDS = 24 * 60 * 60;
+/** For how long it is found: one that was asked for in the evening is shown through the day of service. */
+const FOUND_SECONDS = 3 * REUSED_SECONDS;
 const REUSE = 'reuse';
 
 /** Requests in DynamoDB: the verification, whose last it is, its audit entry and the kept answer in one transaction. */
@@ -58,22 +60,29 @@ export class DynamoDbVerificationRequests implements VerificationRequests {
   #write(write: Parameters<VerificationRequests['confirm']>[0], steps: readonly WriteStep[]): Promise<WriteOutcome> {
     const { idempotency, answer, audit, deadline } = write;
     const auditStep = { name: 'audit', action: auditPut(this.#options.auditTable, audit) };
-    return this.#options.writer.write({ idempotency, answer, deadline, steps: [...steps, auditStep] });
+    return this.#options.writer.write({
+      ...(idempotency !== undefined && { idempotency }),
+      answer,
+      deadline,
+      steps: [...steps, auditStep],
+    });
   }
 
   async #reusePut(verification: Verification, replaces: string | undefined): Promise<TransactWriteItem> {
-    const hash = reuseHash(await this.#options.key.valid(), verification);
+    const reuseKey = reuseItemKey(await this.#options.key.valid(), verification);
     const now = Math.floor(verification.createdAt / 1000);
     return {
       Put: {
         TableName: this.#options.insuranceTable,
         Item: {
-          pk: { S: verification.practiceId },
-          sk: { S: `REUSE#${hash}` },
+          ...reuseKey,
           verificationId: { S: verification.id },
-          expiresAt: { N: String(now + REUSED_SECONDS) },
+          reusedUntil: { N: String(now + REUSED_SECONDS) },
+          expiresAt: { N: String(now + FOUND_SECONDS) },
         },
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now OR verificationId = :replaces',
+        // Items from before there was `reusedUntil` expire with their use.
+        ConditionExpression:
+          'attribute_not_exists(pk) OR reusedUntil <= :now OR expiresAt <= :now OR verificationId = :replaces',
         ExpressionAttributeValues: { ':now': { N: String(now) }, ':replaces': { S: replaces ?? 'none' } },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },

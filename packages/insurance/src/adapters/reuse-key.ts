@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { comparableMemberId, comparableName } from '@frontdesk/contracts/comparable-text';
 import { AppError } from '@frontdesk/core/app-error';
-import type { Verification } from '../domain/verification.ts';
+import type { CoverageQuestion } from '../domain/coverage-question.ts';
 
 /** A key of 256 bits has 43 characters in base64; what AWS generates for us has 64. */
 const SHORTEST_KEY = 32;
@@ -15,17 +16,14 @@ export function reuseKeyOf([current = '']: readonly string[]): string {
 
 /** Keyed hash of whom, of which payer and for which day a verification is. A family has one member id, so who of it counts too; a
  *  request with a corrected name or birth date is another one. */
-export function reuseHash(
-  key: string,
-  {
-    practiceId,
-    payerId,
-    serviceDate,
-    subscriber,
-  }: Pick<Verification, 'practiceId' | 'payerId' | 'serviceDate' | 'subscriber'>,
-): string {
+export function reuseHash(key: string, { practiceId, payerId, serviceDate, subscriber }: CoverageQuestion): string {
   const { memberId, birthDate = '', familyName = '', givenName = '' } = subscriber.reveal();
   const names = [comparableName(familyName), comparableName(givenName)];
   const text = JSON.stringify([practiceId, payerId, serviceDate, comparableMemberId(memberId), birthDate, ...names]);
   return createHmac('sha256', key).update(text).digest('hex');
+}
+
+/** Primary key of the item that names the last verification of a question. */
+export function reuseItemKey(key: string, question: CoverageQuestion): Item {
+  return { pk: { S: question.practiceId }, sk: { S: `REUSE#${reuseHash(key, question)}` } };
 }

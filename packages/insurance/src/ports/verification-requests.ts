@@ -5,7 +5,8 @@ import type { Verification } from '../domain/verification.ts';
 import type { Answered } from './answered.ts';
 
 interface AnsweredWrite {
-  readonly idempotency: IdempotencyScope;
+  /** Absent: nobody waits for an answer that would be repeated. */
+  readonly idempotency?: IdempotencyScope | undefined;
   readonly answer: Answer;
   readonly audit: AuditRecord;
   /** Epoch milliseconds by which an answer must have left. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type DynamoDbWorld, startDynamoDbWorld } from '../testing/dynamodb-world.ts';
+import { nightLaneSuite } from './night-lane-suite.ts';
+import { nightRunsSuite } from './night-runs-suite.ts';
 import { verificationsSuite } from './verifications-suite.ts';
 
 let world: DynamoDbWorld;
@@ -13,3 +15,5 @@ beforeEach(() => world.clock.set('2026-12-01T12:00:00Z'));
 afterAll(() => world?.stop());
 
 verificationsSuite(() => world);
+nightRunsSuite(() => world);
+nightLaneSuite(() => world);

@@ -1,5 +1,7 @@
 import { beforeEach } from 'vitest';
 import { MemoryWorld } from '../testing/memory-world.ts';
+import { nightLaneSuite } from './night-lane-suite.ts';
+import { nightRunsSuite } from './night-runs-suite.ts';
 import { verificationsSuite } from './verifications-suite.ts';
 
 let world = new MemoryWorld();
@@ -9,3 +11,5 @@ beforeEach(() => {
 });
 
 verificationsSuite(() => world);
+nightRunsSuite(() => world);
+nightLaneSuite(() => world);

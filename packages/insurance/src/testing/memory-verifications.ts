@@ -4,6 +4,7 @@ import type { Answer } from '@frontdesk/core/answer';
 import { AppError } from '@frontdesk/core/app-error';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import { reuseHash } from '../adapters/reuse-key.ts';
+import type { CoverageQuestion } from '../domain/coverage-question.ts';
 import type { Verification } from '../domain/verification.ts';
 import type { Answered } from '../ports/answered.ts';
 import type { VerificationRequests } from '../ports/verification-requests.ts';
@@ -49,6 +50,16 @@ export class MemoryVerifications
     return this.#kept(write.idempotency) ?? this.#keep(write);
   }
 
+  /** The last verification of a question, as it is now. */
+  lastOf(question: CoverageQuestion): Verification | undefined {
+    const last = this.#last.get(reuseHash('memory', question));
+    return last && this.#verifications.get(keyOf(last.practiceId, last.id));
+  }
+
+  async recordAll(entries: readonly AuditRecord[]): Promise<void> {
+    this.audit.push(...entries);
+  }
+
   async record(entry: AuditRecord): Promise<void> {
     this.audit.push(entry);
   }
@@ -70,7 +81,9 @@ export class MemoryVerifications
     return due.slice(0, limit).map(({ practiceId, id }) => ({ practiceId, verificationId: id }));
   }
 
-  #kept({ scope, requestHash }: IdempotencyScope): Answered | undefined {
+  #kept(idempotency: IdempotencyScope | undefined): Answered | undefined {
+    if (idempotency === undefined) return undefined;
+    const { scope, requestHash } = idempotency;
     const kept = this.#answers.get(scope);
     if (kept === undefined) return undefined;
     if (kept.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
@@ -78,7 +91,7 @@ export class MemoryVerifications
   }
 
   #keep({ idempotency, answer, audit }: Parameters<VerificationRequests['confirm']>[0]): Answered {
-    this.#answers.set(idempotency.scope, { requestHash: idempotency.requestHash, answer });
+    if (idempotency) this.#answers.set(idempotency.scope, { requestHash: idempotency.requestHash, answer });
     this.audit.push(audit);
     return { kind: 'answered', answer, replayed: false };
   }

@@ -1,6 +1,7 @@
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { describe, expect, it } from 'vitest';
 import { InMemoryPlanLists } from '../testing/in-memory-plan-lists.ts';
+import { MemoryNightRuns } from '../testing/memory-night-runs.ts';
 import { somePlan } from '../testing/plan-lists.suite.ts';
 import { importInsurancePlans, type PlansDocument } from './import-insurance-plans.ts';
 import { listInsurancePlans } from './list-insurance-plans.ts';
@@ -12,7 +13,7 @@ const document = (change: Partial<PlansDocument> = {}): PlansDocument => ({
   ...change,
 });
 const importing = (lists: InMemoryPlanLists, change?: Partial<PlansDocument>) =>
-  importInsurancePlans({ lists, clock }, document(change), clock.now() + 1000);
+  importInsurancePlans({ lists, nights: new MemoryNightRuns(), clock }, document(change), clock.now() + 1000);
 
 describe('importing insurance plans', () => {
   it('lists them by payer and name, whatever their order was', async () => {
@@ -53,7 +54,7 @@ describe('importing insurance plans', () => {
     );
     expect(all.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
     const stale = { read: () => lists.read('p001'), replaceList: async () => 'stale' as const };
-    const late = importInsurancePlans({ lists: stale, clock }, document(), clock.now());
+    const late = importInsurancePlans({ lists: stale, nights: new MemoryNightRuns(), clock }, document(), clock.now());
     await expect(late).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 

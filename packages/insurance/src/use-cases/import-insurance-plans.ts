@@ -3,6 +3,7 @@ import { AppError, type InputFault } from '@frontdesk/core/app-error';
 import { canonicalJson } from '@frontdesk/core/canonical-json';
 import type { Clock } from '@frontdesk/core/clock';
 import type { BillingProvider, PlanList } from '../domain/plan-list.ts';
+import type { NightRunRegister } from '../ports/night-runs.ts';
 import type { PlanListStore } from '../ports/plan-lists.ts';
 
 /** The plans that a practice takes from now on, and who it is to payers. */
@@ -13,16 +14,17 @@ export interface PlansDocument {
   readonly billingProvider?: BillingProvider | undefined;
 }
 
-/** Replaces the list of a practice's plans. May be repeated: the version changes only with the content. `deadline` in epoch
- *  milliseconds. Throws INPUT_INVALID with pointers into the document, UNAVAILABLE. */
+/** Replaces the list of a practice's plans. May be repeated: the version changes only with the content. From the first list on the practice's
+ *  nights are filled with verifications. `deadline` in epoch milliseconds. Throws INPUT_INVALID with pointers into the document, UNAVAILABLE. */
 export async function importInsurancePlans(
-  { lists, clock }: { readonly lists: PlanListStore; readonly clock: Clock },
+  { lists, nights, clock }: { readonly lists: PlanListStore; readonly nights: NightRunRegister; readonly clock: Clock },
   document: PlansDocument,
   deadline: number,
 ): Promise<PlanList> {
   const faults = faultsOf(document.plans);
   if (faults.length > 0) throw new AppError('INPUT_INVALID', { faults });
   const plans = [...document.plans].sort(byPayerAndName);
+  await nights.register(document.practiceId, clock.now());
   do {
     const before = await lists.read(document.practiceId);
     const billingProvider = document.billingProvider ?? before?.billingProvider;

@@ -215,6 +215,32 @@ export const FOREIGN_CALLS: readonly Row[] = [
   foreignRecord('listInsurancePlans', 'the practice'),
   foreignRecord('readVerification', 'a verification'),
   [
+    'listUnverified',
+    'a patient',
+    async ({ owner }) => {
+      const { start } = await owner.booked();
+      return {
+        call: { method: 'GET', path: '/insurance/unverified', query: { date: start.slice(0, 10) } },
+        status: 200,
+      };
+    },
+  ],
+  [
+    'listUnverified',
+    'a cursor',
+    async ({ owner }) => {
+      const { start } = await owner.booked();
+      await owner.booked({ start: start.replace(/T.*/, 'T22:00:00-07:00') });
+      return {
+        call: await withCursor(owner, {
+          method: 'GET',
+          path: '/insurance/unverified',
+          query: { date: start.slice(0, 10) },
+        }),
+      };
+    },
+  ],
+  [
     'deleteClosure',
     'a closure',
     async (practices) => foreignInOwnPath(practices, await example('deleteClosure', practices.owner)),

@@ -18,7 +18,7 @@ const canaries = new Canaries();
 const { patient, reason, note, stray } = canaries;
 /** The routes whose success is an appointment, a patient or a verification, to the practice that they belong to. */
 const TELL_OF_PATIENTS =
-  /^\/appointments(?!.*\/audit)|^\/patients\/search$|^\/calls\/[^/]+\/patients$|^\/insurance\/verifications/;
+  /^\/appointments(?!.*\/audit)|^\/patients\/search$|^\/calls\/[^/]+\/patients$|^\/insurance\/(verifications|unverified$)/;
 
 let practice: Practice;
 let firstLogLine: number;
@@ -138,6 +138,11 @@ describe('a patient’s data is sent', () => {
     expect(result.patient).toEqual({ identifier: { value: memberId }, display: `${givenName} ${familyName}` });
     const path = `/insurance/verifications/${first.json.id}`;
     expect((await send({ method: 'GET', path })).json.result.patient.identifier.value).toBe(memberId);
+    const { start } = (await book(booking())).json;
+    const query = { date: start.slice(0, 10) };
+    const list = await send({ method: 'GET', path: '/insurance/unverified', query });
+    expect(list.json.items.map((item: { patient: object }) => item.patient)).toContainEqual(patient);
+    expect((await send({ method: 'GET', path: '/insurance/unverified', query: { date: stray } })).status).toBe(400);
     const refusals: [WireAnswer, string][] = [
       [await ask(key, { serviceDate: '2027-03-01' }), 'IDEMPOTENCY_KEY_REUSED'],
       [await ask({}, {}), 'IDEMPOTENCY_KEY_REQUIRED'],

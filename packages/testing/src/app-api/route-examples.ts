@@ -93,6 +93,7 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
     return { parameters: { id: practice.id } };
   },
   createVerification: async () => ({ headers: key(), body: someMember() }),
+  listUnverified: async () => ({ query: { date: dateOf(0), limit: 5 } }),
   readVerification: async (practice) => ({ parameters: { id: (await verifiedIn(practice)).id } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };

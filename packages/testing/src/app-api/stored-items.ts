@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   paginateQuery,
   paginateScan,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { beginAppointment } from '../begin-appointment.ts';
@@ -41,6 +42,18 @@ const database = (): DynamoDBClient => {
 export function letBegin(practiceId: string, appointmentId: string, startEpochMinutes?: number): Promise<string> {
   const { tableName = '' } = tables.get('appointments') ?? {};
   return beginAppointment(database(), tableName, practiceId, appointmentId, startEpochMinutes);
+}
+
+/** Lets the practice's next night begin, which fills the lane for this day. */
+export async function letNightBegin(practiceId: string, serviceDate: string): Promise<void> {
+  const begun = { N: String(Date.now() - 1_000) };
+  const update = new UpdateItemCommand({
+    TableName: tables.get('insurance')?.tableName,
+    Key: { pk: { S: practiceId }, sk: { S: 'NIGHT' } },
+    UpdateExpression: 'SET serviceDate = :date, startsAt = :begun, sweepAt = :begun',
+    ExpressionAttributeValues: { ':date': { S: serviceDate }, ':begun': begun },
+  });
+  await database().send(update);
 }
 
 /** All items of a table; only of these practices, when some are named. In the order of their keys. */
@@ -97,10 +110,16 @@ export async function deleteItems(table: TableKey, items: readonly Item[]): Prom
  *  own time, and every request is counted, whatever comes of it. */
 const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits', 'circuits'];
 
+/** Of the practice's night, which the schedule looks at in its own time. */
+const NIGHT = 'NIGHT';
+
 /** Everything that is stored of these practices, for a comparison of before and after. */
 export async function everythingOf(...practiceIds: [string, ...string[]]): Promise<Partial<Record<TableKey, Item[]>>> {
   const compared = STORED_TABLES.filter((table) => !NOT_COMPARED.includes(table));
-  const entries = compared.map(async (table) => [table, await storedItems(table, ...practiceIds)] as const);
+  const entries = compared.map(async (table) => {
+    const items = await storedItems(table, ...practiceIds);
+    return [table, items.filter(({ sk }) => sk?.S !== NIGHT)] as const;
+  });
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -1,5 +1,5 @@
+import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { DynamoDbAppointmentIndex } from '@frontdesk/booking/adapters/dynamodb-appointment-index';
-import { DynamoDbAuditOfMany } from '@frontdesk/booking/adapters/dynamodb-audit-of-many';
 import { DynamoDbPatientIndex } from '@frontdesk/booking/adapters/dynamodb-patient-index';
 import { dynamoDb, tables } from '@frontdesk/booking/composition/container';
 import { patientIndexOptions } from '@frontdesk/booking/composition/patient-index';

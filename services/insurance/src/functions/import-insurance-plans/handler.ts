@@ -1,4 +1,5 @@
 import { systemClock } from '@frontdesk/core/clock';
+import { nightRuns } from '@frontdesk/insurance/composition/night-runs';
 import { planLists } from '@frontdesk/insurance/composition/plan-lists';
 import { importInsurancePlans } from '@frontdesk/insurance/use-cases/import-insurance-plans';
 import { forOperator, operatorInput } from '@frontdesk/lambda/operator-input';
@@ -9,7 +10,7 @@ import { plansDocument } from './plans-document.ts';
 export const handler = async (event: unknown, context: Context): Promise<{ practiceId: string; version: number }> => {
   const document = operatorInput(plansDocument, event);
   const deadline = systemClock.now() + context.getRemainingTimeInMillis() - 500;
-  const ports = { lists: planLists, clock: systemClock };
+  const ports = { lists: planLists, nights: nightRuns, clock: systemClock };
   const { version } = await forOperator(importInsurancePlans(ports, document, deadline));
   return { practiceId: document.practiceId, version };
 };

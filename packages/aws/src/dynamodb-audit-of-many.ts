@@ -1,18 +1,17 @@
 import { type DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { auditPut, isWritten } from '@frontdesk/aws/audit-put';
-import { Backoff } from '@frontdesk/aws/retry';
-import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
 import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
-import type { AuditOfMany } from '../ports/audit-trail.ts';
+import { auditPut, isWritten } from './audit-put.ts';
+import { Backoff } from './retry.ts';
+import { isTransientError, isTransientReason } from './transient-failure.ts';
 
 /** Source: DynamoDB API reference, TransactWriteItems. */
 const MOST_PER_TRANSACTION = 100;
 
 /** Notes that many records were listed. In transactions of Puts, which need no permission but PutItem: the permission to
  *  BatchWriteItem is one to delete as well, and nobody may delete an entry. */
-export class DynamoDbAuditOfMany implements AuditOfMany {
+export class DynamoDbAuditOfMany {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #clock: Clock;
