@@ -7,7 +7,7 @@ export function trailKey(practiceId: string, recordId: string): string {
   return `${practiceId}#${recordId}`;
 }
 
-export function auditItem(entry: AuditRecord): Item {
+export function auditItem(entry: AuditRecord<string>): Item {
   return {
     ownerKey: { S: trailKey(entry.practiceId, entry.recordId) },
     entry: { S: entry.key },

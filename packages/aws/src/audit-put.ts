@@ -5,7 +5,7 @@ import { auditItem } from './audit-item.ts';
 import type { Item } from './item-attributes.ts';
 
 /** Writes an entry where none stands: a trail is added to and never overwritten, not even by its writers. */
-export function auditPut(tableName: string, entry: AuditRecord): { Put: Put & { Item: Item } } {
+export function auditPut(tableName: string, entry: AuditRecord<string>): { Put: Put & { Item: Item } } {
   return {
     Put: {
       TableName: tableName,

@@ -3,7 +3,8 @@ import { timeOrderedKey } from '@frontdesk/core/ids';
 import type { AuditAction, AuditEntry } from './audit.ts';
 
 /** An audit entry and where it belongs. */
-export interface AuditRecord extends AuditEntry {
+export interface AuditRecord<Action extends string = AuditAction> extends Omit<AuditEntry, 'action'> {
+  readonly action: Action;
   readonly practiceId: string;
   readonly recordId: string;
   /** Unique, and in order of time within the record's trail. */

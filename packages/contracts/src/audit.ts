@@ -2,6 +2,20 @@ import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 import { paging } from './paging.ts';
 
+/** What is done to a vendor's subscription and its keys; it stands in their own trails. */
+export const SUBSCRIPTION_ACTIONS = [
+  'subscription-requested',
+  'subscription-created',
+  'subscription-approved',
+  'subscription-suspended',
+  'subscription-resumed',
+  'subscription-ended',
+  'key-created',
+  'key-rotated',
+  'key-revoked',
+  'sandbox-reset',
+] as const;
+
 export const AUDIT_ACTIONS = [
   'booked',
   'read',

@@ -3,6 +3,7 @@ import { callProgress } from './call.ts';
 import { taskState } from './callback-task.ts';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
+import { SUBSCRIPTION_STATUSES } from './subscription.ts';
 
 /** What a dashboard needs to draw an appointment; nothing that names or describes a patient. */
 const appointmentEventData = z.strictObject({
@@ -46,6 +47,13 @@ const verifiedEventData = z.strictObject({
   version: z.int(),
 });
 
+/** A vendor's subscription at the practice is not what it was. Who asks for what is read from the list. */
+const subscriptionEventData = z.strictObject({
+  subscriptionId: identifier,
+  status: z.enum(SUBSCRIPTION_STATUSES),
+  version: z.int(),
+});
+
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {
   'appointment.booked': { topic: 'appointments', version: 1, data: appointmentEventData },
@@ -63,6 +71,7 @@ export const EVENT_CATALOGUE = {
   'call.ended': { topic: 'calls', version: 1, data: callEventData },
   'call.task-changed': { topic: 'calls', version: 1, data: taskEventData },
   'insurance.verified': { topic: 'insurance', version: 1, data: verifiedEventData },
+  'vendor.subscription-changed': { topic: 'vendors', version: 1, data: subscriptionEventData },
 } as const;
 
 export type EventName = keyof typeof EVENT_CATALOGUE;

@@ -44,7 +44,7 @@ export function partnerCodesOf(route: PartnerRoute): ErrorCode[] {
 }
 
 /** The refusals and failures of a route by status: problem documents of the function, messages of the gateway. */
-export function errorResponses(route: Route): JsonObject {
+export function errorResponses(route: Pick<Route, 'body' | 'errors'>): JsonObject {
   const messages = Object.keys(GATEWAY_MESSAGES)
     .map(Number)
     .filter((status) => status !== 413 || route.body !== undefined);

@@ -99,6 +99,39 @@ const sampleTask = {
   takenAt: '2027-02-01T15:40:00.000Z',
   version: 6,
 };
+const sampleAccess = { plan: 'small', scopes: ['slots:read', 'appointments:read', 'appointments:write'] };
+const sampleAsked = {
+  ...sampleAccess,
+  purpose: 'Online booking for your patients.',
+  at: '2027-02-01T15:00:00.000Z',
+};
+const sampleVendorSubscription = {
+  id: 'sub_00000000000000000000000000000001',
+  vendor: 'Acme Practice Management',
+  vendorEmail: 'developers@acme.test',
+  status: 'requested',
+  ...sampleAccess,
+  asked: sampleAsked,
+  createdAt: '2027-02-01T15:00:00.000Z',
+  version: 1,
+};
+const samplePortalSubscription = {
+  id: 'sub_00000000000000000000000000000001',
+  practiceId: 'p001',
+  sandbox: false,
+  status: 'requested',
+  ...sampleAccess,
+  asked: sampleAsked,
+  createdAt: '2027-02-01T15:00:00.000Z',
+};
+const sampleKey = {
+  keyId: 'key_00000000000000000000000000000001',
+  name: 'production',
+  status: 'active',
+  createdAt: '2027-02-01T15:00:00.000Z',
+  lastUsedAt: '2027-02-01T16:00:00.000Z',
+};
+const sampleActivity = { at: '2027-02-01T15:00:00.000Z', action: 'key-created', by: 'vendor', keyId: sampleKey.keyId };
 const typeRules = { displayName: 'Eye exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 const rules = {
   weekly: [
@@ -190,6 +223,31 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     url: 'wss://realtime.example.test/?ticket=tkt_p001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     expiresAt: '2027-02-01T15:00:30.000Z',
   },
+  ApproveSubscriptionRequest: sampleAccess,
+  VendorSubscription: sampleVendorSubscription,
+  VendorSubscriptionList: { items: [sampleVendorSubscription] },
+  ReplaceAccountRequest: { name: 'Acme Practice Management' },
+  Account: {
+    id: 'ven_00000000000000000000000000000001',
+    name: 'Acme Practice Management',
+    email: 'developers@acme.test',
+    sandboxPracticeId: 'sandbox-00000000000000000000000000000001',
+    sandboxSubscriptionId: 'sub_00000000000000000000000000000002',
+    createdAt: '2027-02-01T15:00:00.000Z',
+  },
+  RequestSubscriptionRequest: { practiceId: 'p001', ...sampleAccess, purpose: sampleAsked.purpose },
+  Subscription: samplePortalSubscription,
+  SubscriptionList: { items: [samplePortalSubscription] },
+  CreateKeyRequest: { name: 'production' },
+  RotateKeyRequest: { graceSeconds: 3600 },
+  Key: sampleKey,
+  KeyList: { items: [sampleKey] },
+  ShownKey: {
+    ...{ keyId: sampleKey.keyId, name: 'production', createdAt: '2027-02-01T15:00:00.000Z' },
+    key: 'fd_live_00000000000000000000000000000000000000',
+  },
+  Activity: sampleActivity,
+  ActivityPage: { items: [sampleActivity] },
   GatewayMessage: { message: 'Unauthorized' },
 };
 

@@ -4,9 +4,10 @@ import { codesOf, errorResponses, partnerCodesOf, partnerErrorResponses } from '
 import { PARAMETER_EXAMPLES } from './openapi-examples.ts';
 import { type JsonObject, parameterSchema, schemaReference } from './openapi-schemas.ts';
 import type { PartnerRoute } from './partner-route.ts';
+import type { PortalRoute } from './portal-route.ts';
 import type { Route } from './route.ts';
 
-/** What is documented the same way at both doors. */
+/** What is documented the same way at every door. */
 type AnyRoute = Omit<Route, 'service' | 'scopes' | 'role'> & Pick<PartnerRoute, 'cacheSeconds'>;
 
 /** One route of the App API as an OpenAPI operation. */
@@ -19,6 +20,16 @@ export function operationOf(route: Route): JsonObject {
     codes: codesOf(route),
     // Any one of the scopes opens the route, so each is an alternative.
     security: route.scopes.map((scope) => ({ accessToken: [scope] })),
+    errors: errorResponses(route),
+  });
+}
+
+/** One route of the portal as an OpenAPI operation. */
+export function portalOperationOf(route: PortalRoute): JsonObject {
+  return operation(route, {
+    demands: [],
+    codes: codesOf(route),
+    security: [{ vendorToken: [] }],
     errors: errorResponses(route),
   });
 }
@@ -84,7 +95,7 @@ export function tagOf({ path }: Pick<Route, 'path'>): string {
     .replace(/^\/v\d+(?=\/)/, '')
     .split('/')
     .slice(1);
-  return first === 'practices' && second !== undefined ? second : first;
+  return (first === 'practices' || first === 'portal') && second !== undefined ? second : first;
 }
 
 function parametersOf(schema: z.core.$ZodType | undefined, place: 'path' | 'query'): JsonObject[] {

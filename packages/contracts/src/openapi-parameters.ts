@@ -10,6 +10,9 @@ export const TAGS: Readonly<Record<string, string>> = {
   schedules: 'Opening hours of providers.',
   closures: 'Days and hours on which nobody is seen.',
   calls: 'The call log.',
+  account: 'You, as a vendor.',
+  sandbox: 'The practice of your own.',
+  subscriptions: "Vendors' ways into practices, and the keys that open them.",
 };
 
 /** `components.parameters`. */

@@ -23,11 +23,26 @@ import { documentOf, FIELD_SCHEMAS } from './openapi-fields.ts';
 import { partnerAppointment, partnerAppointmentPage } from './partner-appointment.ts';
 import { patient } from './patient.ts';
 import { foundPatient, foundPatients, searchPatientsRequest } from './patient-search.ts';
+import {
+  account,
+  activity,
+  activityPage,
+  createKeyRequest,
+  portalKey,
+  portalKeyList,
+  portalSubscription,
+  portalSubscriptionList,
+  replaceAccountRequest,
+  requestSubscriptionRequest,
+  rotateKeyRequest,
+  shownKey,
+} from './portal.ts';
 import { practice, replacePracticeRequest } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
+import { approveSubscriptionRequest, vendorSubscription, vendorSubscriptionList } from './subscription.ts';
 import { unverifiedAppointment, unverifiedPage } from './unverified-appointments.ts';
 import { usage } from './usage.ts';
 import {
@@ -57,6 +72,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   ChangeCallTaskRequest: changeCallTaskRequest,
   CreateVerificationRequest: createVerificationRequest,
   InsuredPatient: insuredPatient,
+  ApproveSubscriptionRequest: approveSubscriptionRequest,
   ContactEvent: contactEvent,
 };
 
@@ -90,6 +106,8 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   UnverifiedPage: unverifiedPage,
   CoverageEligibilityResponse: coverageEligibilityResponse,
   RealtimeTicket: realtimeTicket,
+  VendorSubscription: vendorSubscription,
+  VendorSubscriptionList: vendorSubscriptionList,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,
 };
@@ -109,8 +127,26 @@ export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>>
   Usage: usage,
 };
 
-const EVERY_REQUEST = { ...REQUEST_SCHEMAS, ...PARTNER_REQUEST_SCHEMAS };
-const EVERY_RESPONSE = { ...RESPONSE_SCHEMAS, ...PARTNER_RESPONSE_SCHEMAS };
+/** What vendors send to the portal and receive from it. */
+export const PORTAL_REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
+  ReplaceAccountRequest: replaceAccountRequest,
+  RequestSubscriptionRequest: requestSubscriptionRequest,
+  CreateKeyRequest: createKeyRequest,
+  RotateKeyRequest: rotateKeyRequest,
+};
+export const PORTAL_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
+  Account: account,
+  Subscription: portalSubscription,
+  SubscriptionList: portalSubscriptionList,
+  Key: portalKey,
+  KeyList: portalKeyList,
+  ShownKey: shownKey,
+  Activity: activity,
+  ActivityPage: activityPage,
+};
+
+const EVERY_REQUEST = { ...REQUEST_SCHEMAS, ...PARTNER_REQUEST_SCHEMAS, ...PORTAL_REQUEST_SCHEMAS };
+const EVERY_RESPONSE = { ...RESPONSE_SCHEMAS, ...PARTNER_RESPONSE_SCHEMAS, ...PORTAL_RESPONSE_SCHEMAS };
 
 const NAMES = new Map(
   [...Object.entries(EVERY_REQUEST), ...Object.entries(EVERY_RESPONSE)].map(([name, schema]) => [schema, name]),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 
-export const REALTIME_TOPICS = ['calls', 'appointments', 'insurance'] as const;
+export const REALTIME_TOPICS = ['calls', 'appointments', 'insurance', 'vendors'] as const;
 export const realtimeTopic = z.enum(REALTIME_TOPICS);
 export type RealtimeTopic = (typeof REALTIME_TOPICS)[number];
 
@@ -10,6 +10,7 @@ export const SCOPE_OF_TOPIC = {
   calls: 'calls:read',
   appointments: 'appointments:read',
   insurance: 'insurance:read',
+  vendors: 'vendors:read',
 } as const satisfies Record<RealtimeTopic, string>;
 
 export const REALTIME_TICKET_TTL_SECONDS = 30;

@@ -4,6 +4,7 @@ import { CALLS_WEBHOOK_ROUTES } from './routes/calls-webhook.ts';
 import { INSURANCE_ROUTES } from './routes/insurance.ts';
 import { REALTIME_ROUTES } from './routes/realtime.ts';
 import { SLOTS_ROUTES } from './routes/slots.ts';
+import { VENDORS_ROUTES } from './routes/vendors.ts';
 
 /** The whole index of the App API. */
 export const ROUTES: readonly Route[] = [
@@ -12,4 +13,5 @@ export const ROUTES: readonly Route[] = [
   ...CALLS_WEBHOOK_ROUTES,
   ...INSURANCE_ROUTES,
   ...REALTIME_ROUTES,
+  ...VENDORS_ROUTES,
 ];

@@ -11,8 +11,19 @@ export const SCOPES = [
   'insurance:read',
   'insurance:write',
   'reports:read',
+  'vendors:read',
+  'vendors:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a vendor's key may be allowed. */
+export const VENDOR_SCOPES = [
+  'slots:read',
+  'appointments:read',
+  'appointments:write',
+  'insurance:read',
+  'insurance:write',
+] as const satisfies readonly Scope[];
 
 const AGENT_SCOPES: readonly Scope[] = [
   'appointments:read',
@@ -22,12 +33,14 @@ const AGENT_SCOPES: readonly Scope[] = [
   'calls:write',
   'insurance:read',
   'insurance:write',
+  // That a vendor's subscription has changed; which and what, managers read.
+  'vendors:read',
 ];
 
 const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
   agent: AGENT_SCOPES,
-  manager: [...AGENT_SCOPES, 'schedules:write', 'reports:read'],
-  admin: [...AGENT_SCOPES, 'schedules:write', 'reports:read'],
+  manager: [...AGENT_SCOPES, 'schedules:write', 'reports:read', 'vendors:write'],
+  admin: [...AGENT_SCOPES, 'schedules:write', 'reports:read', 'vendors:write'],
 };
 
 /** The OAuth scopes that a role's access token carries. */

@@ -56,7 +56,9 @@ export interface CloudHost {
   readonly functions: FunctionRegistry;
   /** The bundles that belong to the services that are read, and the names of the functions that the last ones changed. */
   readonly build: { functions: readonly BuiltFunction[]; changed: readonly string[] };
+  /** Of the practices' staff. */
   readonly issuer: TokenIssuer;
+  readonly vendorIssuer: TokenIssuer;
   readonly log: LogSink;
   /** The latest lines of the APIs' access logs, oldest first. */
   accessLog(): string[];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadOptions } from '@frontdesk/service-model/load-services';
+import { localPools } from '@frontdesk/service-model/local-account';
 import type { InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
 import { settlesWithin, stopMilliseconds } from './bounded-wait.ts';
 import { ServiceBuilds } from './bundling/built-services.ts';
@@ -43,7 +44,14 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     environment,
     functions,
     build: { functions: [], changed: [] },
-    issuer: await TokenIssuer.create({ addTokenClaims: (event) => host.invoke('addTokenClaims', event) }),
+    issuer: await TokenIssuer.create({
+      pool: localPools.staff,
+      addTokenClaims: (event) => host.invoke('addTokenClaims', event),
+    }),
+    vendorIssuer: await TokenIssuer.create({
+      pool: localPools.vendors,
+      addTokenClaims: (event) => host.invoke('addVendorClaims', event),
+    }),
     log,
     accessLog: () => logs.filter(({ source }) => source === 'access').map(({ line }) => line),
     services: () => services,
@@ -123,8 +131,10 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     secrets: () => declaredSecrets(services),
     services: () => services,
     issueToken: (request) => host.issuer.issue(request),
+    issueVendorToken: (request) => host.vendorIssuer.issueForVendor(request),
     issueClientToken: (request) => host.issuer.issueForClient(request),
     signClaims: (claims) => host.issuer.sign(claims),
+    signVendorClaims: (claims) => host.vendorIssuer.sign(claims),
     invoke: host.invoke,
     logs,
     failed: failure.promise,

@@ -12,6 +12,7 @@ export const pagesModule = ({
   ports,
   addresses,
   issuer,
+  vendorIssuer,
   environment,
   services,
   accessLog,
@@ -47,7 +48,8 @@ export const pagesModule = ({
       const portalPort = await listenOnLoopback(portalHttp, ports.portal);
       addresses.portal = `http://127.0.0.1:${portalPort}`;
       const issuerHttp = issuerServer(issuer, {
-        pagesOn: consolePort,
+        vendors: vendorIssuer,
+        pagesOn: () => [consolePort],
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
         payers: () => addresses.payers,
         accessLog,

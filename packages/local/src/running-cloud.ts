@@ -4,7 +4,7 @@ import type { LocalSecret } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import type { PayerSimulatorOptions } from './payers/payer-simulator.ts';
-import type { ClientTokenRequest, TokenRequest } from './tokens/token-request.ts';
+import type { ClientTokenRequest, TokenRequest, VendorTokenRequest } from './tokens/token-request.ts';
 import type { WebSocketLimits } from './websocket/limits.ts';
 
 /** What a local cloud is started with. */
@@ -68,10 +68,14 @@ export interface LocalCloud {
   services(): readonly ServiceModel[];
   /** An access token of the local user pool. */
   issueToken(request: TokenRequest): Promise<string>;
+  /** One of the vendors' own pool. */
+  issueVendorToken(request: VendorTokenRequest): Promise<string>;
   /** One of a client that signs in as itself. */
   issueClientToken(request: ClientTokenRequest): Promise<string>;
   /** Any claims, signed with the pool's key: for tests of what the gateway refuses. */
   signClaims(claims: JWTPayload): Promise<string>;
+  /** The same with the key of the vendors' pool. */
+  signVendorClaims(claims: JWTPayload): Promise<string>;
   /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
   /** The latest lines, oldest first. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { localAccount, localIssuer } from './local-account.ts';
+import { localAccount, localPoolOf } from './local-account.ts';
 import type { CloudFormationResource } from './service-model.ts';
 
 const { accountId, region } = localAccount;
@@ -31,8 +31,8 @@ export const referenceOf = (identity: ResourceIdentity): string => {
   const name = nameOf(identity);
   if (type === 'AWS::SQS::Queue') return `${queueEndpoint}/${accountId}/${name}`;
   if (type === 'AWS::SNS::Topic') return `arn:aws:sns:${region}:${accountId}:${name}`;
-  if (type === 'AWS::Cognito::UserPool') return localAccount.userPoolId;
-  if (type === 'AWS::Cognito::UserPoolClient') return localAccount.userPoolClientId;
+  if (type === 'AWS::Cognito::UserPool') return localPoolOf(logicalId).userPoolId;
+  if (type === 'AWS::Cognito::UserPoolClient') return localPoolOf(logicalId).clientId;
   if (type === 'AWS::ApiGatewayV2::Stage') return text(properties.StageName) ?? '$default';
   if (type === 'AWS::ApiGateway::Stage') return text(properties.StageName) ?? name;
   if (type === 'AWS::ApiGateway::Model') return name;
@@ -54,6 +54,7 @@ export const masterSecretArn = (name: string): string =>
 /** What `Fn::GetAtt` gives; undefined for an attribute that the local cloud does not know. */
 export const attributeOf = (identity: ResourceIdentity, attribute: string): unknown => {
   const { Type: type, Properties: properties } = identity.resource;
+  const { issuer } = localPoolOf(identity.logicalId);
   if (attribute === 'Arn') return arnOf(identity);
   if (type === 'AWS::CloudFront::Function' && attribute === 'FunctionARN') return arnOf(identity);
   if (type === 'AWS::CloudFront::Distribution' && attribute === 'DomainName')
@@ -63,8 +64,8 @@ export const attributeOf = (identity: ResourceIdentity, attribute: string): unkn
   if (type === 'AWS::DynamoDB::Table' && attribute === 'StreamArn') return `${arnOf(identity)}/stream/local`;
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueName') return nameOf(identity);
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueUrl') return referenceOf(identity);
-  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderURL') return localIssuer;
-  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderName') return localIssuer.slice('https://'.length);
+  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderURL') return issuer;
+  if (type === 'AWS::Cognito::UserPool' && attribute === 'ProviderName') return issuer.slice('https://'.length);
   if (type === 'AWS::ApiGatewayV2::Api' && attribute === 'ApiEndpoint')
     return properties.ProtocolType === 'WEBSOCKET'
       ? identity.webSocketEndpoint.replace('http:', 'ws:')
@@ -97,12 +98,13 @@ const nameOf = ({ resource, stackName, logicalId }: ResourceIdentity): string =>
   return given ?? `${stackName}-${logicalId}${fifo}`;
 };
 
-const arnFormats: Record<string, (name: string) => string> = {
+const arnFormats: Record<string, (name: string, logicalId: string) => string> = {
   'AWS::DynamoDB::Table': (name) => `dynamodb:${region}:${accountId}:table/${name}`,
   'AWS::SQS::Queue': (name) => `sqs:${region}:${accountId}:${name}`,
   'AWS::Lambda::Function': (name) => `lambda:${region}:${accountId}:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:${region}:${accountId}:log-group:${name}:*`,
-  'AWS::Cognito::UserPool': () => `cognito-idp:${region}:${accountId}:userpool/${localAccount.userPoolId}`,
+  'AWS::Cognito::UserPool': (_, logicalId) =>
+    `cognito-idp:${region}:${accountId}:userpool/${localPoolOf(logicalId).userPoolId}`,
   'AWS::IAM::Role': (name) => `iam::${accountId}:role/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
   'AWS::CloudFront::Function': (name) => `cloudfront::${accountId}:function/${name}`,
@@ -113,6 +115,6 @@ const arnOf = (identity: ResourceIdentity): string => {
   const type = identity.resource.Type;
   const format = arnFormats[type];
   if (format !== undefined)
-    return `arn:aws:${format(type === 'AWS::KMS::Key' ? referenceOf(identity) : nameOf(identity))}`;
+    return `arn:aws:${format(type === 'AWS::KMS::Key' ? referenceOf(identity) : nameOf(identity), identity.logicalId)}`;
   return `arn:aws:${type.split('::')[1]?.toLowerCase()}:${region}:${accountId}:${nameOf(identity)}`;
 };

@@ -22,7 +22,8 @@ export type TableNames = Readonly<
     | 'insurance'
     | 'rateLimits'
     | 'circuits'
-    | 'subscriptions',
+    | 'subscriptions'
+    | 'vendors',
     string
   >
 >;

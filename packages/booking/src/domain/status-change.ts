@@ -8,7 +8,7 @@ import {
 import type { AuditAction } from '@frontdesk/contracts/audit';
 import type { EventName } from '@frontdesk/contracts/events';
 import { AppError } from '@frontdesk/core/app-error';
-import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import { type AuthoriserContext, isStaff } from '@frontdesk/core/authoriser-context';
 import { roleIncludes } from '@frontdesk/core/roles';
 import type { Appointment } from './appointment.ts';
 
@@ -85,7 +85,7 @@ function possible(change: StatusChangeName, appointment: Judged, caller: Caller,
 function makerOf({ status, statusChange }: Judged, { subject, role }: Caller): ChangeMaker {
   const isOwn = statusChange?.by === subject && statusChange.status === status;
   return {
-    isManager: role !== 'partner' && roleIncludes(role, 'manager'),
+    isManager: isStaff(role) && roleIncludes(role, 'manager'),
     ownChangeAt: isOwn ? Date.parse(statusChange.at) : undefined,
   };
 }

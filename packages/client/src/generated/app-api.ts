@@ -601,6 +601,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the vendors that reach the practice, or ask to.
+         * @description Names and purposes are what strangers have typed: show them as text. A change may be missing for a second. Scope: `vendors:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listVendorSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/subscriptions/{subscriptionId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a vendor what it asks for, or less of it.
+         * @description INPUT_INVALID for more than was asked; `slots:read` is always given. Of two managers who decide differently the second one gets STATUS_CONFLICT. Repeating it changes nothing. Scope: `vendors:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        put: operations["approveSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/subscriptions/{subscriptionId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a vendor out for now.
+         * @description While it is suspended, its keys are refused; within five minutes at the latest if the gateway cannot be told at once. Repeating it changes nothing. Scope: `vendors:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`.
+         */
+        put: operations["suspendSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/subscriptions/{subscriptionId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a suspended vendor in again.
+         * @description Its keys open again. Repeating it changes nothing. Scope: `vendors:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`.
+         */
+        put: operations["resumeSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{id}/subscriptions/{subscriptionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End a subscription for good, or decline a request.
+         * @description From now on its keys are refused; within five minutes at the latest if the gateway cannot be told at once. The vendor may ask again. Repeating it changes nothing. Scope: `vendors:write`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`.
+         */
+        put: operations["endSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -851,6 +951,21 @@ export interface components {
             givenName?: components["schemas"]["PersonName"];
             familyName?: components["schemas"]["PersonName"];
             birthDate?: components["schemas"]["BirthDate"];
+        };
+        /**
+         * @example {
+         *       "plan": "small",
+         *       "scopes": [
+         *         "slots:read",
+         *         "appointments:read",
+         *         "appointments:write"
+         *       ]
+         *     }
+         */
+        ApproveSubscriptionRequest: {
+            /** @enum {string} */
+            plan: "small" | "large" | "enterprise";
+            scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
         };
         ContactEvent: {
             id: string;
@@ -2033,6 +2148,88 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        /**
+         * @example {
+         *       "id": "sub_00000000000000000000000000000001",
+         *       "vendor": "Acme Practice Management",
+         *       "vendorEmail": "developers@acme.test",
+         *       "status": "requested",
+         *       "plan": "small",
+         *       "scopes": [
+         *         "slots:read",
+         *         "appointments:read",
+         *         "appointments:write"
+         *       ],
+         *       "asked": {
+         *         "plan": "small",
+         *         "scopes": [
+         *           "slots:read",
+         *           "appointments:read",
+         *           "appointments:write"
+         *         ],
+         *         "purpose": "Online booking for your patients.",
+         *         "at": "2027-02-01T15:00:00.000Z"
+         *       },
+         *       "createdAt": "2027-02-01T15:00:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        VendorSubscription: {
+            id: string;
+            vendor: string;
+            vendorEmail?: string;
+            /** @enum {string} */
+            status: "requested" | "active" | "suspended" | "ended";
+            /** @enum {string} */
+            plan: "small" | "large" | "enterprise";
+            scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
+            asked?: {
+                /** @enum {string} */
+                plan: "small" | "large" | "enterprise";
+                scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
+                purpose?: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "sub_00000000000000000000000000000001",
+         *           "vendor": "Acme Practice Management",
+         *           "vendorEmail": "developers@acme.test",
+         *           "status": "requested",
+         *           "plan": "small",
+         *           "scopes": [
+         *             "slots:read",
+         *             "appointments:read",
+         *             "appointments:write"
+         *           ],
+         *           "asked": {
+         *             "plan": "small",
+         *             "scopes": [
+         *               "slots:read",
+         *               "appointments:read",
+         *               "appointments:write"
+         *             ],
+         *             "purpose": "Online booking for your patients.",
+         *             "at": "2027-02-01T15:00:00.000Z"
+         *           },
+         *           "createdAt": "2027-02-01T15:00:00.000Z",
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        VendorSubscriptionList: {
+            items: components["schemas"]["VendorSubscription"][];
+        };
         Problem: {
             type: string;
             title: string;
@@ -3085,6 +3282,124 @@ export interface operations {
             };
         };
     };
+    listVendorSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The undecided first, then the latest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorSubscriptionList"];
+                };
+            };
+        };
+    };
+    approveSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The subscription as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorSubscription"];
+                };
+            };
+        };
+    };
+    suspendSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorSubscription"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorSubscription"];
+                };
+            };
+        };
+    };
+    endSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorSubscription"];
+                };
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -3122,4 +3437,9 @@ export const OPERATIONS = {
   readVerification: { method: 'GET', path: '/insurance/verifications/{id}', idempotencyKey: false, precondition: false },
   listUnverified: { method: 'GET', path: '/insurance/unverified', idempotencyKey: false, precondition: false },
   createRealtimeTicket: { method: 'POST', path: '/realtime/tickets', idempotencyKey: false, precondition: false },
+  listVendorSubscriptions: { method: 'GET', path: '/practices/{id}/subscriptions', idempotencyKey: false, precondition: false },
+  approveSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/approve', idempotencyKey: false, precondition: false },
+  suspendSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/suspend', idempotencyKey: false, precondition: false },
+  resumeSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/resume', idempotencyKey: false, precondition: false },
+  endSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/end', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -60,6 +60,12 @@ export function partnerApiTemplate(routes: readonly PartnerRoute[]): { Resources
       ...snapshot,
       ...stageResources(routes, published),
     },
-    Outputs: { partnerApiId: { Value: { Ref: ID.api } } },
+    Outputs: {
+      partnerApiId: { Value: { Ref: ID.api } },
+      // What the portal puts metered keys into.
+      smallPlanId: { Value: { Ref: 'SmallPlan' } },
+      largePlanId: { Value: { Ref: 'LargePlan' } },
+      enterprisePlanId: { Value: { Ref: 'EnterprisePlan' } },
+    },
   };
 }

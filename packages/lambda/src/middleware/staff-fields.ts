@@ -1,3 +1,4 @@
+import { isStaff } from '@frontdesk/core/authoriser-context';
 import type { ApiMiddleware, ChainRequest } from '../chain.ts';
 
 /** For the practice's own people; they never leave for a partner. */
@@ -5,11 +6,11 @@ export const STAFF_FIELDS: ReadonlySet<string> = new Set(['internalNotes', 'bill
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
 
-/** Takes the staff-only fields, at any depth, out of JSON answers to a caller whose role or channel is `partner`. */
+/** Takes the staff-only fields, at any depth, out of JSON answers to whoever is not of the practice. */
 export function staffFields(): ApiMiddleware {
   const stripStaffFields = ({ internal, response }: ChainRequest): void => {
     const { caller } = internal;
-    if (caller !== undefined && caller.role !== 'partner' && caller.channel !== 'partner') return;
+    if (caller !== undefined && isStaff(caller.role) && caller.channel === 'app') return;
     if (response === null || response === undefined || response.body === undefined || response.body === '') return;
     if (!JSON_TYPE.test(String(response.headers?.['content-type'] ?? 'application/json'))) return;
     response.body = JSON.stringify(JSON.parse(response.body, dropStaffField));

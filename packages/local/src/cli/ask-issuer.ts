@@ -24,8 +24,8 @@ export const askIssuer = async (
 };
 
 /** A token of the running local cloud. Throws LocalSetupError, also with the issuer's words when it refuses. */
-export const askForToken = async (request: object): Promise<string> => {
-  const { status, answer } = await askIssuer('/token', request);
+export const askForToken = async (request: object, path = '/token'): Promise<string> => {
+  const { status, answer } = await askIssuer(path, request);
   const { token, message } = answer as { token?: string; message?: string };
   if (token === undefined) throw new LocalSetupError(message ?? `The issuer answered ${status}.`);
   return token;

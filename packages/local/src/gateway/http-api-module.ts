@@ -1,4 +1,4 @@
-import { localIssuer } from '@frontdesk/service-model/local-account';
+import { localPools } from '@frontdesk/service-model/local-account';
 import type { CloudHost, CloudModule } from '../cloud-module.ts';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { gatewayServer } from './gateway-server.ts';
@@ -8,11 +8,17 @@ import type { KeyLookup } from './jwt-authorizer.ts';
 
 /** The HTTP API of the services and their routes. */
 export const httpApiModule = (host: CloudHost): CloudModule => {
-  const { options, ports, addresses, issuer, log } = host;
+  const { options, ports, addresses, issuer, vendorIssuer, log } = host;
   let api: HttpApi | undefined;
   const server = gatewayServer(() => api, { health: true });
-  const keyOf: KeyLookup = (iss, keyId) =>
-    iss === localIssuer && keyId === issuer.keyId ? issuer.publicKey : undefined;
+  const issuers = new Map([
+    [localPools.staff.issuer, issuer],
+    [localPools.vendors.issuer, vendorIssuer],
+  ]);
+  const keyOf: KeyLookup = (iss, keyId) => {
+    const known = issuers.get(iss);
+    return known?.keyId === keyId ? known.publicKey : undefined;
+  };
   return {
     listen: async () => {
       addresses.appApi = `http://127.0.0.1:${await listenOnLoopback(server, ports.appApi)}`;

@@ -1,4 +1,4 @@
-import { localAccount } from '@frontdesk/service-model/local-account';
+import { localPools } from '@frontdesk/service-model/local-account';
 import type { InvokeFunction } from '@frontdesk/service-model/service-model';
 import fastify, { type FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -14,11 +14,20 @@ const tokenRequestSchema = z.strictObject({
   expired: z.boolean().optional(),
 });
 
+const vendorTokenRequestSchema = z.strictObject({
+  email: z.email(),
+  verified: z.boolean().optional(),
+  scopes: z.array(z.string()).optional(),
+  expired: z.boolean().optional(),
+});
+
 const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
 export interface IssuerServerOptions {
-  /** The loopback port of pages that may ask for tokens. */
-  pagesOn?: number;
+  /** The pool of the vendors: `POST /vendors/token` signs one up, or in. */
+  vendors?: TokenIssuer;
+  /** The loopback ports of pages that may ask for tokens. */
+  pagesOn?: () => readonly number[];
   /** What `pnpm redrive` may bring back. */
   deadLetterQueues?: () => readonly DeadLetterQueue[];
   /** Lines of the access logs, for `pnpm subscriptions v1-usage`. */
@@ -29,46 +38,62 @@ export interface IssuerServerOptions {
   invoke?: InvokeFunction;
 }
 
-/** The issuer over HTTP: `POST /token`, and its keys where Cognito publishes them; and `GET /dead-letter-queues`, for
+/** The issuers over HTTP: `POST /token` and `POST /vendors/token`, and their keys where Cognito publishes them; and `GET /dead-letter-queues`, for
  *  commands that look for the running cloud's queues, `GET /payers` for those of its payers, `GET /access-log` for those that count requests; and Lambda's Invoke, for commands that work on AWS too.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
  *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
 export const issuerServer = (
   issuer: TokenIssuer,
-  { pagesOn, deadLetterQueues, accessLog, payers, invoke }: IssuerServerOptions = {},
+  { vendors, pagesOn, deadLetterQueues, accessLog, payers, invoke }: IssuerServerOptions = {},
 ): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true, serverFactory: (handler) => httpServer(handler) });
   server.addHook('onRequest', async (request, reply) => {
     if (!loopbackHost.test(request.headers.host ?? '')) return reply.code(403).send({ message: 'Forbidden' });
   });
-  const origins = [`http://127.0.0.1:${pagesOn}`, `http://localhost:${pagesOn}`];
+  const isPage = (origin: string): boolean =>
+    pagesOn?.().some((port) => [`http://127.0.0.1:${port}`, `http://localhost:${port}`].includes(origin)) ?? false;
   server.addHook('onRequest', async ({ headers }, reply) => {
-    if (headers.origin === undefined || !origins.includes(headers.origin)) return;
+    if (headers.origin === undefined || !isPage(headers.origin)) return;
     reply.headers({ 'access-control-allow-origin': headers.origin, vary: 'origin' });
   });
-  server.options('/token', (_request, reply) =>
-    reply
-      .code(204)
-      .headers({ 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' })
-      .send(),
-  );
+  for (const path of ['/token', '/vendors/token']) {
+    server.options(path, (_request, reply) =>
+      reply
+        .code(204)
+        .headers({ 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type' })
+        .send(),
+    );
+  }
   server.get('/.well-known/jwks.json', () => issuer.jwks);
-  server.get(`/${localAccount.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
+  server.get(`/${localPools.staff.userPoolId}/.well-known/jwks.json`, () => issuer.jwks);
   server.get('/dead-letter-queues', async () => deadLetterQueues?.() ?? []);
   server.get('/access-log', async () => accessLog?.() ?? []);
   server.get('/payers', async () => ({ url: payers?.() }));
   if (invoke !== undefined) invocations(server, invoke);
-  server.post('/token', async (request, reply) => {
-    const parsed = tokenRequestSchema.safeParse(request.body);
+  tokens(server, '/token', tokenRequestSchema, (asked) => issuer.issue(asked));
+  if (vendors !== undefined) {
+    server.get(`/${localPools.vendors.userPoolId}/.well-known/jwks.json`, () => vendors.jwks);
+    tokens(server, '/vendors/token', vendorTokenRequestSchema, (asked) => vendors.issueForVendor(asked));
+  }
+  return server;
+};
+
+const tokens = <Asked extends z.ZodType>(
+  server: FastifyInstance,
+  path: string,
+  asked: Asked,
+  issue: (request: z.output<Asked>) => Promise<string>,
+): void => {
+  server.post(path, async (request, reply) => {
+    const parsed = asked.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
     try {
-      return { token: await issuer.issue(parsed.data) };
+      return { token: await issue(parsed.data) };
     } catch (error) {
       if (error instanceof TokenRefusedError) return reply.code(400).send({ message: error.message });
       throw error;
     }
   });
-  return server;
 };
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html, RequestResponse only. */

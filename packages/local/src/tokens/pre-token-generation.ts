@@ -1,6 +1,7 @@
-import { localAccount } from '@frontdesk/service-model/local-account';
+import { createHash } from 'node:crypto';
+import { type LocalPool, localAccount, localPools } from '@frontdesk/service-model/local-account';
 import * as z from 'zod';
-import type { ClientTokenRequest, TokenRequest } from './token-request.ts';
+import type { ClientTokenRequest, TokenRequest, VendorTokenRequest } from './token-request.ts';
 
 /** The event of the pre token generation trigger, version V3_0, which is also asked about tokens of clients.
  *  [cognito: user-pool-lambda-pre-token-generation, "Pre token generation trigger event version three"] */
@@ -23,7 +24,7 @@ export interface PreTokenGenerationEvent {
 /** The event for a user of a practice. */
 export const preTokenGenerationEvent = ({ practiceId, role, sub }: TokenRequest): PreTokenGenerationEvent => {
   const userName = sub ?? `${practiceId}-${role}`;
-  return eventOf('TokenGeneration_Authentication', userName, localAccount.userPoolClientId, {
+  return eventOf('TokenGeneration_Authentication', userName, localPools.staff, {
     userAttributes: {
       sub: userName,
       'cognito:user_status': 'CONFIRMED',
@@ -34,23 +35,42 @@ export const preTokenGenerationEvent = ({ practiceId, role, sub }: TokenRequest)
   });
 };
 
+/** The event for a vendor, who is the same user whenever the address is the same. */
+export const vendorSignInEvent = ({ email, verified = true }: VendorTokenRequest): PreTokenGenerationEvent => {
+  const digest = createHash('sha256').update(email.toLowerCase()).digest('hex');
+  const sub = [digest.slice(0, 8), digest.slice(8, 12), `4${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`];
+  const userName = [...sub, digest.slice(20, 32)].join('-');
+  return eventOf('TokenGeneration_Authentication', userName, localPools.vendors, {
+    userAttributes: { sub: userName, 'cognito:user_status': 'CONFIRMED', email, email_verified: String(verified) },
+    scopes: ['openid', 'email'],
+  });
+};
+
 /** The event for a client that signs in as itself, which is no user. */
 export const clientCredentialsEvent = ({
   clientId = localAccount.userPoolClientId,
   scopes,
 }: ClientTokenRequest): PreTokenGenerationEvent =>
-  eventOf('TokenGeneration_ClientCredentials', clientId, clientId, { userAttributes: null, scopes: [...scopes] });
+  eventOf(
+    'TokenGeneration_ClientCredentials',
+    clientId,
+    { ...localPools.staff, clientId },
+    {
+      userAttributes: null,
+      scopes: [...scopes],
+    },
+  );
 
 const eventOf = (
   triggerSource: PreTokenGenerationEvent['triggerSource'],
   userName: string,
-  clientId: string,
+  { userPoolId, clientId }: LocalPool,
   request: Pick<PreTokenGenerationEvent['request'], 'userAttributes' | 'scopes'>,
 ): PreTokenGenerationEvent => ({
   version: '3',
   triggerSource,
   region: localAccount.region,
-  userPoolId: localAccount.userPoolId,
+  userPoolId,
   userName,
   callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
   request: {

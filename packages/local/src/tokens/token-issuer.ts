@@ -1,6 +1,6 @@
 import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { localIssuer } from '@frontdesk/service-model/local-account';
+import type { LocalPool } from '@frontdesk/service-model/local-account';
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
 import {
@@ -8,10 +8,12 @@ import {
   clientCredentialsEvent,
   type PreTokenGenerationEvent,
   preTokenGenerationEvent,
+  vendorSignInEvent,
 } from './pre-token-generation.ts';
-import type { ClientTokenRequest, TokenRequest } from './token-request.ts';
+import type { ClientTokenRequest, TokenRequest, VendorTokenRequest } from './token-request.ts';
 
 export interface TokenIssuerOptions {
+  readonly pool: LocalPool;
   /** Runs the user pool's pre-token-generation function. */
   addTokenClaims(event: unknown): Promise<InvocationResult>;
   nowEpochMs?: () => number;
@@ -24,7 +26,7 @@ export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
 }
 
-/** Stands in for the Cognito user pool: signs access tokens with an RSA key of its own, new at each start. */
+/** Stands in for a Cognito user pool: signs access tokens with an RSA key of its own, new at each start. */
 export class TokenIssuer {
   readonly #options: TokenIssuerOptions;
   readonly #privateKey: KeyObject;
@@ -47,10 +49,20 @@ export class TokenIssuer {
   /** An access token as Cognito shapes it, with the claims and scopes that the platform's function adds.
    *  Throws TokenRefusedError when that function throws. [cognito: amazon-cognito-user-pools-using-the-access-token] */
   async issue(request: TokenRequest): Promise<string> {
-    const event = preTokenGenerationEvent(request);
+    return this.#issueForUser(preTokenGenerationEvent(request), request);
+  }
+
+  /** One of a vendor, of the vendors' pool. Throws as `issue` does. */
+  async issueForVendor(request: VendorTokenRequest): Promise<string> {
+    return this.#issueForUser(vendorSignInEvent(request), request);
+  }
+
+  #issueForUser(
+    event: PreTokenGenerationEvent,
+    { expired, scopes }: Pick<TokenRequest, 'expired' | 'scopes'>,
+  ): Promise<string> {
     const user = { origin_jti: randomUUID(), username: event.userName };
-    const age = request.expired ? 2 * lifetimeSeconds : 0;
-    return this.#signFor(event, user, { age, scopes: request.scopes });
+    return this.#signFor(event, user, { age: expired ? 2 * lifetimeSeconds : 0, scopes });
   }
 
   /** An access token of a client that signed in as itself. Throws as `issue` does. */
@@ -69,7 +81,7 @@ export class TokenIssuer {
     const issuedAt = Math.floor((this.#options.nowEpochMs ?? Date.now)() / 1000) - age;
     const payload: JWTPayload = {
       sub: event.userName,
-      iss: localIssuer,
+      iss: this.#options.pool.issuer,
       version: 2,
       client_id: event.callerContext.clientId,
       token_use: 'access',

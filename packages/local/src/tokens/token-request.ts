@@ -10,6 +10,17 @@ export interface TokenRequest {
   expired?: boolean | undefined;
 }
 
+/** Which vendor the token is for. */
+export interface VendorTokenRequest {
+  email: string;
+  /** False: the address is not verified yet, as before a vendor has typed the code that Cognito sends. */
+  verified?: boolean | undefined;
+  /** Exactly these, instead of those that a vendor has. */
+  scopes?: readonly string[] | undefined;
+  /** Signed as ever, and out of date by an hour. */
+  expired?: boolean | undefined;
+}
+
 /** A client that signs in as itself, by client credentials. */
 export interface ClientTokenRequest {
   /** The console's client when none is given: in `dev` the gateway takes no other's tokens. */

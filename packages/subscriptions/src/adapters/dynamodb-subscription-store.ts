@@ -8,11 +8,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { batchGet } from '@frontdesk/aws/batch-get';
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
+import { eventPut } from '@frontdesk/aws/outbox';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
+import type { Activity } from '../domain/activity.ts';
 import type { Subscription, SubscriptionKey } from '../domain/subscription.ts';
+import { subscriptionEvent } from '../domain/subscription-event.ts';
 import type { StoredSubscription, SubscriptionStore } from '../ports/subscription-store.ts';
+import { activityPut } from './activity-item.ts';
 import {
   attributesOfKey,
   itemOfSubscription,
@@ -27,6 +31,9 @@ const SUBSCRIPTION_PREFIX = 'sub_';
 export interface SubscriptionStoreOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
+  /** Where who did what is written. */
+  readonly auditTable: string;
+  readonly eventsTable: string;
   readonly clock: Clock;
 }
 
@@ -49,14 +56,15 @@ export class DynamoDbSubscriptionStore implements SubscriptionStore {
     return { subscription: joined(record, items), revision: record.revision };
   }
 
-  async keep({ subscription, revision }: StoredSubscription): Promise<boolean> {
+  async keep({ subscription, revision }: StoredSubscription, activity?: Activity): Promise<boolean> {
     const { client, tableName: TableName } = this.#options;
     const put: TransactWriteItem = {
       Put: { TableName, Item: itemOfSubscription(subscription, revision + 1), ...unchangedSince(revision) },
     };
     const updates = subscription.keys.map((key) => ({ Update: { TableName, ...updateOfKey(key, subscription) } }));
+    const notes = activity === undefined ? [] : this.#notesOf(activity, subscription, revision + 1);
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: [put, ...updates] }));
+      await client.send(new TransactWriteItemsCommand({ TransactItems: [put, ...updates, ...notes] }));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -67,12 +75,33 @@ export class DynamoDbSubscriptionStore implements SubscriptionStore {
     }
   }
 
-  async ofPractice(practiceId: string): Promise<Subscription[]> {
+  async ofPractice(practiceId: string): Promise<StoredSubscription[]> {
+    const items = await this.#found('byPractice', 'practiceId', practiceId);
+    const isSubscription = (item: Item): boolean => textOf(item, 'id').startsWith(SUBSCRIPTION_PREFIX);
+    const keys = items.filter((item) => !isSubscription(item));
+    return items.filter(isSubscription).map((item) => storedFrom(item, keys));
+  }
+
+  /** Keys are not in the index. */
+  async ofVendor(vendorId: string): Promise<StoredSubscription[]> {
+    return (await this.#found('byVendor', 'vendorId', vendorId)).map((item) => storedFrom(item, []));
+  }
+
+  /** A key's change is the vendor's matter; of everything else the practice's dashboards hear. */
+  #notesOf(activity: Activity, subscription: Subscription, version: number): TransactWriteItem[] {
+    const { auditTable, eventsTable } = this.#options;
+    const note = activityPut(auditTable, activity, subscription);
+    if (activity.keyId !== undefined) return [note];
+    return [note, eventPut(eventsTable, subscriptionEvent(subscription, version, activity.at))];
+  }
+
+  async #found(IndexName: string, attribute: string, value: string): Promise<Item[]> {
     const query = {
       TableName: this.#options.tableName,
-      IndexName: 'byPractice',
-      KeyConditionExpression: 'practiceId = :practiceId',
-      ExpressionAttributeValues: { ':practiceId': { S: practiceId } },
+      IndexName,
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': attribute },
+      ExpressionAttributeValues: { ':owner': { S: value } },
     };
     const items: Item[] = [];
     let ExclusiveStartKey: Item | undefined;
@@ -82,9 +111,7 @@ export class DynamoDbSubscriptionStore implements SubscriptionStore {
       items.push(...Items);
       ExclusiveStartKey = LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    const isSubscription = (item: Item): boolean => textOf(item, 'id').startsWith(SUBSCRIPTION_PREFIX);
-    const keys = items.filter((item) => !isSubscription(item));
-    return items.filter(isSubscription).map((item) => joined(subscriptionFrom(item), keys));
+    return items;
   }
 }
 
@@ -105,6 +132,11 @@ function updateOfKey(key: SubscriptionKey, subscription: Subscription) {
     ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
     ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
   };
+}
+
+function storedFrom(item: Item, keys: readonly Item[]): StoredSubscription {
+  const record = subscriptionFrom(item);
+  return { subscription: joined(record, keys), revision: record.revision };
 }
 
 /** With its keys in their order; those that are not among the items yet are left out. */

@@ -3,6 +3,7 @@ import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
 import type { Scope } from '@frontdesk/core/roles';
 import type { KeyGrant } from '../domain/key-grant.ts';
 import type {
+  Asked,
   MeteredKey,
   PlanName,
   Subscription,
@@ -18,7 +19,8 @@ export type SubscriptionRecord = Omit<Subscription, 'keys'> & {
 
 /** The item of a subscription, under its id. */
 export function itemOfSubscription({ keys, ...subscription }: Subscription, revision: number): Item {
-  const { id, practiceId, vendor, plan, scopes, status, meteredKey, createdAt } = subscription;
+  const { id, practiceId, vendor, vendorId, vendorEmail, asked, plan, scopes, status, meteredKey, createdAt } =
+    subscription;
   return {
     id: { S: id },
     practiceId: { S: practiceId },
@@ -26,9 +28,14 @@ export function itemOfSubscription({ keys, ...subscription }: Subscription, revi
     plan: { S: plan },
     scopes: { S: scopes.join(' ') },
     status: { S: status },
-    meteredKeyId: { S: meteredKey.id },
-    meteredKeyValue: { S: meteredKey.value },
-    usagePlanId: { S: meteredKey.usagePlanId },
+    ...(vendorId !== undefined && { vendorId: { S: vendorId } }),
+    ...(vendorEmail !== undefined && { vendorEmail: { S: vendorEmail } }),
+    ...(asked !== undefined && { asked: { S: JSON.stringify(asked) } }),
+    ...(meteredKey !== undefined && {
+      meteredKeyId: { S: meteredKey.id },
+      meteredKeyValue: { S: meteredKey.value },
+      usagePlanId: { S: meteredKey.usagePlanId },
+    }),
     createdAt: { N: String(createdAt) },
     revision: { N: String(revision) },
     keyHashes: { L: keys.map(({ hash }) => ({ S: hash })) },
@@ -40,7 +47,10 @@ export function subscriptionFrom(item: Item): SubscriptionRecord {
     id: textOf(item, 'id'),
     practiceId: textOf(item, 'practiceId'),
     vendor: textOf(item, 'vendor'),
-    meteredKey: meteredKeyFrom(item),
+    ...(item.vendorId !== undefined && { vendorId: textOf(item, 'vendorId') }),
+    ...(item.vendorEmail !== undefined && { vendorEmail: textOf(item, 'vendorEmail') }),
+    ...(item.asked !== undefined && { asked: JSON.parse(textOf(item, 'asked')) as Asked }),
+    ...(item.meteredKeyId !== undefined && { meteredKey: meteredKeyFrom(item) }),
     ...standingFrom(item),
     createdAt: numberOf(item, 'createdAt'),
     revision: numberOf(item, 'revision'),
@@ -48,7 +58,7 @@ export function subscriptionFrom(item: Item): SubscriptionRecord {
   };
 }
 
-export function meteredKeyFrom(item: Item): MeteredKey {
+function meteredKeyFrom(item: Item): MeteredKey {
   return {
     id: textOf(item, 'meteredKeyId'),
     value: textOf(item, 'meteredKeyValue'),
@@ -59,6 +69,7 @@ export function meteredKeyFrom(item: Item): MeteredKey {
 /** What a key's item holds beside its last use: with what it has of its subscription, one read decides over the key. */
 export function attributesOfKey(key: SubscriptionKey, subscription: Subscription): Record<string, AttributeValue> {
   const { practiceId, plan, scopes, status, meteredKey } = subscription;
+  if (meteredKey === undefined) throw new TypeError('A subscription with keys has a metered key.');
   return {
     subscriptionId: { S: subscription.id },
     keyId: { S: key.keyId },

@@ -10,12 +10,25 @@ import { subscriptionsTable } from './container.ts';
 
 const id = z.string().check(z.minLength(1));
 const environment = readEnvironment(
-  z.object({ STAGE: id, PARTNER_API_ID: id, SMALL_PLAN_ID: id, LARGE_PLAN_ID: id, ENTERPRISE_PLAN_ID: id }),
+  z.object({
+    AUDIT_TABLE: id,
+    EVENTS_TABLE: id,
+    STAGE: id,
+    PARTNER_API_ID: id,
+    SMALL_PLAN_ID: id,
+    LARGE_PLAN_ID: id,
+    ENTERPRISE_PLAN_ID: id,
+  }),
 );
 
 /** What changing subscriptions needs. */
-export const managingPorts: ManageSubscriptionPorts = {
-  store: new DynamoDbSubscriptionStore({ ...subscriptionsTable, clock: systemClock }),
+export const managingPorts: Omit<ManageSubscriptionPorts, 'by'> = {
+  store: new DynamoDbSubscriptionStore({
+    ...subscriptionsTable,
+    auditTable: environment.AUDIT_TABLE,
+    eventsTable: environment.EVENTS_TABLE,
+    clock: systemClock,
+  }),
   meter: new ApiGatewayKeyMeter({
     client: createApiGatewayClient(),
     restApiId: environment.PARTNER_API_ID,

@@ -1,5 +1,6 @@
+import { isSandbox } from '@frontdesk/core/vendor-identity';
 import type { KeyMode } from './api-key.ts';
-import { isSandbox, type MeteredKey, type Subscription, type SubscriptionKey } from './subscription.ts';
+import type { MeteredKey, Subscription, SubscriptionKey } from './subscription.ts';
 
 /** All that deciding over a key needs: the key, and what its subscription is. */
 export interface KeyGrant
@@ -16,6 +17,8 @@ export type KeyRefusal = 'unknown' | 'revoked' | 'expired' | 'suspended' | 'ende
 export function refusalOf(grant: KeyGrant, mode: KeyMode, now: number): KeyRefusal | undefined {
   if (grant.revokedAt !== undefined) return 'revoked';
   if (grant.expiresAt !== undefined && grant.expiresAt <= now) return 'expired';
+  // What is not approved has no keys; had it any, they would open nothing.
+  if (grant.status === 'requested') return 'suspended';
   if (grant.status !== 'active') return grant.status;
   return mode === 'test' && !isSandbox(grant.practiceId) ? 'sandbox-only' : undefined;
 }

@@ -1,5 +1,6 @@
+import { isSandbox } from '@frontdesk/core/vendor-identity';
 import { describe, expect, it } from 'vitest';
-import { isLive, isSandbox, type Subscription, type SubscriptionKey, withKey } from './subscription.ts';
+import { isLive, type Subscription, type SubscriptionKey, withKey } from './subscription.ts';
 
 const key = (n: number, more: Partial<SubscriptionKey> = {}): SubscriptionKey => ({
   ...{ keyId: `key_${n}`, hash: `hash-${n}`, name: 'a key', createdAt: n },

@@ -11,7 +11,12 @@ beforeAll(async () => {
   database = await openTestDynamoDb();
   const table = { client: database.client, tableName: database.tableNames.subscriptions };
   tables = {
-    store: new DynamoDbSubscriptionStore({ ...table, clock: systemClock }),
+    store: new DynamoDbSubscriptionStore({
+      ...table,
+      auditTable: database.tableNames.audit,
+      eventsTable: database.tableNames.events,
+      clock: systemClock,
+    }),
     keys: new DynamoDbKeyDirectory(table),
   };
 });

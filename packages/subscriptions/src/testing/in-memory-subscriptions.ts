@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activity.ts';
 import type { KeyGrant } from '../domain/key-grant.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { KeyDirectory } from '../ports/key-directory.ts';
@@ -8,6 +9,8 @@ export class InMemorySubscriptions implements SubscriptionStore, KeyDirectory {
   readonly #subscriptions = new Map<string, StoredSubscription>();
   readonly #grants = new Map<string, Omit<KeyGrant, 'lastUsedAt'>>();
   readonly #lastUsedAt = new Map<string, number>();
+  /** What was noted with changes, oldest first. */
+  readonly activities: (Activity & { readonly subscriptionId: string })[] = [];
   /** Looks for a key so far. */
   reads = 0;
 
@@ -16,23 +19,36 @@ export class InMemorySubscriptions implements SubscriptionStore, KeyDirectory {
     return stored && { ...stored, subscription: this.#withUses(stored.subscription) };
   }
 
-  async keep({ subscription, revision }: StoredSubscription): Promise<boolean> {
+  async keep({ subscription, revision }: StoredSubscription, activity?: Activity): Promise<boolean> {
     if ((this.#subscriptions.get(subscription.id)?.revision ?? 0) !== revision) return false;
     this.#subscriptions.set(subscription.id, { subscription, revision: revision + 1 });
+    if (activity !== undefined) this.activities.push({ ...activity, subscriptionId: subscription.id });
     const { practiceId, plan, scopes, status, meteredKey } = subscription;
     for (const { name: _, createdAt: __, lastUsedAt: ___, ...key } of subscription.keys) {
-      const standing = { practiceId, plan, scopes, status, usageIdentifierKey: meteredKey.value };
+      const standing = { practiceId, plan, scopes, status, usageIdentifierKey: meteredKey?.value ?? '' };
       this.#grants.set(key.hash, { ...key, ...standing, subscriptionId: subscription.id });
     }
     return true;
   }
 
-  async ofPractice(practiceId: string): Promise<Subscription[]> {
-    const all = [...this.#subscriptions.values()].map(({ subscription }) => subscription);
-    return all
-      .filter((subscription) => subscription.practiceId === practiceId)
-      .sort((one, other) => (one.id < other.id ? -1 : 1))
-      .map((subscription) => this.#withUses(subscription));
+  async ofPractice(practiceId: string): Promise<StoredSubscription[]> {
+    return this.#where((subscription) => subscription.practiceId === practiceId).map((stored) => ({
+      ...stored,
+      subscription: this.#withUses(stored.subscription),
+    }));
+  }
+
+  async ofVendor(vendorId: string): Promise<StoredSubscription[]> {
+    return this.#where((subscription) => subscription.vendorId === vendorId).map((stored) => ({
+      ...stored,
+      subscription: { ...stored.subscription, keys: [] },
+    }));
+  }
+
+  #where(matches: (subscription: Subscription) => boolean): StoredSubscription[] {
+    return [...this.#subscriptions.values()]
+      .filter(({ subscription }) => matches(subscription))
+      .sort((one, other) => (one.subscription.id < other.subscription.id ? -1 : 1));
   }
 
   async find(hash: string): Promise<KeyGrant | undefined> {

@@ -1,11 +1,12 @@
 import { randomIds } from '@frontdesk/core/ids';
-import { VENDOR_SCOPES } from '../domain/subscription.ts';
+import { VENDOR_SCOPES } from '@frontdesk/core/roles';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import { createSubscription, type ManageSubscriptionPorts, type ShownKey } from '../use-cases/manage-subscription.ts';
 import { RecordedMeter } from './recorded-meter.ts';
 
 export const NOON = Date.parse('2026-11-28T12:00:00Z');
 export const MINUTE = 60_000;
+const OPERATOR = { subject: 'operator', role: 'operator', channel: 'operator', requestId: 'request-1' } as const;
 
 /** A clock that a test moves. */
 export function movableClock(now = NOON): { now(): number; pass(milliseconds: number): void } {
@@ -19,7 +20,7 @@ export function movableClock(now = NOON): { now(): number; pass(milliseconds: nu
 }
 
 export function managing(store: SubscriptionStore, clock = movableClock()) {
-  return { store, clock, ids: randomIds, meter: new RecordedMeter() } satisfies ManageSubscriptionPorts;
+  return { store, clock, ids: randomIds, meter: new RecordedMeter(), by: OPERATOR } satisfies ManageSubscriptionPorts;
 }
 
 /** A new subscription of a small plan with everything allowed, and its first key. */

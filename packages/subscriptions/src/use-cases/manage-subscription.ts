@@ -2,6 +2,7 @@ import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdSource } from '@frontdesk/core/ids';
 import type { Scope } from '@frontdesk/core/roles';
+import type { Activity, Actor } from '../domain/activity.ts';
 import { hashOf, newApiKey } from '../domain/api-key.ts';
 import {
   keyModeOf,
@@ -15,20 +16,27 @@ import {
   withStatus,
 } from '../domain/subscription.ts';
 import type { KeyMeter } from '../ports/key-meter.ts';
-import type { SubscriptionStore } from '../ports/subscription-store.ts';
+import type { StoredSubscription, SubscriptionStore } from '../ports/subscription-store.ts';
 
+/** Where subscriptions are, and who changes them. */
 export interface ManageSubscriptionPorts {
   readonly store: SubscriptionStore;
   readonly meter: KeyMeter;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly by: Actor;
+  /** Whose subscriptions they may be; those of others are not there. Absent: anybody's. */
+  readonly isOwn?: (subscription: Subscription) => boolean;
 }
 
 /** A key that is told once and cannot be read again. */
 export interface ShownKey {
   readonly subscriptionId: string;
   readonly keyId: string;
+  readonly name: string;
   readonly key: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 interface NewSubscription {
@@ -44,10 +52,11 @@ const ATTEMPTS = 5;
 /** Subscribes a vendor, with its metered key and a first key. An interrupted creation may be repeated; what has ended begins anew.
  *  Throws STATUS_CONFLICT when the vendor has this subscription already. */
 export async function createSubscription(
-  { store, meter, clock, ids }: ManageSubscriptionPorts,
+  ports: ManageSubscriptionPorts,
   given: NewSubscription,
   keyName: string,
 ): Promise<ShownKey> {
+  const { store, meter, clock, ids } = ports;
   const id = subscriptionId(given);
   const earlier = await store.read(id);
   if (earlier !== undefined && earlier.subscription.status !== 'ended') throw alreadySubscribed();
@@ -59,7 +68,8 @@ export async function createSubscription(
     ...{ id, meteredKey, status: 'active', createdAt: clock.now() },
     keys: [stored],
   };
-  if (await store.keep({ subscription, revision: earlier?.revision ?? 0 })) return shown;
+  const activity = activityOf(ports, 'subscription-created');
+  if (await store.keep({ subscription, revision: earlier?.revision ?? 0 }, activity)) return shown;
   const kept = await store.read(id);
   if (kept?.subscription.keys.some(({ keyId }) => keyId === shown.keyId)) return shown;
   throw alreadySubscribed();
@@ -69,7 +79,8 @@ export async function createSubscription(
 export async function addKey(ports: ManageSubscriptionPorts, id: string, keyName: string): Promise<ShownKey> {
   const { practiceId } = (await found(ports, id)).subscription;
   const { shown, stored } = newKey(ports.ids, ports.clock, id, practiceId, keyName);
-  await change(ports, id, (subscription) => withKey(subscription, stored));
+  const activity = activityOf(ports, 'key-created', shown.keyId);
+  await change(ports, id, activity, (subscription) => withKey(subscription, stored));
   return shown;
 }
 
@@ -84,7 +95,8 @@ export async function rotateKey(
   const name = current.keys.find((key) => key.keyId === keyId)?.name ?? '';
   const { shown, stored } = newKey(ports.ids, ports.clock, id, current.practiceId, name);
   const until = ports.clock.now() + graceSeconds * 1000;
-  await change(ports, id, (subscription) => withKey(withKeyExpiring(subscription, keyId, until), stored));
+  const activity = activityOf(ports, 'key-rotated', keyId);
+  await change(ports, id, activity, (subscription) => withKey(withKeyExpiring(subscription, keyId, until), stored));
   return shown;
 }
 
@@ -97,7 +109,8 @@ export async function revokeKey(
   now: boolean,
 ): Promise<void> {
   const at = ports.clock.now();
-  await change(ports, id, (subscription) => withKeyRevoked(subscription, keyId, at));
+  const activity = activityOf(ports, 'key-revoked', keyId);
+  await change(ports, id, activity, (subscription) => withKeyRevoked(subscription, keyId, at));
   if (now) await ports.meter.forgetCallers();
 }
 
@@ -105,30 +118,56 @@ export async function revokeKey(
 export async function changeStatus(
   ports: ManageSubscriptionPorts,
   id: string,
-  status: Subscription['status'],
+  status: keyof typeof ACTION_OF_STATUS,
   now: boolean,
-): Promise<void> {
-  const { meteredKey } = await change(ports, id, (subscription) => withStatus(subscription, status));
+): Promise<StoredSubscription> {
+  const activity = activityOf(ports, ACTION_OF_STATUS[status]);
+  const changed = await change(ports, id, activity, (subscription) => withStatus(subscription, status));
   if (now) await ports.meter.forgetCallers();
-  if (status === 'ended') await ports.meter.remove(meteredKey);
+  const { meteredKey } = changed.subscription;
+  if (status === 'ended' && meteredKey !== undefined) await ports.meter.remove(meteredKey);
+  return changed;
 }
 
-async function change(
+const ACTION_OF_STATUS = {
+  active: 'subscription-resumed',
+  suspended: 'subscription-suspended',
+  ended: 'subscription-ended',
+} as const;
+
+/** Decides on the subscription as it is and keeps what was decided, with a note; what changes nothing leaves none. */
+export async function change(
   ports: ManageSubscriptionPorts,
   id: string,
-  apply: (subscription: Subscription) => Subscription,
-): Promise<Subscription> {
+  activity: Activity,
+  apply: (subscription: Subscription) => Subscription | Promise<Subscription>,
+): Promise<StoredSubscription> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { subscription, revision } = await found(ports, id);
-    const next = apply(subscription);
-    if (await ports.store.keep({ subscription: next, revision })) return next;
+    const next = await apply(subscription);
+    if (next === subscription) return { subscription, revision };
+    if (await ports.store.keep({ subscription: next, revision }, activity))
+      return { subscription: next, revision: revision + 1 };
   }
   throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
 }
 
-async function found({ store }: ManageSubscriptionPorts, id: string) {
+export function activityOf(
+  { clock, by }: ManageSubscriptionPorts,
+  action: Activity['action'],
+  keyId?: string,
+): Activity {
+  return { at: clock.now(), action, by, ...(keyId !== undefined && { keyId }) };
+}
+
+/** Throws NOT_FOUND when there is none, or none that may be changed. */
+export async function found(
+  { store, isOwn }: Pick<ManageSubscriptionPorts, 'store' | 'isOwn'>,
+  id: string,
+): Promise<StoredSubscription> {
   const stored = await store.read(id);
-  if (stored === undefined) throw new AppError('NOT_FOUND', { detail: 'There is no such subscription.' });
+  if (stored === undefined || isOwn?.(stored.subscription) === false)
+    throw new AppError('NOT_FOUND', { detail: 'There is no such subscription.' });
   return stored;
 }
 
@@ -141,9 +180,10 @@ function newKey(
 ): { shown: ShownKey; stored: SubscriptionKey } {
   const key = newApiKey(keyModeOf(practiceId));
   const keyId = ids.next('key');
+  const createdAt = clock.now();
   return {
-    shown: { subscriptionId: id, keyId, key },
-    stored: { keyId, hash: hashOf(key), name, createdAt: clock.now() },
+    shown: { subscriptionId: id, keyId, name, key, createdAt },
+    stored: { keyId, hash: hashOf(key), name, createdAt },
   };
 }
 

@@ -45,7 +45,7 @@ export class UsageReader {
     const kept = this.#kept.get(subscriptionId);
     if (kept?.day === day && now - Date.parse(kept.asOf) < KEPT_MILLISECONDS) return kept;
     const subscription = await subscriptions.find(subscriptionId);
-    if (subscription === undefined) throw new AppError('NOT_FOUND');
+    if (subscription?.meteredKey === undefined) throw new AppError('NOT_FOUND');
     const usage = usageOf(subscription.plan, day, now, await meter.usageOn(day, subscription.meteredKey));
     this.#kept.delete(subscriptionId);
     this.#kept.set(subscriptionId, usage);

@@ -214,6 +214,15 @@ export const FOREIGN_CALLS: readonly Row[] = [
   ],
   foreignRecord('listInsurancePlans', 'the practice'),
   foreignRecord('readVerification', 'a verification'),
+  foreignRecord('listVendorSubscriptions', 'the practice'),
+  ...['approve', 'suspend', 'resume', 'end'].flatMap((verb): Row[] => [
+    foreignRecord(`${verb}Subscription`, 'the practice'),
+    [
+      `${verb}Subscription`,
+      'a subscription',
+      async (practices) => foreignInOwnPath(practices, await example(`${verb}Subscription`, practices.owner)),
+    ],
+  ]),
   [
     'listUnverified',
     'a patient',

@@ -4,6 +4,7 @@ import { ROUTES } from '@frontdesk/contracts/routes';
 import { calledIn, missedIn, ringsAt } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
 import { dateOf, instantOn } from './times.ts';
+import { askedIn, subscribedIn, suspendedIn } from './vendors.ts';
 import { someMember, verifiedIn } from './verifications.ts';
 
 /** The variable parts of a call that a route takes. */
@@ -95,6 +96,20 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   createVerification: async () => ({ headers: key(), body: someMember() }),
   listUnverified: async () => ({ query: { date: dateOf(0), limit: 5 } }),
   readVerification: async (practice) => ({ parameters: { id: (await verifiedIn(practice)).id } }),
+  listVendorSubscriptions: async ({ id }) => ({ parameters: { id } }),
+  approveSubscription: async (practice) => ({
+    parameters: { id: practice.id, subscriptionId: await askedIn(practice) },
+    body: { plan: 'small', scopes: ['slots:read', 'appointments:read'] },
+  }),
+  suspendSubscription: async (practice) => ({
+    parameters: { id: practice.id, subscriptionId: await subscribedIn(practice) },
+  }),
+  resumeSubscription: async (practice) => ({
+    parameters: { id: practice.id, subscriptionId: await suspendedIn(practice) },
+  }),
+  endSubscription: async (practice) => ({
+    parameters: { id: practice.id, subscriptionId: await subscribedIn(practice) },
+  }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

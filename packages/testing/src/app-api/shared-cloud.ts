@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LogEntry } from '@frontdesk/local/log-entry';
-import type { TokenRequest } from '@frontdesk/local/tokens/token-request';
+import type { TokenRequest, VendorTokenRequest } from '@frontdesk/local/tokens/token-request';
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { JWTPayload } from 'jose';
 import type { TestProject } from 'vitest/node';
@@ -83,6 +83,8 @@ async function startSharedCloud(
     invoke: ({ functionName, payload }) => cloud.invoke(functionName, payload),
     issueToken: (request) => cloud.issueToken(request),
     signClaims: (claims) => cloud.signClaims(claims),
+    issueVendorToken: (request) => cloud.issueVendorToken(request),
+    signVendorClaims: (claims) => cloud.signVendorClaims(claims),
     logs: async ({ from }) => ({ entries: logs.slice(from), next: logs.length }),
     armFault: async ({ practiceId, fault }) => relay.arm(practiceId, fault),
     watchDatabase: async ({ practiceId }) => relay.watch(practiceId),
@@ -98,6 +100,9 @@ export interface CloudOperations {
   invoke(input: { functionName: string; payload: unknown }): Promise<InvocationResult>;
   issueToken(input: TokenRequest): Promise<string>;
   signClaims(input: JWTPayload): Promise<string>;
+  /** One of the vendors' pool. */
+  issueVendorToken(input: VendorTokenRequest): Promise<string>;
+  signVendorClaims(input: JWTPayload): Promise<string>;
   /** Every line from the `from`th on, that the cloud and its functions wrote. */
   logs(input: { from: number }): Promise<{ entries: LogEntry[]; next: number }>;
   armFault(input: { practiceId: string; fault?: ArmedFault }): Promise<void>;

@@ -59,8 +59,10 @@ export async function letNightBegin(practiceId: string, serviceDate: string): Pr
 /** All items of a table; only of these practices, when some are named. In the order of their keys. */
 export async function storedItems(table: TableKey, ...practiceIds: string[]): Promise<Item[]> {
   const { tableName, attributes } = tables.get(table) ?? { tableName: '', attributes: [] };
-  const [partitionKey = ''] = attributes;
-  const read = practiceIds.length > 0 && partitionKey === 'practiceId' ? readPartitions : scan;
+  // A subscription and its keys have keys of their own, and name their practice.
+  const [own = ''] = attributes;
+  const partitionKey = own === 'id' ? 'practiceId' : own;
+  const read = practiceIds.length > 0 && own === 'practiceId' ? readPartitions : scan;
   const items = await read(tableName, partitionKey, practiceIds);
   const keyOf = (item: Item): string => attributes.map((name) => item[name]?.S ?? item[name]?.N).join(' ');
   return items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -52,7 +52,13 @@ beforeAll(async () => {
   const signed = (change: object): Promise<string> => askCloud('signClaims', { ...claims, ...change });
   const jku = `${keyServerUrl}/.well-known/jwks.json`;
 
+  const vendor = await askCloud('issueVendorToken', { email: 'dev@vendor.test' });
+  const { iss = '', client_id } = decodeJwt(vendor);
   badTokens = {
+    "a vendor's": `Bearer ${vendor}`,
+    "a vendor's with all claims of a manager": `Bearer ${await askCloud('signVendorClaims', { ...claims, iss, client_id })}`,
+    "a vendor's that names the pool of the staff": `Bearer ${await askCloud('signVendorClaims', claims)}`,
+    "one of the vendors' client": `Bearer ${await signed({ client_id })}`,
     none: undefined,
     empty: '',
     garbage: 'Bearer garbage',

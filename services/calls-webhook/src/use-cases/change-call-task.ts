@@ -1,6 +1,6 @@
 import type { TaskAction } from '@frontdesk/contracts/callback-task';
 import { AppError } from '@frontdesk/core/app-error';
-import type { AuthoriserContext } from '@frontdesk/core/authoriser-context';
+import { type AuthoriserContext, isStaff } from '@frontdesk/core/authoriser-context';
 import type { Clock } from '@frontdesk/core/clock';
 import { roleIncludes } from '@frontdesk/core/roles';
 import { taskEvents } from '../domain/call-events.ts';
@@ -30,7 +30,7 @@ export function changeCallTask(
   { caller: { practiceId, subject, role }, taskId, action, deadline }: ChangeCallTask,
   { calls, clock }: ChangeCallTaskPorts,
 ): Promise<CallbackTask> {
-  const actor = { subject, isManager: role !== 'partner' && roleIncludes(role, 'manager') };
+  const actor = { subject, isManager: isStaff(role) && roleIncludes(role, 'manager') };
   return calls.change(
     practiceId,
     async (view) => {

@@ -69,7 +69,7 @@ describe('a subscription of the small plan', () => {
 
   it('reads what it has used, which costs nothing of it', async () => {
     const { subscription } = (await door.subscriptions.read(vendor.subscriptionId)) ?? {};
-    if (subscription === undefined) throw new Error('There is no subscription.');
+    if (subscription?.meteredKey === undefined) throw new Error('There is no subscription.');
     expect(await door.send(vendor.key, '/v2/usage')).toBe('200');
     expect(await door.usage.usageOn('2026-11-28', subscription.meteredKey)).toEqual({ used: 1_000, left: 0 });
   });

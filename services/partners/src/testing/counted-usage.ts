@@ -8,7 +8,11 @@ import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 /** A small plan's subscription in the table, and a control plane that has counted three requests of every key on every day. */
 export async function startCountedUsage({ client, tableNames }: TestDynamoDb, subscriptionId: string) {
   const meteredKey = { id: 'metered', value: 'a-metered-value', usagePlanId: 'small-plan' };
-  await new DynamoDbSubscriptionStore({ client, tableName: tableNames.subscriptions, clock: systemClock }).keep({
+  const store = new DynamoDbSubscriptionStore({
+    ...{ client, tableName: tableNames.subscriptions, auditTable: tableNames.audit, eventsTable: tableNames.events },
+    clock: systemClock,
+  });
+  await store.keep({
     subscription: {
       ...{ id: subscriptionId, practiceId: 'p001', vendor: 'Acme PM', plan: 'small', scopes: ['slots:read'] },
       ...{ status: 'active', meteredKey, createdAt: NOON, keys: [] },

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { VENDOR_SCOPES } from '@frontdesk/core/roles';
 import { type SeenEvent, startPartnerDoor } from '@frontdesk/deploy/partner-api/partner-door.fixture';
 import { lambdaContext } from '@frontdesk/lambda/invocation.fixture';
 import type { PartnerHandler } from '@frontdesk/lambda/partner-handler';
 import type { RestEvent } from '@frontdesk/lambda/rest-event';
-import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { TestDynamoDb } from '@frontdesk/testing/dynamodb-local';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
 import { functionEnvironment } from '@frontdesk/testing/function-environment';

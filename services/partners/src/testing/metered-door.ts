@@ -9,6 +9,7 @@ import { apiId, authorized, startTestRestApi } from '@frontdesk/local/rest-api/r
 import { ApiGatewayKeyMeter } from '@frontdesk/subscriptions/adapters/api-gateway-key-meter';
 import { ApiGatewayUsageMeter } from '@frontdesk/subscriptions/adapters/api-gateway-usage-meter';
 import { InMemorySubscriptions } from '@frontdesk/subscriptions/testing/in-memory-subscriptions';
+import type { ManageSubscriptionPorts } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { LookUpBound } from '../domain/look-up-bound.ts';
 import { keyPolicy } from '../functions/authorize-key/key-policy.ts';
 import { authoriseKey } from '../use-cases/authorise-key.ts';
@@ -64,7 +65,8 @@ export async function startMeteredDoor(clock: Clock) {
       meter: new ApiGatewayKeyMeter({ client, restApiId: apiId, stage: STAGE, usagePlanIds }),
       clock,
       ids: randomIds,
-    },
+      by: { subject: 'operator', role: 'operator', channel: 'operator', requestId: 'request-1' },
+    } satisfies ManageSubscriptionPorts,
     usage: new ApiGatewayUsageMeter({ client }),
     subscriptions,
     /** The status of a request, with the gateway's word for a refusal. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { VENDOR_SCOPES } from '@frontdesk/core/roles';
 import { attributesOfKey } from '@frontdesk/subscriptions/adapters/subscription-items';
 import { hashOf, newApiKey } from '@frontdesk/subscriptions/domain/api-key';
-import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 

@@ -1,7 +1,7 @@
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
+import { VENDOR_SCOPES } from '@frontdesk/core/roles';
 import { evaluatePolicy } from '@frontdesk/local/lambda-authorizer/policy-evaluation';
 import type { KeyGrant } from '@frontdesk/subscriptions/domain/key-grant';
-import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyPolicy } from './key-policy.ts';

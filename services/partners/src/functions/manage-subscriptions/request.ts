@@ -1,6 +1,6 @@
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { PLANS } from '@frontdesk/core/plans';
-import { VENDOR_SCOPES } from '@frontdesk/subscriptions/domain/subscription';
+import { VENDOR_SCOPES } from '@frontdesk/core/roles';
 import * as z from 'zod/mini';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));

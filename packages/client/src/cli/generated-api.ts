@@ -2,8 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
-export const APP_API_FILE = join(import.meta.dirname, '../generated/app-api.ts');
-const DOCUMENT = join(import.meta.dirname, '../../../../docs/openapi/app-api.json');
+/** The documents that have a client: each is generated/<name>.ts. */
+export const CLIENT_DOCUMENTS = ['app-api', 'portal-api'] as const;
+export type ClientDocument = (typeof CLIENT_DOCUMENTS)[number];
+
+export function generatedFile(name: ClientDocument): string {
+  return join(import.meta.dirname, `../generated/${name}.ts`);
+}
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
 
 interface Parameter {
@@ -23,9 +28,10 @@ interface Document {
   };
 }
 
-/** The text of generated/app-api.ts: types of requests and answers, and what a call of each operation needs to know. */
-export async function generatedAppApi(): Promise<string> {
-  const document = JSON.parse(await readFile(DOCUMENT, 'utf8')) as Document;
+/** The text of a document's file: types of requests and answers, and what a call of each operation needs to know. */
+export async function generatedApi(name: ClientDocument): Promise<string> {
+  const file = join(import.meta.dirname, `../../../../docs/openapi/${name}.json`);
+  const document = JSON.parse(await readFile(file, 'utf8')) as Document;
   // What telephone systems send is none of a client's calls.
   delete document.paths['/calls/webhook'];
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -50,7 +56,7 @@ export async function generatedAppApi(): Promise<string> {
     return `  ${operation.operationId}: { ${facts.join(', ')} },\n`;
   });
   const types = astToString(await openapiTS(structuredClone(document) as unknown as OpenAPI3));
-  return `// Written by \`pnpm openapi\` from docs/openapi/app-api.json. Do not edit.\n\n${types}
+  return `// Written by \`pnpm openapi\` from docs/openapi/${name}.json. Do not edit.\n\n${types}
 export const OPERATIONS = {\n${table.join('')}} as const satisfies Record<keyof operations, unknown>;\n`;
 }
 

@@ -1,0 +1,725 @@
+// Written by `pnpm openapi` from docs/openapi/portal-api.json. Do not edit.
+
+export interface paths {
+    "/portal/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your account.
+         * @description NOT_FOUND until it is opened with PUT. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readAccount"];
+        /**
+         * Open your account, or give it another name.
+         * @description Opens a sandbox: a practice of your own with providers, free times and insurance plans, which your test keys open and no other key does. May be repeated. Practices that you asked for access before know you by the name that you had then. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
+         */
+        put: operations["replaceAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/sandbox/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make your sandbox what it was at first.
+         * @description Appointments, holds, closures and verifications are gone, all times are free, and rules and plans are those of the first day. Keys and subscriptions stay. Call it while nothing else calls the sandbox: what is booked meanwhile may stay. A repeated `Idempotency-Key` still gives its first answer for 24 hours. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your subscriptions: your sandbox, and the practices that you have asked.
+         * @description A change may be missing for a second. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listOwnSubscriptions"];
+        put?: never;
+        /**
+         * Ask a practice for access. Its managers decide.
+         * @description `slots:read` is always among the scopes. The answer is the same whether there is such a practice or not: that is for its managers to tell you. What has ended may be asked for again. STATUS_CONFLICT when you have a subscription there already, or 20 requests that nobody has decided on. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        post: operations["requestSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one of your subscriptions.
+         * @description Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of a subscription, without the keys themselves.
+         * @description Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make a key of an approved subscription.
+         * @description The key is in this answer and nowhere else: a repeated call makes another one. All keys of a subscription share its quota. STATUS_CONFLICT until the practice has approved, and with 50 keys that open. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a key in the place of another, which opens for a grace period.
+         * @description The key is in this answer and nowhere else: a repeated call makes another one. Both keys open until `graceSeconds` have passed. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key for good.
+         * @description It is refused from now on; within five minutes at the latest if the gateway cannot be told at once. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what to a subscription and its keys, the latest first.
+         * @description Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "name": "Acme Practice Management"
+         *     }
+         */
+        ReplaceAccountRequest: {
+            name: components["schemas"]["DisplayName"];
+        };
+        /**
+         * @example {
+         *       "practiceId": "p001",
+         *       "plan": "small",
+         *       "scopes": [
+         *         "slots:read",
+         *         "appointments:read",
+         *         "appointments:write"
+         *       ],
+         *       "purpose": "Online booking for your patients."
+         *     }
+         */
+        RequestSubscriptionRequest: {
+            practiceId: string;
+            /** @enum {string} */
+            plan: "small" | "large" | "enterprise";
+            scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
+            purpose?: string;
+        };
+        /**
+         * @example {
+         *       "name": "production"
+         *     }
+         */
+        CreateKeyRequest: {
+            name: components["schemas"]["DisplayName"];
+        };
+        /**
+         * @example {
+         *       "graceSeconds": 3600
+         *     }
+         */
+        RotateKeyRequest: {
+            /** @default 86400 */
+            graceSeconds: number;
+        };
+        /** @description What people call it: one line with a letter or digit of any script. Without it, what is there stays. The API drops invisible characters (direction marks, zero-width characters, soft hyphens), turns every Unicode space into U+0020, trims, and stores NFC. */
+        DisplayName: string;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+            /** @enum {string} */
+            code: "INPUT_INVALID" | "IDEMPOTENCY_KEY_REQUIRED" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "SLOT_TAKEN" | "STATUS_CONFLICT" | "IDEMPOTENCY_IN_PROGRESS" | "VERSION_RETIRED" | "STALE_VERSION" | "CONTENT_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "SLOT_UNAVAILABLE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "QUOTA_EXCEEDED" | "UNEXPECTED" | "UNAVAILABLE";
+            errors?: {
+                pointer: string;
+                message: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "message": "Unauthorized"
+         *     }
+         */
+        GatewayMessage: {
+            message: string;
+        };
+        /**
+         * @example {
+         *       "id": "ven_00000000000000000000000000000001",
+         *       "name": "Acme Practice Management",
+         *       "email": "developers@acme.test",
+         *       "sandboxPracticeId": "sandbox-00000000000000000000000000000001",
+         *       "sandboxSubscriptionId": "sub_00000000000000000000000000000002",
+         *       "createdAt": "2027-02-01T15:00:00.000Z"
+         *     }
+         */
+        Account: {
+            id: string;
+            name: string;
+            email: string;
+            sandboxPracticeId: string;
+            sandboxSubscriptionId: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "sub_00000000000000000000000000000001",
+         *       "practiceId": "p001",
+         *       "sandbox": false,
+         *       "status": "requested",
+         *       "plan": "small",
+         *       "scopes": [
+         *         "slots:read",
+         *         "appointments:read",
+         *         "appointments:write"
+         *       ],
+         *       "asked": {
+         *         "plan": "small",
+         *         "scopes": [
+         *           "slots:read",
+         *           "appointments:read",
+         *           "appointments:write"
+         *         ],
+         *         "purpose": "Online booking for your patients.",
+         *         "at": "2027-02-01T15:00:00.000Z"
+         *       },
+         *       "createdAt": "2027-02-01T15:00:00.000Z"
+         *     }
+         */
+        Subscription: {
+            id: string;
+            practiceId: string;
+            sandbox: boolean;
+            /** @enum {string} */
+            status: "requested" | "active" | "suspended" | "ended";
+            /** @enum {string} */
+            plan: "small" | "large" | "enterprise";
+            scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
+            asked?: {
+                /** @enum {string} */
+                plan: "small" | "large" | "enterprise";
+                scopes: ("slots:read" | "appointments:read" | "appointments:write" | "insurance:read" | "insurance:write")[];
+                purpose?: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "sub_00000000000000000000000000000001",
+         *           "practiceId": "p001",
+         *           "sandbox": false,
+         *           "status": "requested",
+         *           "plan": "small",
+         *           "scopes": [
+         *             "slots:read",
+         *             "appointments:read",
+         *             "appointments:write"
+         *           ],
+         *           "asked": {
+         *             "plan": "small",
+         *             "scopes": [
+         *               "slots:read",
+         *               "appointments:read",
+         *               "appointments:write"
+         *             ],
+         *             "purpose": "Online booking for your patients.",
+         *             "at": "2027-02-01T15:00:00.000Z"
+         *           },
+         *           "createdAt": "2027-02-01T15:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SubscriptionList: {
+            items: components["schemas"]["Subscription"][];
+        };
+        /**
+         * @example {
+         *       "keyId": "key_00000000000000000000000000000001",
+         *       "name": "production",
+         *       "status": "active",
+         *       "createdAt": "2027-02-01T15:00:00.000Z",
+         *       "lastUsedAt": "2027-02-01T16:00:00.000Z"
+         *     }
+         */
+        Key: {
+            keyId: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "expiring" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "keyId": "key_00000000000000000000000000000001",
+         *           "name": "production",
+         *           "status": "active",
+         *           "createdAt": "2027-02-01T15:00:00.000Z",
+         *           "lastUsedAt": "2027-02-01T16:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        KeyList: {
+            items: components["schemas"]["Key"][];
+        };
+        /**
+         * @example {
+         *       "keyId": "key_00000000000000000000000000000001",
+         *       "name": "production",
+         *       "createdAt": "2027-02-01T15:00:00.000Z",
+         *       "key": "fd_live_00000000000000000000000000000000000000"
+         *     }
+         */
+        ShownKey: {
+            keyId: string;
+            name: string;
+            key: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "at": "2027-02-01T15:00:00.000Z",
+         *       "action": "key-created",
+         *       "by": "vendor",
+         *       "keyId": "key_00000000000000000000000000000001"
+         *     }
+         */
+        Activity: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            action: "subscription-requested" | "subscription-created" | "subscription-approved" | "subscription-suspended" | "subscription-resumed" | "subscription-ended" | "key-created" | "key-rotated" | "key-revoked" | "sandbox-reset";
+            /** @enum {string} */
+            by: "vendor" | "practice" | "operator";
+            keyId?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2027-02-01T15:00:00.000Z",
+         *           "action": "key-created",
+         *           "by": "vendor",
+         *           "keyId": "key_00000000000000000000000000000001"
+         *         }
+         *       ]
+         *     }
+         */
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            nextCursor?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The resource's version, for `If-Match` and `If-None-Match`.
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description The path of what was created.
+         * @example /appointments/apt_00000000000000000000000000000001
+         */
+        Location: string;
+        /**
+         * @description How long who may keep the answer (RFC 9111).
+         * @example private, max-age=300
+         */
+        "Cache-Control": string;
+        /**
+         * @description Seconds to wait before trying again.
+         * @example 1
+         */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    replaceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is what it was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listOwnSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+        };
+    };
+    requestSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key, told once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownKey"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The new key, told once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownKey"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+        };
+    };
+}
+
+export const OPERATIONS = {
+  readAccount: { method: 'GET', path: '/portal/account', idempotencyKey: false, precondition: false },
+  replaceAccount: { method: 'PUT', path: '/portal/account', idempotencyKey: false, precondition: false },
+  resetSandbox: { method: 'POST', path: '/portal/sandbox/reset', idempotencyKey: false, precondition: false },
+  listOwnSubscriptions: { method: 'GET', path: '/portal/subscriptions', idempotencyKey: false, precondition: false },
+  requestSubscription: { method: 'POST', path: '/portal/subscriptions', idempotencyKey: false, precondition: false },
+  readSubscription: { method: 'GET', path: '/portal/subscriptions/{id}', idempotencyKey: false, precondition: false },
+  listKeys: { method: 'GET', path: '/portal/subscriptions/{id}/keys', idempotencyKey: false, precondition: false },
+  createKey: { method: 'POST', path: '/portal/subscriptions/{id}/keys', idempotencyKey: false, precondition: false },
+  rotateKey: { method: 'POST', path: '/portal/subscriptions/{id}/keys/{keyId}/rotate', idempotencyKey: false, precondition: false },
+  revokeKey: { method: 'DELETE', path: '/portal/subscriptions/{id}/keys/{keyId}', idempotencyKey: false, precondition: false },
+  listActivity: { method: 'GET', path: '/portal/subscriptions/{id}/activity', idempotencyKey: false, precondition: false },
+} as const satisfies Record<keyof operations, unknown>;

@@ -1,0 +1,28 @@
+import type { AuthoriserContext, VendorContext } from '@frontdesk/core/authoriser-context';
+import type { ManageSubscriptionPorts } from '@frontdesk/subscriptions/use-cases/manage-subscription';
+import { bestEffortMeter } from './best-effort-meter.ts';
+
+interface Change<Caller> {
+  readonly caller: Caller;
+  readonly requestId: string;
+}
+
+/** What a vendor changes its own subscriptions with; those of others are not there. */
+export function portsOfVendor({ caller, requestId }: Change<VendorContext>): ManageSubscriptionPorts {
+  const { subject, role, channel, vendorId } = caller;
+  return {
+    ...bestEffortMeter,
+    by: { subject, role, channel, requestId },
+    isOwn: (subscription) => subscription.vendorId === vendorId,
+  };
+}
+
+/** What a manager changes the subscriptions of a practice with. */
+export function portsOfManager({ caller, requestId }: Change<AuthoriserContext>): ManageSubscriptionPorts {
+  const { subject, role, practiceId } = caller;
+  return {
+    ...bestEffortMeter,
+    by: { subject, role, channel: 'app', requestId },
+    isOwn: (subscription) => subscription.practiceId === practiceId,
+  };
+}
