@@ -1,4 +1,5 @@
 import type { Clock } from '@frontdesk/core/clock';
+import type { NightRunRegister } from '@frontdesk/insurance/ports/night-runs';
 import type { PlanListStore } from '@frontdesk/insurance/ports/plan-lists';
 import { importInsurancePlans } from '@frontdesk/insurance/use-cases/import-insurance-plans';
 import type { ChangeRulesPorts } from '@frontdesk/practices/use-cases/change-rules';
@@ -11,6 +12,9 @@ export interface PrepareSandboxPorts {
   readonly clock: Clock;
 }
 
+/** Nobody comes to a sandbox tomorrow whose coverage a payer would have to be asked for tonight. */
+const NO_NIGHTS: NightRunRegister = { register: async () => undefined };
+
 /** Gives a sandbox the rules and the insurance plans of the template. May be repeated. Throws UNAVAILABLE. */
 export async function prepareSandbox(
   { rules, plans, clock }: PrepareSandboxPorts,
@@ -18,5 +22,5 @@ export async function prepareSandbox(
   deadline: number,
 ): Promise<void> {
   await importPractice(rules, sandboxPractice(practiceId), deadline);
-  await importInsurancePlans({ lists: plans, clock }, sandboxPlans(practiceId), deadline);
+  await importInsurancePlans({ lists: plans, nights: NO_NIGHTS, clock }, sandboxPlans(practiceId), deadline);
 }
