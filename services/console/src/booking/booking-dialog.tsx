@@ -6,11 +6,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Appointment, type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
+import { insurancePlansOf } from '../desk/insurance-queries.ts';
 import { appointmentsOf, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { InsuranceCheck } from '../insurance/insurance-check.tsx';
 import { insuredOf } from '../insurance/insured-patient.ts';
+import { planChosen } from '../insurance/plan-field.tsx';
 import { putAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText, dayOf, laterDay, timeText } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
@@ -51,6 +53,7 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
   const { draft: details, change: setDetails, forget } = useDraft(draftKey(wish), known);
   const hasDraft = Object.values(details).some((typed) => typed !== '');
   const day = hold && dayOf(hold.start, practice.timeZone);
+  const plans = useQuery(insurancePlansOf(desk));
   const sameDay = useQuery({ ...appointmentsOf(desk, day ?? today), enabled: day !== undefined });
   const others = sameDay.isPlaceholderData ? [] : sameDayAppointments(details, sameDay.data ?? []);
   const reread = () => queries.invalidateQueries({ queryKey: [LIVE] });
@@ -62,7 +65,10 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
     onError: reread,
   });
   const booking = useMutation({
-    mutationFn: (held: Schemas['Hold']) => api.bookAppointment({ body: bookingRequest(held, details, wish) }),
+    mutationFn: (held: Schemas['Hold']) => {
+      const planId = planChosen(details.planId, plans.data ?? []) || details.planId;
+      return api.bookAppointment({ body: bookingRequest(held, { ...details, planId }, wish) });
+    },
     onSuccess: (appointment) => {
       const { start, patient, providerId } = appointment;
       keeper.keep();
@@ -122,7 +128,12 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
             messages={booking.error ? fieldMessages(booking.error) : NO_MESSAGES}
             submit={() => booking.mutate(hold)}
           >
-            <InsuranceCheck patient={insuredOf(details)} serviceDate={day ?? today} />
+            <InsuranceCheck
+              patient={insuredOf(details)}
+              planId={details.planId}
+              choosePlan={(planId) => setDetails({ ...details, planId })}
+              serviceDate={day ?? today}
+            />
             {others.map(({ id, start, providerId }) => (
               <Notice key={id} kind="info">
                 This patient has an appointment on that day already: {timeText(start, practice.timeZone)} with{' '}

@@ -23,7 +23,7 @@ export function bookingRequest(
 
 /** A patient as the API takes one, of what was typed. */
 export function bookedPatient(details: PatientDetails): Schemas['PatientDetails'] {
-  const given = (name: 'givenName' | 'familyName' | 'phone' | 'email' | 'memberId') => {
+  const given = (name: 'givenName' | 'familyName' | 'phone' | 'email' | 'memberId' | 'planId') => {
     const value = details[name].trim();
     return value === '' ? {} : { [name]: value };
   };
@@ -34,5 +34,7 @@ export function bookedPatient(details: PatientDetails): Schemas['PatientDetails'
     ...given('phone'),
     ...given('email'),
     ...given('memberId'),
+    // Of a member id: without one nobody can be asked.
+    ...(details.memberId.trim() !== '' && given('planId')),
   };
 }

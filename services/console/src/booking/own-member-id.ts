@@ -11,6 +11,7 @@ export function withOwnMemberId(
 ): PatientDetails {
   if (known?.memberId === undefined || after.memberId !== before.memberId) return after;
   const [was, is] = [isSamePerson(before, known), isSamePerson(after, known)];
-  if (was && !is && after.memberId === known.memberId) return { ...after, memberId: '' };
-  return !was && is && after.memberId === '' ? { ...after, memberId: known.memberId } : after;
+  if (was && !is && after.memberId === known.memberId) return { ...after, memberId: '', planId: '' };
+  const own = { memberId: known.memberId, planId: known.planId ?? '' };
+  return !was && is && after.memberId === '' ? { ...after, ...own } : after;
 }

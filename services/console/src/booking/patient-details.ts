@@ -8,6 +8,7 @@ export interface PatientDetails {
   readonly phone: string;
   readonly email: string;
   readonly memberId: string;
+  readonly planId: string;
   readonly reason: string;
 }
 
@@ -18,6 +19,7 @@ export const NO_DETAILS: PatientDetails = {
   phone: '',
   email: '',
   memberId: '',
+  planId: '',
   reason: '',
 };
 
@@ -29,5 +31,6 @@ export const detailsOf = (patient: Schemas['Patient'] | Schemas['PatientDetails'
   phone: patient.phone ?? '',
   email: patient.email ?? '',
   memberId: patient.memberId ?? '',
+  planId: patient.planId ?? '',
   reason,
 });

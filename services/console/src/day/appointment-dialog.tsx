@@ -58,6 +58,8 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
   const { api, practice, session } = useDesk();
   const [view, setView] = useState<'details' | 'patient' | 'cancel' | 'reschedule'>('details');
   const [seen] = useState(appointment);
+  // Chosen to ask with; what the record says is changed with the details.
+  const [plan, setPlan] = useState<string>();
   const { id, patient, status } = appointment;
   const path = { id };
   const serviceDate = dayOf(appointment.start, practice.timeZone);
@@ -94,7 +96,13 @@ function OpenAppointment({ appointment, close, moved }: OpenAppointmentProps) {
       {view === 'details' && (
         <>
           <AppointmentFacts appointment={appointment} />
-          <InsuranceCheck patient={insuredOf(patient)} serviceDate={serviceDate} appointmentId={id} />
+          <InsuranceCheck
+            patient={insuredOf(patient)}
+            planId={plan ?? patient.planId ?? ''}
+            choosePlan={setPlan}
+            serviceDate={serviceDate}
+            appointmentId={id}
+          />
           <div className="actions">
             {changes.includes('arrive') && (
               <button type="button" className="primary" disabled={isBusy} onClick={() => step('arrive')}>

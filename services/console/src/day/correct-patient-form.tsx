@@ -1,10 +1,13 @@
 import type { Schemas } from '@frontdesk/client/app-api-client';
 import { fieldMessages } from '@frontdesk/ui/errors/problem';
+import { useQuery } from '@tanstack/react-query';
 import { bookedPatient } from '../booking/booking-request.ts';
 import { detailsOf } from '../booking/patient-details.ts';
 import { PatientForm } from '../booking/patient-form.tsx';
-import type { Appointment } from '../desk/desk.ts';
+import { type Appointment, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
+import { insurancePlansOf } from '../desk/insurance-queries.ts';
+import { PlanField } from '../insurance/plan-field.tsx';
 
 interface CorrectPatientFormProps {
   readonly appointment: Appointment;
@@ -19,6 +22,7 @@ const NO_MESSAGES = {};
 /** What is known of an appointment's patient, and why they come, to be put right after booking. */
 export function CorrectPatientForm({ appointment, error, isBusy, back, correct }: CorrectPatientFormProps) {
   const { id, patient, reason } = appointment;
+  const plans = useQuery(insurancePlansOf(useDesk())).data ?? [];
   const { draft, change, forget } = useDraft(`patient ${id}`, detailsOf(patient, reason));
   return (
     <PatientForm
@@ -30,6 +34,9 @@ export function CorrectPatientForm({ appointment, error, isBusy, back, correct }
         correct({ patient: bookedPatient(draft), ...(typedReason !== '' && { reason: typedReason }) }, forget);
       }}
     >
+      {draft.memberId.trim() !== '' && plans.length > 0 && (
+        <PlanField plans={plans} planId={draft.planId} choose={(planId) => change({ ...draft, planId })} />
+      )}
       <div className="actions">
         <button type="submit" className="primary" disabled={isBusy}>
           {isBusy ? 'Saving …' : 'Save'}

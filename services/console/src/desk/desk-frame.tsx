@@ -22,6 +22,9 @@ import { hashOf, type Place, usePlace } from './use-place.ts';
 // What most people do not open comes when it is opened.
 const CallsPage = lazy(async () => ({ default: (await import('../calls/calls-page.tsx')).CallsPage }));
 const WeekPage = lazy(async () => ({ default: (await import('../day/week-page.tsx')).WeekPage }));
+const UnverifiedPage = lazy(async () => ({
+  default: (await import('../insurance/unverified-page.tsx')).UnverifiedPage,
+}));
 const ManagePage = lazy(async () => ({ default: (await import('../manage/manage-page.tsx')).ManagePage }));
 const FindDialog = lazy(async () => ({ default: (await import('../find/find-dialog.tsx')).FindDialog }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../ui/shortcut-sheet.tsx')).ShortcutSheet }));
@@ -43,6 +46,7 @@ type OpenDialog =
 const PAGES: readonly { readonly place: Place; readonly label: string }[] = [
   { place: { page: 'day', day: undefined }, label: 'Appointments' },
   { place: { page: 'calls' }, label: 'Calls' },
+  { place: { page: 'insurance', day: undefined }, label: 'Insurance' },
 ];
 const MANAGERS_PAGES: typeof PAGES = [...PAGES, { place: { page: 'manage', part: undefined }, label: 'Manage' }];
 
@@ -123,6 +127,10 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
             <Suspense fallback={<p className="hint">Opening the calls …</p>}>
               <CallsPage />
             </Suspense>
+          ) : place.page === 'insurance' ? (
+            <Suspense fallback={<p className="hint">Opening the list …</p>}>
+              <UnverifiedPage day={place.day} goTo={goTo} />
+            </Suspense>
           ) : place.page === 'manage' && isManager(session) ? (
             <Suspense fallback={<p className="hint">Opening …</p>}>
               <ManagePage part={place.part} />
@@ -153,7 +161,7 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
             appointmentId={dialog.id}
             close={close}
             moved={(appointment) => {
-              if (place.page !== 'manage') showAppointment(appointment);
+              if (place.page !== 'manage' && place.page !== 'insurance') showAppointment(appointment);
             }}
           />
         )}

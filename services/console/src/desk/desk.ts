@@ -10,6 +10,7 @@ export type Closure = Schemas['Closure'];
 export type AppointmentType = Practice['appointmentTypes'][number];
 export type InsurancePlan = Schemas['InsurancePlan'];
 export type Verification = Schemas['Verification'];
+export type UnverifiedAppointment = Schemas['UnverifiedAppointment'];
 export type VerificationRequest = Schemas['CreateVerificationRequest'];
 export type Call = Schemas['Call'];
 export type CallbackTask = Schemas['CallbackTask'];

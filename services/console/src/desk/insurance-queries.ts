@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Desk, InsurancePlan, Verification } from './desk.ts';
-import { LIVE } from './live-queries.ts';
+import type { Desk, InsurancePlan, UnverifiedAppointment, Verification } from './desk.ts';
+import { everyPage, LIVE } from './live-queries.ts';
 
 /** The insurance plans that the practice takes, by payer and name. No event tells of a change: the list changes about weekly. */
 export function insurancePlansOf({ api, practice }: Desk) {
@@ -37,5 +37,21 @@ export function verificationOf({ api, practice }: Desk, first: Verification) {
     gcTime: 0,
     refetchInterval: ({ state: { data = first, dataUpdateCount } }) =>
       isOpenVerification(data) && Math.min(FIRST_LOOK_MS * 2 ** dataUpdateCount, LAST_LOOK_MS),
+  });
+}
+
+const LARGEST_PAGE = 500;
+
+/** The lists of who is not verified; each one's key ends with its day. */
+export const unverifiedKey = (practiceId: string): readonly string[] => [LIVE, 'unverified', practiceId];
+
+/** Whose coverage of a day is not known. */
+export function unverifiedOn({ api, practice }: Desk, day: string) {
+  return queryOptions({
+    queryKey: [...unverifiedKey(practice.id), day],
+    queryFn: ({ signal }): Promise<UnverifiedAppointment[]> => {
+      const query = { date: day, limit: LARGEST_PAGE };
+      return everyPage((cursor) => api.listUnverified({ query: { ...query, ...cursor } }, { signal }));
+    },
   });
 }

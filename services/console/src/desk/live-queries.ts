@@ -17,7 +17,8 @@ interface Page<Item> {
   readonly nextCursor?: string;
 }
 
-async function everyPage<Item>(read: (cursor: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+/** All items of a list, page after page. */
+export async function everyPage<Item>(read: (cursor: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
   const all: Item[] = [];
   for (let cursor: { cursor?: string } | undefined = {}; cursor !== undefined; ) {
     const { items, nextCursor } = await read(cursor);

@@ -4,6 +4,8 @@ import { hashOf, placeOf } from './use-place.ts';
 it('finds the place that an address names, and the day of today for any other', () => {
   for (const place of [
     { page: 'calls' },
+    { page: 'insurance', day: undefined },
+    { page: 'insurance', day: '2027-03-01' },
     { page: 'manage', part: undefined },
     { page: 'manage', part: 'closures' },
     { page: 'week', providerId: 'dr-adams', day: '2027-03-01' },

@@ -6,12 +6,15 @@ export type Place =
   | { readonly page: 'day'; readonly day: string | undefined }
   | { readonly page: 'week'; readonly providerId: string; readonly day: string | undefined }
   | { readonly page: 'calls' }
+  /** Whose coverage is not known; of tomorrow without a day. */
+  | { readonly page: 'insurance'; readonly day: string | undefined }
   | { readonly page: 'manage'; readonly part: string | undefined };
 
 export function placeOf(hash: string): Place {
   const [, page, ...parts] = hash.split('/').map(partOf);
   const [first, second] = parts;
   if (page === 'calls') return { page };
+  if (page === 'insurance') return { page, day: dayIn(first) };
   if (page === 'manage') return { page, part: first };
   if (page === 'week' && first !== undefined) return { page, providerId: first, day: dayIn(second) };
   return { page: 'day', day: page === 'day' ? dayIn(first) : undefined };
@@ -25,7 +28,7 @@ function partsOf(place: Place): string[] {
   const { page } = place;
   if (page === 'calls') return [page];
   if (page === 'week') return [page, encodeURIComponent(place.providerId), ...(place.day ? [place.day] : [])];
-  const within = page === 'day' ? place.day : place.part;
+  const within = page === 'manage' ? place.part : place.day;
   return [page, ...(within === undefined ? [] : [within])];
 }
 

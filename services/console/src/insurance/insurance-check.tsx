@@ -1,36 +1,37 @@
 import { Notice } from '@frontdesk/ui/components/notice';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { type InsurancePlan, useDesk, type Verification, type VerificationRequest } from '../desk/desk.ts';
-import { insurancePlansOf, isOpenVerification, verificationKey, verificationOf } from '../desk/insurance-queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useDesk, type VerificationRequest } from '../desk/desk.ts';
+import { insurancePlansOf } from '../desk/insurance-queries.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
-import { timeText } from '../time/practice-time.ts';
-import { benefitFacts, verificationSentence } from './verification-text.ts';
+import { PlanField, planChosen } from './plan-field.tsx';
+import { useVerifying } from './use-verifying.ts';
+import { VerificationState } from './verification-state.tsx';
 import '../styles/insurance.css';
 
 interface InsuranceCheckProps {
   /** As the insurance card tells; without a member id there is nothing to ask. */
   readonly patient: Omit<VerificationRequest['patient'], 'memberId'> & { readonly memberId?: string };
+  /** The patient's plan; empty: none is chosen. */
+  readonly planId: string;
+  readonly choosePlan: (planId: string) => void;
   readonly serviceDate: string;
   readonly appointmentId?: string;
 }
 
 /** Asks the payer whether it covers the patient on the day, and shows what it says while the desk goes on. */
-export function InsuranceCheck({ patient, serviceDate, appointmentId }: InsuranceCheckProps) {
+export function InsuranceCheck({
+  patient,
+  planId: chosen,
+  choosePlan,
+  serviceDate,
+  appointmentId,
+}: InsuranceCheckProps) {
   const desk = useDesk();
-  const { api, practice, drafts } = desk;
-  const queries = useQueryClient();
   const plans = useQuery(insurancePlansOf(desk)).data ?? [];
   const { memberId = '' } = patient;
-  // In memory only: it is the patient's.
-  const choiceKey = `plan of ${memberId}`;
-  const [chosen, setChosen] = useState<string>();
-  const planId = chosen ?? (drafts.get(choiceKey) as string | undefined) ?? onlyPlan(plans);
+  const planId = planChosen(chosen, plans);
   const request = { patient: { ...patient, memberId }, serviceDate, planId, ...(appointmentId && { appointmentId }) };
-  const asking = useMutation({
-    mutationFn: (body: VerificationRequest) => api.createVerification({ body }),
-    onSuccess: (verification) => queries.setQueryData(verificationKey(practice.id, verification.id), verification),
-  });
+  const asking = useVerifying();
   const isOfThis = JSON.stringify(asking.variables) === JSON.stringify(request);
   const shown = isOfThis ? asking.data : undefined;
   if (memberId === '' || plans.length === 0) return null;
@@ -38,72 +39,13 @@ export function InsuranceCheck({ patient, serviceDate, appointmentId }: Insuranc
     <fieldset className="insurance">
       <legend>Insurance</legend>
       <div className="form-row">
-        <label>
-          Plan
-          <select
-            value={planId ?? ''}
-            onChange={({ target }) => {
-              drafts.set(choiceKey, target.value);
-              setChosen(target.value);
-            }}
-          >
-            <option value="" disabled>
-              Choose the plan
-            </option>
-            {plans.map((plan) => (
-              <option key={plan.planId} value={plan.planId}>
-                {plan.payerName}: {plan.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          disabled={!planId || asking.isPending}
-          onClick={() => asking.mutate(request as VerificationRequest)}
-        >
+        <PlanField plans={plans} planId={planId} choose={choosePlan} />
+        <button type="button" disabled={planId === '' || asking.isPending} onClick={() => asking.mutate(request)}>
           {asking.isPending ? 'Asking …' : 'Verify insurance'}
         </button>
       </div>
       {isOfThis && asking.error && <Notice kind="error">{plainSentence(asking.error)}</Notice>}
       {shown && <VerificationState first={shown} plans={plans} />}
     </fieldset>
-  );
-}
-
-const onlyPlan = (plans: readonly InsurancePlan[]): string | undefined =>
-  plans.length === 1 ? plans[0]?.planId : undefined;
-
-function VerificationState({
-  first,
-  plans,
-}: {
-  readonly first: Verification;
-  readonly plans: readonly InsurancePlan[];
-}) {
-  const desk = useDesk();
-  const { timeZone } = desk.practice;
-  const facts = useId();
-  const { data: verification = first } = useQuery(verificationOf(desk, first));
-  const payer = plans.find(({ payerId }) => payerId === verification.payerId)?.payerName ?? 'The payer';
-  const at = (instant: string | undefined): string =>
-    instant === undefined ? 'once more' : timeText(instant, timeZone);
-  return (
-    <>
-      <p role="status" className={`coverage ${verification.status}`} aria-describedby={facts}>
-        {verificationSentence(verification, payer, at(verification.nextTryAt))}
-        {!isOpenVerification(verification) && verification.asOf && (
-          <span className="hint"> As of {at(verification.asOf)}.</span>
-        )}
-      </p>
-      <dl className="facts" id={facts}>
-        {benefitFacts(verification).map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   );
 }

@@ -1,7 +1,16 @@
-import type { Verification } from '../desk/desk.ts';
+import type { InsurancePlan, Verification } from '../desk/desk.ts';
+
+/** What the practice's plans call the payer that was asked. */
+export function payerName({ payerId }: Pick<Verification, 'payerId'>, plans: readonly InsurancePlan[]): string {
+  return plans.find((plan) => plan.payerId === payerId)?.payerName ?? 'The payer';
+}
 
 /** What the desk is told of a verification; `payer` is the payer's name, `nextTry` when it is asked again, such as "10:42 AM". */
-export function verificationSentence({ status, errors = [] }: Verification, payer: string, nextTry: string): string {
+export function verificationSentence(
+  { status, errors = [] }: Pick<Verification, 'status' | 'errors'>,
+  payer: string,
+  nextTry: string,
+): string {
   switch (status) {
     case 'queued':
       return `Asking ${payer} …`;

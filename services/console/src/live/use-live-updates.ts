@@ -5,7 +5,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { callWithEvent } from '../calls/call-events.ts';
 import type { Call, Practice } from '../desk/desk.ts';
-import { verificationsKey } from '../desk/insurance-queries.ts';
+import { unverifiedKey, verificationsKey } from '../desk/insurance-queries.ts';
 import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
@@ -14,6 +14,8 @@ import { afterNews, type Connection, type ConnectionNews, connectionOf, NOTHING_
 import { gather } from './gather.ts';
 
 const REREAD_MS = 300;
+/** At night verifications end by the thousand, and each list is several requests. */
+const REREAD_LONG_MS = 2_000;
 /** The summary is there some seconds after the end of a call. */
 const AFTER_CALL_MS = 20_000;
 
@@ -40,8 +42,8 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
         throw error;
       }
     };
-    const rereadKey = (queryKey: readonly string[]) =>
-      coalesce(() => queries.invalidateQueries({ queryKey }), REREAD_MS);
+    const rereadKey = (queryKey: readonly string[], pauseMs = REREAD_MS) =>
+      coalesce(() => queries.invalidateQueries({ queryKey }), pauseMs);
     const appointments = gather<RealtimeEvent>(
       (events) => applyAppointmentEvents(queries, { api, practice: latest.current }, events),
       REREAD_MS,
@@ -50,6 +52,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     const standing = rereadKey(standingKey(practiceId));
     const calls = rereadKey(callsKey(practiceId));
     const verifications = rereadKey(verificationsKey(practiceId));
+    const unverified = rereadKey(unverifiedKey(practiceId), REREAD_LONG_MS);
     const callTasks = rereadKey(callTasksKey(practiceId));
 
     const apply = (event: RealtimeEvent): void => {
@@ -58,8 +61,10 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       } else if (event.topic === 'appointments') {
         appointments(event);
         standing();
+        unverified();
       } else if (event.topic === 'insurance') {
         verifications();
+        unverified();
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {
@@ -93,7 +98,8 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       removeEventListener('online', tryAgain);
       stopListening();
       realtime.close();
-      for (const pending of [appointments, rules, standing, calls, verifications, callTasks]) pending.cancel();
+      for (const pending of [appointments, rules, standing, calls, verifications, unverified, callTasks])
+        pending.cancel();
     };
   }, [api, practiceId, queries]);
 
