@@ -12,7 +12,7 @@ import { appointmentTypeName, patientName, providerName } from '../desk/names.ts
 import { plainSentence } from '../errors/plain-sentence.ts';
 import { InsuranceCheck } from '../insurance/insurance-check.tsx';
 import { insuredOf } from '../insurance/insured-patient.ts';
-import { planChosen } from '../insurance/plan-field.tsx';
+import { planChosen } from '../insurance/plan-choice.ts';
 import { putAppointment } from '../live/cached-appointments.ts';
 import { dayAndTimeText, dayOf, laterDay, timeText } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';

@@ -26,9 +26,3 @@ export function PlanField({ plans, planId, choose }: PlanFieldProps) {
     </label>
   );
 }
-
-/** The plan that was chosen; the practice's only one where none was. Empty: none. */
-export function planChosen(chosen: string | undefined, plans: readonly InsurancePlan[]): string {
-  const known = plans.find(({ planId }) => planId === chosen) ?? (plans.length === 1 ? plans[0] : undefined);
-  return known?.planId ?? '';
-}

@@ -24,6 +24,7 @@ export function UnverifiedRow({ item, day, plans, verifies }: UnverifiedRowProps
   const name = listedName(patient);
   const plan = plans.find(({ planId }) => planId === patient.planId);
   const mender = menderName(item);
+  const verb = state === 'failed' ? 'Verify again' : 'Verify';
   const verify = (): void => {
     verifies();
     const { memberId = '', ...insured } = insuredOf(patient);
@@ -56,8 +57,8 @@ export function UnverifiedRow({ item, day, plans, verifies }: UnverifiedRowProps
       </div>
       <div className="unverified-action">
         {!asking.data && canVerify(item) && (
-          <button type="button" disabled={asking.isPending} onClick={verify} aria-label={`Verify ${name}`}>
-            {asking.isPending ? 'Asking …' : state === 'failed' ? 'Verify again' : 'Verify'}
+          <button type="button" disabled={asking.isPending} onClick={verify} aria-label={`${verb} ${name}`}>
+            {verb}
           </button>
         )}
         {(state === 'no-plan' || state === 'no-member-id') && (

@@ -13,7 +13,7 @@ export const STATE_NAMES: Readonly<Record<UnverifiedAppointment['state'], string
 };
 
 /** Who can do something about it. */
-const MENDERS = { caller: 'Desk', practice: 'Manager', payer: 'Payer' } as const;
+const MENDERS = { caller: 'For the desk', practice: 'For a manager', payer: 'For the payer' } as const;
 
 /** What the desk is told of a patient who is not known to be covered. `timeText` gives a time of day such as "10:42 AM". */
 export function unverifiedSentence(
@@ -37,7 +37,7 @@ export function unverifiedSentence(
   return verificationSentence(verification, payer, '');
 }
 
-/** Who can mend what a payer refused: "Desk", "Manager" or "Payer". */
+/** Who can mend what a payer refused, such as "For the desk". */
 export function menderName({ verification, state }: UnverifiedAppointment): string | undefined {
   const [fault] = verification?.errors ?? [];
   return state === 'failed' && fault !== undefined ? MENDERS[fault.fixBy] : undefined;

@@ -64,6 +64,10 @@ async function throughEveryView(tab: DeskTab, look: Look): Promise<void> {
   await tab.page.getByRole('heading', { name: 'Keys' }).waitFor();
   await look('keys');
   await tab.page.keyboard.press('Escape');
+  await tab.page.getByRole('link', { name: 'Insurance' }).click();
+  await tab.page.getByLabel('Go to day').fill(day);
+  await tab.page.getByText('patients are not known to be covered').waitFor();
+  await look('insurance');
   await suite.ring({ beganSecondsAgo: 20 });
   await suite.ring({ beganSecondsAgo: 200, endedAfterSeconds: 30 });
   await tab.showCalls();
