@@ -49,7 +49,7 @@ export const pagesModule = ({
       addresses.portal = `http://127.0.0.1:${portalPort}`;
       const issuerHttp = issuerServer(issuer, {
         vendors: vendorIssuer,
-        pagesOn: () => [consolePort],
+        pagesOn: () => [consolePort, portalPort],
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
         payers: () => addresses.payers,
         accessLog,

@@ -62,7 +62,7 @@ function SignedIn({ session, tabs, leave, configuration, children }: SignedInPro
   const end = useEnd({ session, tabs, leave });
   // What was read goes with the session that read it.
   const [queries] = useState(() => sessionQueries(() => end('expired')));
-  const api = useMemo(() => createPortalApi(session.token), [session.token]);
+  const api = useMemo(() => createPortalApi(session), [session]);
   return (
     <QueryClientProvider client={queries}>
       <Frame place={place} email={session.email} signOut={() => end('signed-out')}>

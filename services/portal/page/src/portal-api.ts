@@ -1,5 +1,6 @@
-import type { TokenProvider } from '@frontdesk/client/app-api-client';
 import { errorOf, networkError } from '@frontdesk/client/frontdesk-error';
+import { hasCode } from '@frontdesk/ui/errors/problem';
+import type { Session } from './session/vendor.ts';
 
 /** A vendor, and where it tries its software. */
 export interface Account {
@@ -72,6 +73,7 @@ export interface Activity {
 
 /** The portal's own API. Every method throws FrontdeskError. */
 export interface PortalApi {
+  /** Opens it, with its sandbox, for somebody who comes for the first time. */
   readAccount(): Promise<Account>;
   renameAccount(name: string): Promise<Account>;
   resetSandbox(): Promise<void>;
@@ -85,7 +87,7 @@ export interface PortalApi {
 }
 
 /** Calls the page's own origin with the session's token, and once more with a new one when the first is refused. */
-export function createPortalApi(token: TokenProvider): PortalApi {
+export function createPortalApi({ token, email }: Pick<Session, 'token' | 'email'>): PortalApi {
   const send = async (method: string, path: string, body: unknown, refused: boolean): Promise<Response> => {
     const headers = new Headers({ authorization: `Bearer ${await token({ refused })}` });
     if (body !== undefined) headers.set('content-type', 'application/json');
@@ -106,7 +108,11 @@ export function createPortalApi(token: TokenProvider): PortalApi {
   };
   const keysOf = (subscriptionId: string): string => `/subscriptions/${encodeURIComponent(subscriptionId)}/keys`;
   return {
-    readAccount: () => call('GET', '/account'),
+    readAccount: () =>
+      call<Account>('GET', '/account').catch((error: unknown) => {
+        if (!hasCode(error, 'NOT_FOUND')) throw error;
+        return call<Account>('PUT', '/account', { name: firstNameOf(email) });
+      }),
     renameAccount: (name) => call('PUT', '/account', { name }),
     resetSandbox: () => call('POST', '/sandbox/reset'),
     listSubscriptions: () => call('GET', '/subscriptions'),
@@ -118,4 +124,15 @@ export function createPortalApi(token: TokenProvider): PortalApi {
     revokeKey: (id, keyId) => call('DELETE', `${keysOf(id)}/${encodeURIComponent(keyId)}`),
     listActivity: (id) => call('GET', `/subscriptions/${encodeURIComponent(id)}/activity`),
   };
+}
+
+/** What a company is called until it says so itself. */
+function firstNameOf(email: string): string {
+  const [, host = ''] = email.split('@');
+  const name =
+    host
+      .split('.')[0]
+      ?.replace(/[^a-z0-9]+/gi, ' ')
+      .trim() ?? '';
+  return /[a-z]/i.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : 'New vendor';
 }

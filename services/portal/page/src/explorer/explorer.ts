@@ -1,4 +1,3 @@
-import '@frontdesk/ui/styles/tokens.css';
 import './explorer.css';
 import type { ApiDocument } from '../reference/api-document.ts';
 import { keptTestKey } from '../sandbox/kept-test-key.ts';

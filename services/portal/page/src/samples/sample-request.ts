@@ -8,7 +8,7 @@ export interface SampleValues {
   readonly idempotencyKey: string;
   /** What takes the place of the document's examples, by the name of the parameter or the body's member; an id in a path by what it
    *  is the id of, such as `practiceId`. Undefined: the member is left out. */
-  readonly known: Readonly<Record<string, string | undefined>>;
+  readonly known: Readonly<Record<string, unknown>>;
 }
 
 /** A request as a sample in any language sends it. */
@@ -39,7 +39,7 @@ export function sampleRequest(operation: Operation, values: SampleValues): Sampl
 function filledPath({ path }: Operation, { known }: SampleValues): string {
   return path.replace(/\/([^/{}]+)\/\{(\w+)\}/g, (_match, collection: string, parameter: string) => {
     const name = parameter === 'id' ? `${collection.replace(/s$/, '')}Id` : parameter;
-    return `/${collection}/${encodeURIComponent(known[name] ?? placeholder(name))}`;
+    return `/${collection}/${encodeURIComponent(String(known[name] ?? placeholder(name)))}`;
   });
 }
 
@@ -48,7 +48,7 @@ const placeholder = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUp
 
 function filledQuery({ parameters }: Operation, { known }: SampleValues): string {
   const demanded = parameters.filter((parameter) => parameter.in === 'query' && parameter.required === true);
-  const query = new URLSearchParams(demanded.map(({ name, example }) => [name, known[name] ?? String(example)]));
+  const query = new URLSearchParams(demanded.map(({ name, example }) => [name, String(known[name] ?? example)]));
   return demanded.length === 0 ? '' : `?${query}`;
 }
 
