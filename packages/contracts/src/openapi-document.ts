@@ -5,6 +5,7 @@ import { componentSchemas, type JsonObject, REQUEST_SCHEMAS, RESPONSE_SCHEMAS } 
 import { WEBHOOK_SECURITY, webhookOperation } from './openapi-webhook.ts';
 import { ROUTES } from './routes.ts';
 
+const { Simulate: _, ...APP_PARAMETERS } = PARAMETERS;
 const APP_SCHEMAS = [...Object.keys(REQUEST_SCHEMAS), ...Object.keys(RESPONSE_SCHEMAS)];
 
 /** The App API as an OpenAPI 3.1 document, from ROUTES and the schemas that check its requests. */
@@ -38,7 +39,7 @@ export function openApiDocument(): JsonObject {
     paths,
     components: {
       schemas: componentSchemas(paths, APP_SCHEMAS),
-      parameters: PARAMETERS,
+      parameters: APP_PARAMETERS,
       headers: HEADERS,
       examples: problemExamples(),
       securitySchemes: {

@@ -47,6 +47,7 @@ export function partnerOperationOf(route: PartnerRoute): JsonObject {
     codes: partnerCodesOf(route),
     security: [{ apiKey: [] }],
     errors: partnerErrorResponses(route),
+    ...(route.cacheSeconds === undefined && { headers: ['Simulate'] }),
     ...(route.version === 'v1' && { deprecated: true }),
   });
 }
@@ -57,14 +58,20 @@ interface OperationParts {
   codes: readonly ErrorCode[];
   security: readonly JsonObject[];
   errors: JsonObject;
+  /** Names in `components.parameters`. */
+  headers?: readonly string[];
   deprecated?: true;
 }
 
-function operation(route: AnyRoute, { demands, codes, security, errors, deprecated }: OperationParts): JsonObject {
+function operation(
+  route: AnyRoute,
+  { demands, codes, security, errors, headers = [], deprecated }: OperationParts,
+): JsonObject {
   const parameters = [
     ...parametersOf(route.pathParameters, 'path'),
     ...parametersOf(route.query, 'query'),
     ...headerReferences(route),
+    ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
   ];
   const description = [
     ...(route.description === undefined ? [] : [route.description]),

@@ -1,5 +1,6 @@
 import { IDEMPOTENCY_KEY_PATTERN } from '@frontdesk/core/idempotency-key';
 import type { JsonObject } from './openapi-schemas.ts';
+import { SIMULATED_FAILURES } from './simulated-failures.ts';
 
 /** What the resources are about, by the tag of their operations. */
 export const TAGS: Readonly<Record<string, string>> = {
@@ -26,6 +27,16 @@ export const PARAMETERS: JsonObject = {
   ),
   IfNoneMatchStar: header('If-None-Match', '`*`, instead of `If-Match`, to create what is not there yet.', '*'),
   IfNoneMatch: header('If-None-Match', 'The versions that you have; the current one is answered 304.', '"3"'),
+  Simulate: {
+    name: 'Frontdesk-Simulate',
+    in: 'header',
+    required: false,
+    description: [
+      'Fails on demand before anything is done, to try what your software does then: `429`, `500` and `503` answer so at once, `timeout` answers',
+      '503 after 2.5 seconds. With test keys only: with a live key the header has no effect.',
+    ].join(' '),
+    schema: { type: 'string', enum: [...SIMULATED_FAILURES] },
+  },
 };
 
 /** `components.headers`. */

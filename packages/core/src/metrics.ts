@@ -8,6 +8,8 @@ export const METRICS = {
   /** Answers of 500 and more, messages of a dashboard that failed, and messages or changes that come again: Lambda counts none
    *  of them as errors. */
   ServerErrors: 'Count',
+  /** Answers of 500 and more that a vendor asked its sandbox for. */
+  SimulatedFailures: 'Count',
   /** Requests refused because their practice is over its limit. */
   RateLimited: 'Count',
   /** Requests let through because they could not be counted. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PORTAL_ROUTES } from '@frontdesk/contracts/portal-routes';
 import { ROUTES } from '@frontdesk/contracts/routes';
+import { PORTAL_SCOPE } from '@frontdesk/core/vendor-identity';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { referredId, referredIds } from './cloudformation-template.ts';
@@ -185,8 +187,13 @@ describe('the App API', () => {
       authorizer: 'placeholder-jwtAuthorizerId',
       scopes,
     }));
+    // Beside it, the vendors' portal: behind a token of the vendors' own pool.
+    const ofVendors = PORTAL_ROUTES.map(({ operationId, method, path }) => ({
+      ...{ service: 'portal', operationId, route: `${method} ${path}`, type: 'JWT' },
+      ...{ authorizer: 'placeholder-vendorAuthorizerId', scopes: [PORTAL_SCOPE] },
+    }));
     const routes = SERVICES.flatMap(routesOf).filter(({ route }) => !WITHOUT_TOKEN.includes(String(route)));
-    expect(routes.sort(byRoute)).toEqual(promised.sort(byRoute));
+    expect(routes.sort(byRoute)).toEqual([...promised, ...ofVendors].sort(byRoute));
   });
 
   it('is open to webhooks alone, whose functions verify the sender themselves', () => {
@@ -225,8 +232,10 @@ function nameOf(key: string, service: string): RegExp {
   const releases = arn(`lambda:${account}:function:${service}-prod-[A-Za-z]+:\\*`);
   const verdicts = arn(`codedeploy:${account}:deploymentgroup:frontdesk-prod-${service}/${service}-prod-[A-Za-z]+`);
   // Keys have ids of API Gateway's making, and a function behind the API cannot refer to its plans; all else is of this stack.
-  const plan = '/usageplans/(\\$\\{[A-Za-z]+\\}/keys|\\*/usage)';
-  const stage = '/restapis/\\$\\{[A-Za-z]+\\}/stages/prod/cache/authorizers';
+  // The portal is told their ids.
+  const id = '(\\$\\{[A-Za-z]+\\}|placeholder-[A-Za-z]+)';
+  const plan = `/usageplans/(${id}/keys|\\*/usage)`;
+  const stage = `/restapis/${id}/stages/prod/cache/authorizers`;
   const partnerApi = arn(`apigateway:\\$\\{AWS::Region\\}::(/apikeys(/\\*)?|${plan}|${stage})`);
   const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","Arn"\\])"?\\}';
   return new RegExp(
@@ -246,9 +255,9 @@ function operationOf(template: Template, target: unknown): string | undefined {
   return (found?.[1].Properties.FunctionName as string | undefined)?.split('-').at(-1);
 }
 
-it('counts the requests of every route of the App API against its practice, and of nothing else', () => {
+it('counts the requests of every route of the App API against its practice, those of the portal against the vendor, and no others', () => {
   const counting = SERVICES.flatMap((service) => functionsInTemplate(packagedTemplate(service)))
     .filter((each) => tableGrants(each, 'prod').includes(REQUEST_COUNT))
     .map(({ key }) => key);
-  expect(counting.sort()).toEqual(ROUTES.map(({ operationId }) => operationId).sort());
+  expect(counting.sort()).toEqual([...ROUTES, ...PORTAL_ROUTES].map(({ operationId }) => operationId).sort());
 });

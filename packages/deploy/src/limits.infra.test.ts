@@ -92,6 +92,7 @@ describe('reserved concurrency', () => {
   });
 
   it('is none in dev, so that an account with ten instances can deploy', () => {
-    expect(functions('dev', ['platform']).map(({ properties }) => reserved(properties))).toEqual([undefined]);
+    const kept = functions('dev', ['platform']).map(({ properties }) => reserved(properties));
+    expect(new Set(kept)).toEqual(new Set([undefined]));
   });
 });

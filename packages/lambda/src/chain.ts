@@ -25,6 +25,8 @@ export type ChainState = {
   logger: ScopedLogger;
   /** The code of the error that is being answered. */
   errorCode?: string;
+  /** The caller has asked for the failure that is being answered. */
+  simulated?: true;
   /** What a refusal says by header, beyond what its code does. */
   refusalHeaders?: Readonly<Record<string, string>>;
   /** Set by `caller`. */

@@ -10,6 +10,7 @@ import { caller } from './middleware/caller.ts';
 import { entityTags } from './middleware/entity-tags.ts';
 import { plan } from './middleware/plan.ts';
 import { scope } from './middleware/scope.ts';
+import { simulation } from './middleware/simulation.ts';
 import { type VersionPolicy, version } from './middleware/version.ts';
 import { type ApiHandlerOptions, operationChain } from './operation-chain.ts';
 import { apiEventOf, type RestEvent } from './rest-event.ts';
@@ -50,6 +51,8 @@ export function partnerHandler<Path, Query, Body>(
     callers: [
       caller(({ event }) => contextFromKeyAuthoriser(event.requestContext.authorizer?.context ?? {})),
       scope(operation.scope),
+      // The stage would keep a failure, and give what it kept in the place of one.
+      ...(operation.cached ? [] : [simulation()]),
     ],
     outbound: [answerSchema(operation.answer)],
   });

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { deployableServices } from '@frontdesk/deploy/deployable-services';
 import { packageService } from '@frontdesk/deploy/package-service';
 import { functionsInTemplate, tableGrants } from '@frontdesk/deploy/packaged-functions';
-import { onlyResource, packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { SlsWithoutCode } from '@frontdesk/deploy/sls-without-code';
 import { afterAll, describe, expect, it } from 'vitest';
 
-const properties = (type: string, stage = 'prod'): Record<string, unknown> =>
-  onlyResource(packagedTemplate('platform', stage), type).Properties;
+/** The only one of its type, but for what belongs to the vendors' pool. */
+const properties = (type: string, stage = 'prod'): Record<string, unknown> => {
+  const own = resourcesOf(packagedTemplate('platform', stage), type).filter(([id]) => !/^(Add)?Vendor/.test(id));
+  expect(own.map(([id]) => id)).toHaveLength(1);
+  return own[0]![1].Properties;
+};
 
 describe('the HTTP API', () => {
   const allowedOrigins = (stage: string): string[] => {
@@ -76,7 +80,7 @@ describe('the HTTP API', () => {
       },
     });
     const made = resourcesOf(packagedTemplate('platform', stage), 'AWS::Cognito::UserPoolClient');
-    expect(made.map(([id]) => id)).toEqual(clients);
+    expect(made.map(([id]) => id).filter((id) => !id.startsWith('Vendor'))).toEqual(clients);
   });
 
   it('tells the other services its id and its authoriser', () => {
@@ -143,6 +147,51 @@ describe('the user pool', () => {
   });
 });
 
+describe("the vendors' pool", () => {
+  const { Resources } = packagedTemplate('platform');
+
+  it('is another one than the staff’s, with a client and an authorizer that take no other tokens', () => {
+    expect(Resources.VendorAuthorizer?.Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Issuer: { 'Fn::GetAtt': ['VendorPool', 'ProviderURL'] },
+        Audience: [{ Ref: 'VendorPoolClient' }],
+      },
+    });
+    expect(Resources.VendorPoolClient?.Properties).toMatchObject({
+      UserPoolId: { Ref: 'VendorPool' },
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      CallbackURLs: ['https://portal.frontdesk.example/'],
+    });
+  });
+
+  it('lets vendors sign themselves up, and asks the claims function about an address that they have shown to be theirs', () => {
+    const pool = Resources.VendorPool?.Properties ?? {};
+    expect(pool).not.toHaveProperty('AdminCreateUserConfig');
+    expect(pool).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+      AutoVerifiedAttributes: ['email'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      LambdaConfig: {
+        PreTokenGenerationConfig: { LambdaArn: { Ref: 'AddVendorClaimsLiveAlias' }, LambdaVersion: 'V2_0' },
+      },
+      DeletionProtection: 'ACTIVE',
+    });
+    expect(Resources.AddVendorClaimsPermission?.Properties).toMatchObject({
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': ['VendorPool', 'Arn'] },
+    });
+  });
+
+  it('has a sign-in page whose address no other account can have taken', () => {
+    const { Domain } = Resources.VendorSignInPage?.Properties ?? {};
+    expect(JSON.stringify(Domain)).toMatch(/^\{"Fn::Join":\["-",\["frontdesk-prod-vendors",.*\{"Ref":"AWS::StackId"\}/);
+  });
+});
+
 describe("the front door's check", () => {
   const { Resources } = packagedTemplate('platform');
 
@@ -199,9 +248,12 @@ describe('the events table', () => {
     expect(eventsTable('staging').DeletionProtectionEnabled).toBe(true);
   });
 
-  it('is out of reach for the claims function, which reads no table', () => {
+  it('is out of reach for the claims functions, which read no table', () => {
     const functions = functionsInTemplate(packagedTemplate('platform'));
-    expect(functions.map((claims) => [claims.key, tableGrants(claims, 'prod')])).toEqual([['addTokenClaims', []]]);
+    expect(functions.map((claims) => [claims.key, tableGrants(claims, 'prod')])).toEqual([
+      ['addTokenClaims', []],
+      ['addVendorClaims', []],
+    ]);
   });
 });
 

@@ -25,7 +25,7 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
     why: "The call store's `write` has the name of a stream's.",
   },
   'dynamodb:DeleteItem': {
-    functions: ['replacePractice', 'replaceSchedule', 'replaceAppointmentType', 'importPractice'],
+    functions: ['replacePractice', 'replaceSchedule', 'replaceAppointmentType', 'importPractice', 'replaceAccount'],
     why: 'A change of rules is put or deleted by its kind, and only a change of closures deletes.',
   },
 };

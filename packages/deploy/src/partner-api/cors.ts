@@ -5,6 +5,7 @@ import { REST_API, type Resources, stageParam } from './template-part.ts';
 const ALLOWED_ORIGIN = `'${stageParam('partnerOrigin')}'`;
 const ALLOWED_HEADERS = [
   'content-type',
+  'frontdesk-simulate',
   'idempotency-key',
   'if-match',
   'if-none-match',

@@ -13,6 +13,8 @@ interface ApiMetrics {
   dimensions: Metric['dimensions'];
   /** Added up. */
   errors: readonly string[];
+  /** Of the stage's own: errors that callers asked for, to be taken off. */
+  asked?: string;
   /** Added up. */
   calls: readonly string[];
   latency: string;
@@ -29,17 +31,24 @@ export function apiAlarms(
   const alarms: Record<string, TemplateResource> = {};
   const apis = ['AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::RestApi'].flatMap((type) => resourcesOf(template, type));
   for (const [id, api] of apis) {
-    const { dimensions, errors, calls, latency, timed } = metricsOf(template, id, api, stage);
+    const { dimensions, errors, asked, calls, latency, timed } = metricsOf(template, id, api, stage);
     const metric = (name: string): Metric => ({ namespace: 'AWS/ApiGateway', name, dimensions, statistic: 'Sum' });
     const common = { topicArn, periodMinutes: PERIOD_MINUTES };
+    const failed = asked === undefined ? sumOf('errors', errors) : `(${sumOf('errors', errors)} - FILL(asked, 0))`;
     alarms[`${id}ErrorsAlarm`] = alarm({
       ...common,
       kind: 'api-errors',
       says: `${id} of ${service} answers more than ${ERROR_PERCENT} % of its requests with 5xx.`,
       name: `${service}-${stage}-${id}-errors`,
       metric: {
-        expression: errorRate(sumOf('errors', errors), sumOf('calls', calls), LEAST_ERRORS),
-        of: { ...named('errors', errors, metric), ...named('calls', calls, metric) },
+        expression: errorRate(failed, sumOf('calls', calls), LEAST_ERRORS),
+        of: {
+          ...named('errors', errors, metric),
+          ...named('calls', calls, metric),
+          ...(asked !== undefined && {
+            asked: { namespace: 'Frontdesk', name: asked, dimensions: { stage }, statistic: 'Sum' },
+          }),
+        },
       },
       threshold: ERROR_PERCENT,
       periods: [1, 2],
@@ -71,7 +80,8 @@ function sumOf(id: string, names: readonly string[]): string {
 function metricsOf(template: Template, id: string, api: TemplateResource, stage: string): ApiMetrics {
   if (api.Type === 'AWS::ApiGateway::RestApi') {
     const dimensions = { ApiName: api.Properties.Name, Stage: stage };
-    return { dimensions, errors: ['5XXError'], calls: ['Count'], latency: 'Latency', timed: 'Count' };
+    const asked = 'SimulatedFailures';
+    return { dimensions, errors: ['5XXError'], asked, calls: ['Count'], latency: 'Latency', timed: 'Count' };
   }
   if (api.Properties.ProtocolType === 'WEBSOCKET') {
     const stageName = resourcesOf(template, 'AWS::ApiGatewayV2::Stage').find(([, { Properties }]) =>

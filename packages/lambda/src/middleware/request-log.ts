@@ -38,7 +38,8 @@ export function requestLog({ operationId, logger, clock }: RequestLogOptions): A
     };
     requestLogger.info('REQUEST_DONE', fields);
     // 503 too: to whom nothing is answered, it does not matter that we know why.
-    if ((request.response?.statusCode ?? 500) >= 500) containerMetrics.record('ServerErrors');
+    const isFailure = (request.response?.statusCode ?? 500) >= 500;
+    if (isFailure && request.internal.simulated !== true) containerMetrics.record('ServerErrors');
     containerMetrics.flush();
   };
 

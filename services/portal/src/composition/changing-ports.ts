@@ -1,6 +1,6 @@
 import type { AuthoriserContext, VendorContext } from '@frontdesk/core/authoriser-context';
+import { managingPorts } from '@frontdesk/subscriptions/composition/managing-ports';
 import type { ManageSubscriptionPorts } from '@frontdesk/subscriptions/use-cases/manage-subscription';
-import { bestEffortMeter } from './best-effort-meter.ts';
 
 interface Change<Caller> {
   readonly caller: Caller;
@@ -11,7 +11,7 @@ interface Change<Caller> {
 export function portsOfVendor({ caller, requestId }: Change<VendorContext>): ManageSubscriptionPorts {
   const { subject, role, channel, vendorId } = caller;
   return {
-    ...bestEffortMeter,
+    ...managingPorts,
     by: { subject, role, channel, requestId },
     isOwn: (subscription) => subscription.vendorId === vendorId,
   };
@@ -21,7 +21,7 @@ export function portsOfVendor({ caller, requestId }: Change<VendorContext>): Man
 export function portsOfManager({ caller, requestId }: Change<AuthoriserContext>): ManageSubscriptionPorts {
   const { subject, role, practiceId } = caller;
   return {
-    ...bestEffortMeter,
+    ...managingPorts,
     by: { subject, role, channel: 'app', requestId },
     isOwn: (subscription) => subscription.practiceId === practiceId,
   };

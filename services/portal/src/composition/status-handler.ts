@@ -4,6 +4,7 @@ import { requireOwnPractice } from '@frontdesk/core/authoriser-context';
 import { changeStatus } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { presentVendorSubscription } from '../domain/present-subscription.ts';
 import { portsOfManager } from './changing-ports.ts';
+import { forgetCallers } from './forget-callers.ts';
 import { practiceApi } from './portal-api.ts';
 
 /** A function with which a manager changes the status of a subscription. */
@@ -11,7 +12,8 @@ export function statusHandler(operationId: string, status: Parameters<typeof cha
   return practiceApi({ operationId, role: 'manager', pathParameters: practiceSubscriptionPath }, async (request) => {
     requireOwnPractice(request.caller, request.path.id);
     const ports = portsOfManager(request);
-    const { subscription, revision } = await changeStatus(ports, request.path.subscriptionId, status, true);
+    const { subscription, revision } = await changeStatus(ports, request.path.subscriptionId, status, false);
+    await forgetCallers();
     return jsonAnswer(200, presentVendorSubscription(subscription, revision));
   });
 }
