@@ -12,7 +12,7 @@ describe('the realtime service', () => {
     ]);
     expect(Object.fromEntries(grants)).toMatchObject({
       createRealtimeTicket: ['tickets: PutItem'],
-      authoriseConnection: ['tickets: DeleteItem'],
+      authoriseConnection: ['tickets: UpdateItem'],
       connect: ['connections: PutItem'],
       disconnect: ['connections: DeleteItem'],
       subscribe: [

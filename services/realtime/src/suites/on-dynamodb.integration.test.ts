@@ -4,7 +4,7 @@ import { systemClock } from '@frontdesk/core/clock';
 import { randomIds } from '@frontdesk/core/ids';
 import { silentMetrics } from '@frontdesk/core/metrics';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
-import { failAtRandom } from '@frontdesk/testing/fault-plans';
+import { failAtRandom, failInOrder } from '@frontdesk/testing/fault-plans';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbConnections } from '../adapters/dynamodb-connections.ts';
@@ -86,6 +86,15 @@ describe('tickets on DynamoDB', () => {
     await tickets.keep(late, grant, NOW - 1);
     expect(await tickets.redeem(inTime, NOW)).toEqual(grant);
     expect(await tickets.redeem(late, NOW)).toBeUndefined();
+  });
+
+  it('work for whom the database had no time, or whose answer was lost, and still once', async () => {
+    const [client, ticket] = [newClient(), key()];
+    const crowded = new DynamoDbTicketStore({ client, tableName: database.tableNames.tickets });
+    await crowded.keep(ticket, grant, NOW + 30_000);
+    injectFaults(client, failInOrder({ UpdateItem: [{ kind: 'throttled' }, { kind: 'timeout-after-commit' }] }));
+    expect(await crowded.redeem(ticket, NOW)).toEqual(grant);
+    expect(await crowded.redeem(ticket, NOW)).toBeUndefined();
   });
 
   it('are unknown to another practice', async () => {
