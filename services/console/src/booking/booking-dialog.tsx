@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { type Appointment, type BookingWish, type Slot, useDesk } from '../desk/desk.ts';
 import { useDraft } from '../desk/drafts.ts';
 import { insurancePlansOf } from '../desk/insurance-queries.ts';
+import { KeptKey } from '../desk/kept-key.ts';
 import { appointmentsOf, LIVE } from '../desk/live-queries.ts';
 import { appointmentTypeName, patientName, providerName } from '../desk/names.ts';
 import { plainSentence } from '../errors/plain-sentence.ts';
@@ -42,6 +43,7 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
   const { api, practice, announce } = desk;
   const queries = useQueryClient();
   const keeper = useHold();
+  const [kept] = useState(() => new KeptKey());
   const today = dayOf(now(), practice.timeZone);
   const [question] = useState({
     appointmentType: practice.appointmentTypes[0]?.appointmentType ?? '',
@@ -67,7 +69,8 @@ export function BookingDialog({ wish, close, booked }: BookingDialogProps) {
   const booking = useMutation({
     mutationFn: (held: Schemas['Hold']) => {
       const planId = planChosen(details.planId, plans.data ?? []) || details.planId;
-      return api.bookAppointment({ body: bookingRequest(held, { ...details, planId }, wish) });
+      const body = bookingRequest(held, { ...details, planId }, wish);
+      return kept.during(body, (options) => api.bookAppointment({ body }, options));
     },
     onSuccess: (appointment) => {
       const { start, patient, providerId } = appointment;

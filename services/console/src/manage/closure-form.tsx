@@ -2,6 +2,7 @@ import { Field } from '@frontdesk/ui/components/field';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
+import { KeptKey } from '../desk/kept-key.ts';
 import { ProviderOptions } from '../desk/provider-options.tsx';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { dayOf } from '../time/practice-time.ts';
@@ -24,12 +25,14 @@ export function ClosureForm() {
   const { timeZone } = practice;
   const queries = useQueryClient();
   const [draft, setDraft] = useState(EMPTY);
+  const [kept] = useState(() => new KeptKey());
   const closed = closedBy(draft, timeZone);
   const change = (changed: Partial<ClosureDraft>): void => setDraft({ ...draft, ...changed });
   const saving = useSaving({
     save: async () => {
       if (closed === undefined) throw new Error('The form was sent without a time.');
-      return api.createClosure({ path: { id: practice.id }, body: closureRequest(draft, closed) });
+      const [path, body] = [{ id: practice.id }, closureRequest(draft, closed)];
+      return kept.during(body, (options) => api.createClosure({ path, body }, options));
     },
     saved: async (closure) => {
       const { length } = closure.existingAppointments;

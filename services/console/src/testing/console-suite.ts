@@ -9,7 +9,7 @@ import { type SampleCall, sendCall } from './sample-calls.ts';
 
 /** A day on which the suite's practices are open, a month ahead. */
 export const day = dateOf(0);
-const weekly = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((dayOfWeek) => ({
+export const weekly = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((dayOfWeek) => ({
   ...{ dayOfWeek, start: '09:00', end: '17:00' },
 }));
 
