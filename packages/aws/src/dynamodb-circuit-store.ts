@@ -59,9 +59,13 @@ export class DynamoDbCircuitStore implements CircuitStore {
 }
 
 function itemOf(circuit: Circuit): Item {
-  const { state, revision } = circuit;
-  const common = { circuit: { S: state }, revision: { N: String(revision) } };
-  if (circuit.state === 'closed') return common;
+  const { state, revision, era } = circuit;
+  const common = { circuit: { S: state }, revision: { N: String(revision) }, era: { N: String(era) } };
+  if (circuit.state === 'closed') {
+    const { failing } = circuit;
+    if (failing === undefined) return common;
+    return { ...common, failures: { N: String(failing.count) }, failingSince: { N: String(failing.since) } };
+  }
   const { openedAt, probeAt, goodProbes } = circuit;
   return {
     ...common,
@@ -73,10 +77,17 @@ function itemOf(circuit: Circuit): Item {
 
 function circuitFrom(item: Item): Circuit {
   const revision = numberOf(item, 'revision');
-  if (textOf(item, 'circuit') === 'closed') return { state: 'closed', revision };
+  // Of a release that counted none.
+  const era = item.era === undefined ? 0 : numberOf(item, 'era');
+  if (textOf(item, 'circuit') === 'closed') {
+    if (item.failures === undefined) return { state: 'closed', revision, era };
+    const failing = { count: numberOf(item, 'failures'), since: numberOf(item, 'failingSince') };
+    return { state: 'closed', revision, era, failing };
+  }
   return {
     state: 'open',
     revision,
+    era,
     openedAt: numberOf(item, 'openedAt'),
     probeAt: numberOf(item, 'probeAt'),
     goodProbes: numberOf(item, 'goodProbes'),

@@ -10,7 +10,10 @@ export interface UpstreamPolicy {
   readonly backoffMilliseconds: number;
   /** Of one container, to one payer: calls under way at once, and calls that wait for one of these to end. */
   readonly bulkhead: { readonly calls: number; readonly waiting: number };
-  /** The most calls to one payer over all containers: what the functions' concurrency and the bulkhead add up to. */
+  /** The most calls to one payer at once of all containers that answer somebody who waits. The rest of them stays free for other payers
+   *  when this one is slow (ADR-0053). */
+  readonly places: number;
+  /** The most calls to one payer over all containers of all lanes: what `places`, the functions' concurrency and the bulkhead add up to. */
   readonly callsAtOnce: number;
   readonly circuit: CircuitPolicy & {
     /** How long a container goes by what it read of a circuit. */
@@ -26,7 +29,8 @@ export const UPSTREAM_POLICIES = {
     attempts: 3,
     backoffMilliseconds: 250,
     bulkhead: { calls: 2, waiting: 8 },
-    callsAtOnce: 22,
-    circuit: { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3, readEverySeconds: 5 },
+    places: 12,
+    callsAtOnce: 16,
+    circuit: { opensAfter: 5, failingSeconds: 2, probesAfterSeconds: 30, closesAfter: 3, readEverySeconds: 5 },
   },
 } as const satisfies Readonly<Record<string, UpstreamPolicy>>;

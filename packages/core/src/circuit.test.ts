@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterBadProbe, afterGoodProbe, type Circuit, opened, untouchedCircuit, verdictOf } from './circuit.ts';
+import {
+  afterAnswer,
+  afterBadProbe,
+  afterFailure,
+  afterGoodProbe,
+  type Circuit,
+  opened,
+  untouchedCircuit,
+  verdictOf,
+} from './circuit.ts';
 
-const policy = { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3 };
+const policy = { opensAfter: 5, failingSeconds: 2, probesAfterSeconds: 30, closesAfter: 3 };
 const at = 1_800_000_000_000;
 const open = opened(untouchedCircuit, at, policy);
 
@@ -55,6 +64,38 @@ describe('a circuit', () => {
     expect(verdictOf(bad, now + 29_000, policy).kind).toBe('refuse');
   });
 
+  const fails = (circuit: Circuit, ...seconds: number[]): Circuit =>
+    seconds.reduce((last, second) => {
+      const now = at + second * 1000;
+      return afterFailure(last, { now, sentAt: now }, policy);
+    }, circuit);
+
+  it('opens after five failures of all containers that have gone on for two seconds', () => {
+    expect(fails(untouchedCircuit, 0, 0, 0, 0, 0, 1.9)).toMatchObject({
+      state: 'closed',
+      failing: { count: 5, since: at },
+    });
+    expect(fails(untouchedCircuit, 0, 0, 0, 1.9, 2)).toMatchObject({ state: 'open', openedAt: at + 2_000 });
+    expect(fails(untouchedCircuit, 0, 100, 200, 300).state).toBe('closed');
+  });
+
+  it('opens at the fifth timeout, which alone has gone on for long enough', () => {
+    let circuit: Circuit = untouchedCircuit;
+    for (let n = 1; n <= 5; n += 1) {
+      expect(circuit.state).toBe('closed');
+      circuit = afterFailure(circuit, { now: at + 20_000 + n, sentAt: at + n }, policy);
+    }
+    expect(circuit.state).toBe('open');
+  });
+
+  it('forgets noted failures after an answer, and has nothing to write when there were none', () => {
+    const failing = fails(untouchedCircuit, 0, 1, 2, 3);
+    expect(afterAnswer(failing)).toEqual({ state: 'closed', revision: failing.revision + 1, era: failing.era });
+    expect(afterAnswer(untouchedCircuit)).toBe(untouchedCircuit);
+    expect(afterAnswer(open)).toBe(open);
+    expect(fails(open, 1)).toBe(open);
+  });
+
   it('has nothing to write after a bad probe that changes nothing', () => {
     const elected = elect(open, at + 30_000);
     expect(afterBadProbe(elected, at + 50_000)).toBe(elected);
@@ -71,7 +112,10 @@ describe('a circuit', () => {
           now += wait * 1000;
           const before = circuit;
           const verdict = verdictOf(before, now, policy);
-          if (verdict.kind === 'pass' && !well) circuit = opened(before, now, policy, retryAfter);
+          if (verdict.kind === 'pass') {
+            const call = { now, sentAt: now - wait * 500, retryAfterSeconds: retryAfter };
+            circuit = well ? afterAnswer(before) : afterFailure(before, call, policy);
+          }
           if (verdict.kind === 'elect') {
             const { elected } = verdict;
             circuit = well ? afterGoodProbe(elected, now, policy) : afterBadProbe(elected, now, retryAfter);

@@ -82,6 +82,49 @@ describe('a container under a shared circuit', () => {
     expect((await other.admit('SIM-A')).kind).toBe('refused');
   });
 
+  it('opens it after five failures of all containers together, none of which has had five', async () => {
+    const five = [1, 2, 3, 4, 5].map(() => container());
+    for (const one of five.slice(0, 4)) await calls(one, 'sick');
+    clock.advance(2);
+    expect(transitions).toEqual([]);
+    await calls(five[4]!, 'sick');
+    expect(transitions).toEqual(['SIM-A open']);
+  });
+
+  it('opens it at the fifth of timeouts that all end at once', async () => {
+    const waiting = await Promise.all([1, 2, 3, 4, 5].map(() => admitted(container())));
+    clock.advance(20);
+    await Promise.all(waiting.slice(0, 4).map((call) => call.report('sick')));
+    expect(transitions).toEqual([]);
+    await waiting[4]!.report('sick');
+    expect(transitions).toEqual(['SIM-A open']);
+  });
+
+  it('does not open it for failures between which others hear answers', async () => {
+    const [one, other] = [container(), container()];
+    for (let n = 0; n < 20; n += 1) {
+      await calls(one, 'sick', 'sick', 'sick', 'well');
+      await calls(other, 'sick', 'well');
+      clock.advance(1);
+    }
+    expect(transitions).toEqual([]);
+  });
+
+  it('lets no call of before decide about a circuit that has opened and closed since', async () => {
+    const [one, other] = [container(), container()];
+    const late = await admitted(other);
+    await calls(one, ...sick(5));
+    clock.advance(30);
+    await calls(one, 'well', 'well', 'well');
+    const revision = async () => (await store.read('SIM-A')).revision;
+    await other.admit('SIM-A');
+    const before = await revision();
+    clock.advance(5);
+    await other.admit('SIM-A');
+    await late.report('sick');
+    expect(await revision()).toBe(before);
+  });
+
   it('probes an open circuit once, whichever container comes first', async () => {
     const [one, other] = [container(), container()];
     await calls(one, ...sick(5));

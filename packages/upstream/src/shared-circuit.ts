@@ -1,5 +1,7 @@
 import {
+  afterAnswer,
   afterBadProbe,
+  afterFailure,
   afterGoodProbe,
   type Circuit,
   type CircuitPolicy,
@@ -29,7 +31,7 @@ export type Admission =
   | { readonly kind: 'refused'; readonly retryAfterSeconds: number };
 
 /** Older than whatever is stored. */
-const unknownCircuit: Circuit = { state: 'closed', revision: -1 };
+const unknownCircuit: Circuit = { state: 'closed', revision: -1, era: -1 };
 
 /** What a container knows of one upstream. */
 interface Known {
@@ -39,9 +41,9 @@ interface Known {
   failuresInARow: number;
 }
 
-/** The circuit breaker of a container, over circuits that all containers share. Failures are counted here; only transitions are
- *  stored, so a healthy upstream costs a read every few seconds and no write. One container at a time probes an open circuit.
- *  A store that does not answer lets calls through: the breaker must not be an outage of its own (ADR-0048). */
+/** The circuit breaker of a container, over circuits that all containers share. Failures are counted here, and noted for the others; the
+ *  next answer strikes them out. A healthy upstream costs a read every few seconds and no write. One container at a time probes an
+ *  open circuit. A store that does not answer lets calls through: the breaker must not be an outage of its own (ADR-0048, 0053). */
 export class SharedCircuit {
   readonly #options: SharedCircuitOptions;
   readonly #known = new Map<string, Known>();
@@ -72,14 +74,15 @@ export class SharedCircuit {
   }
 
   #admitted(upstream: string, known: Known): Admission {
-    const { revision } = known.circuit;
+    const { state, era } = known.circuit;
+    const sentAt = this.#options.clock.now();
     return {
       kind: 'admitted',
       report: async (health, retryAfterSeconds) => {
         // What the circuit has become since then does not follow from this call.
-        if (known.circuit.revision !== revision) return;
-        if (health === 'well') known.failuresInARow = 0;
-        if (health === 'sick') await this.#failed(upstream, known, retryAfterSeconds);
+        if (known.circuit.state !== state || known.circuit.era !== era) return;
+        if (health === 'well') await this.#answered(upstream, known);
+        if (health === 'sick') await this.#failed(upstream, known, { sentAt, retryAfterSeconds });
       },
     };
   }
@@ -103,16 +106,39 @@ export class SharedCircuit {
     };
   }
 
-  async #failed(upstream: string, known: Known, retryAfterSeconds: number | undefined): Promise<void> {
+  async #answered(upstream: string, known: Known): Promise<void> {
+    known.failuresInARow = 0;
+    const to = afterAnswer(known.circuit);
+    if (to !== known.circuit) await this.#replace(upstream, known, known.circuit, to);
+  }
+
+  async #failed(
+    upstream: string,
+    known: Known,
+    call: { readonly sentAt: number; readonly retryAfterSeconds: number | undefined },
+  ): Promise<void> {
     const { clock, policy, metrics, changed } = this.#options;
     known.failuresInARow += 1;
-    // Others see the same failures: by the next call one of them may have opened the circuit.
+    const inARow = known.failuresInARow;
+    // Others that fail at this moment note theirs first; after as many as open a circuit nothing is left to note.
+    for (let attempt = 0; attempt < policy.opensAfter && known.circuit.state === 'closed'; attempt += 1) {
+      const now = clock.now();
+      const from = known.circuit;
+      const to =
+        inARow >= policy.opensAfter
+          ? opened(from, now, policy, call.retryAfterSeconds)
+          : afterFailure(from, { now, ...call }, policy);
+      const stored = to === from ? undefined : await this.#replace(upstream, known, from, to);
+      if (stored === undefined) break;
+      if (stored !== to) continue;
+      if (to.state === 'open') {
+        metrics.record('CircuitsOpened');
+        changed(upstream, 'open');
+      }
+      break;
+    }
+    // By the next call others may have opened the circuit.
     known.freshUntil = 0;
-    if (known.failuresInARow < policy.opensAfter || known.circuit.state === 'open') return;
-    const to = opened(known.circuit, clock.now(), policy, retryAfterSeconds);
-    if ((await this.#replace(upstream, known, known.circuit, to)) !== to) return;
-    metrics.record('CircuitsOpened');
-    changed(upstream, 'open');
   }
 
   async #current(upstream: string): Promise<Known> {
@@ -148,8 +174,8 @@ export class SharedCircuit {
   #adopt(known: Known, circuit: Circuit): void {
     // Answers of invocations that share a container may overtake each other.
     if (circuit.revision <= known.circuit.revision) return;
+    if (circuit.state !== known.circuit.state || circuit.era !== known.circuit.era) known.failuresInARow = 0;
     known.circuit = circuit;
-    known.failuresInARow = 0;
     known.freshUntil = this.#options.clock.now() + this.#options.policy.readEverySeconds * 1000;
   }
 

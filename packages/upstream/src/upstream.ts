@@ -13,6 +13,7 @@ import {
   timeout,
 } from 'cockatiel';
 import type { Health, SharedCircuit } from './shared-circuit.ts';
+import type { SharedPlaces } from './shared-places.ts';
 
 /** Kept of the deadline for what follows an attempt: its circuit may have to be written. */
 const RESERVE_MILLISECONDS = 500;
@@ -43,6 +44,8 @@ export interface UpstreamCall<Answer> {
   readonly upstream: string;
   /** Epoch milliseconds at which the caller must have its outcome. */
   readonly deadline: number;
+  /** Whether the call needs one of the places that all containers share. */
+  readonly needsPlace?: boolean;
   /** One attempt. Must not reject but when `signal` aborts, and then must have ended its connection. */
   send(signal: AbortSignal): Promise<Attempt<Answer>>;
 }
@@ -50,6 +53,7 @@ export interface UpstreamCall<Answer> {
 export interface UpstreamOptions {
   readonly policy: UpstreamPolicy;
   readonly circuit: SharedCircuit;
+  readonly places?: SharedPlaces;
   readonly clock: Clock;
   readonly metrics: Metrics;
   /** Uniform in [0, 1). */
@@ -57,7 +61,7 @@ export interface UpstreamOptions {
 }
 
 /** Calls another company's service under the backend policies of its contract: from the outside deadline, retry, bulkhead, circuit,
- *  timeout. One per container, for all upstreams of the same policy. */
+ *  place, timeout. One per container, for all upstreams of the same policy. */
 export class Upstream {
   readonly #options: UpstreamOptions;
   readonly #bulkheads = new Map<string, BulkheadPolicy>();
@@ -118,14 +122,27 @@ export class Upstream {
     if (admission.kind === 'refused') {
       return unanswered({ reason: 'circuit-open', retryAfterSeconds: admission.retryAfterSeconds });
     }
+    const free = await this.#place(call);
+    if (free === undefined) {
+      // Of a probe too: the next one goes when its time is over.
+      await admission.report('unknown');
+      metrics.record('BulkheadRefusals');
+      return unanswered({ reason: 'bulkhead-full' });
+    }
     const startedAt = clock.now();
     metrics.record('UpstreamCalls');
     const outcome = await this.#inTime(call, signal);
     metrics.record('UpstreamLatency', clock.now() - startedAt);
     const health = outcome.kind === 'answered' ? outcome.attempt.health : this.#healthAfter(clock.now() - startedAt);
     if (health === 'sick') metrics.record('UpstreamFailures');
-    await admission.report(health, outcome.kind === 'answered' ? outcome.attempt.retryAfterSeconds : undefined);
+    const retryAfterSeconds = outcome.kind === 'answered' ? outcome.attempt.retryAfterSeconds : undefined;
+    await Promise.all([free(), admission.report(health, retryAfterSeconds)]);
     return outcome;
+  }
+
+  #place({ upstream, deadline, needsPlace = false }: UpstreamCall<unknown>): ReturnType<SharedPlaces['take']> {
+    const { places } = this.#options;
+    return needsPlace && places !== undefined ? places.take(upstream, deadline) : Promise.resolve(async () => {});
   }
 
   /** An attempt that runs out of time is not repeated: the upstream may be about to answer, and to charge for it. */

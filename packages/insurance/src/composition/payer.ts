@@ -1,4 +1,5 @@
 import { DynamoDbCircuitStore } from '@frontdesk/aws/dynamodb-circuit-store';
+import { DynamoDbPlaceStore } from '@frontdesk/aws/dynamodb-place-store';
 import { secretSource } from '@frontdesk/aws/secret-source';
 import { UPSTREAM_POLICIES } from '@frontdesk/contracts/upstream-policies';
 import { systemClock } from '@frontdesk/core/clock';
@@ -6,6 +7,7 @@ import { containerLogger } from '@frontdesk/lambda/container';
 import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import { SharedCircuit } from '@frontdesk/upstream/shared-circuit';
+import { SharedPlaces } from '@frontdesk/upstream/shared-places';
 import { Upstream } from '@frontdesk/upstream/upstream';
 import * as z from 'zod/mini';
 import { ClearinghousePayer } from '../adapters/clearinghouse/clearinghouse-payer.ts';
@@ -37,13 +39,15 @@ function behindClearinghouse(url: string): Payer {
   const { CLEARINGHOUSE_TIMEOUT_SECONDS: timeoutSeconds = declared.timeoutSeconds } = environment;
   const policy = { ...declared, timeoutSeconds };
   const log = containerLogger();
+  const table = { client: dynamoDb, tableName: environment.CIRCUITS_TABLE };
+  const common = { clock: systemClock, metrics: containerMetrics };
   const circuit = new SharedCircuit({
-    store: new DynamoDbCircuitStore({ client: dynamoDb, tableName: environment.CIRCUITS_TABLE }),
+    ...common,
+    store: new DynamoDbCircuitStore(table),
     policy: policy.circuit,
-    clock: systemClock,
-    metrics: containerMetrics,
     changed: (upstream, state) => log.warn(state === 'open' ? 'CIRCUIT_OPENED' : 'CIRCUIT_CLOSED', { upstream }),
   });
+  const places = new SharedPlaces({ ...common, store: new DynamoDbPlaceStore(table), places: policy.places });
   return new ClearinghousePayer({
     url,
     key: secretSource({
@@ -53,7 +57,7 @@ function behindClearinghouse(url: string): Payer {
       clock: systemClock,
       parse: ([current = '']) => current,
     }),
-    upstream: new Upstream({ policy, circuit, clock: systemClock, metrics: containerMetrics }),
+    upstream: new Upstream({ ...common, policy, circuit, places }),
     log,
   });
 }

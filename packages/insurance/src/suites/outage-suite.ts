@@ -12,11 +12,13 @@ import { SimulatedPayers } from '../testing/simulated-payers.ts';
 
 const CONTAINERS = 20;
 /** Of the desks of all practices, and as many again as come back meanwhile: more than the containers take. */
-const REQUESTS_A_SECOND = 15;
+const REQUESTS_A_SECOND = 12;
+/** So few that no container has five failures in a row for a long time. */
+const FEW_A_SECOND = 2;
 const DOWN_FROM = 10;
 const DOWN_UNTIL = 70;
 /** Requests come as long; then the last ones end. */
-const LAST_REQUEST = 90;
+const LAST_REQUEST = 80;
 const LONGEST_SECONDS = 30 * 60;
 const lanes = { desk: { batch: 1, containers: CONTAINERS }, night: { batch: 1, containers: 0 } };
 const { circuit: policy } = UPSTREAM_POLICIES.clearinghouse;
@@ -33,7 +35,10 @@ interface Account {
 }
 
 /** A payer that is down for a minute, and twenty containers of the worker that ask it. */
-async function minuteDown(store: CircuitStore, withBreaker = true): Promise<Account> {
+async function minuteDown(
+  store: CircuitStore,
+  { withBreaker = true, requestsASecond = REQUESTS_A_SECOND } = {},
+): Promise<Account> {
   const world = new MemoryWorld();
   const began = world.clock.now();
   const secondOf = (at: number): number => (at - began) / 1000;
@@ -66,7 +71,7 @@ async function minuteDown(store: CircuitStore, withBreaker = true): Promise<Acco
       second: async (second) => {
         if (second === DOWN_FROM)
           payers.simulator.setOutage({ payerId, seconds: DOWN_UNTIL - DOWN_FROM, kind: 'rejected' });
-        if (second < LAST_REQUEST) await Promise.all(Array.from({ length: REQUESTS_A_SECOND }, ask));
+        if (second < LAST_REQUEST) await Promise.all(Array.from({ length: requestsASecond }, ask));
       },
       work: async ([message]) => {
         turn += 1;
@@ -97,14 +102,27 @@ export function outageSuite(name: string, store: () => CircuitStore): void {
     let without: Account;
     let account: Account;
     beforeAll(async () => {
-      [without, account] = await Promise.all([minuteDown(new MemoryCircuitStore(), false), minuteDown(store())]);
-    });
+      [without, account] = await Promise.all([
+        minuteDown(new MemoryCircuitStore(), { withBreaker: false }),
+        minuteDown(store()),
+      ]);
+    }, 60_000);
     const during = (calls: readonly number[]): number[] =>
       calls.filter((second) => second >= DOWN_FROM && second < DOWN_UNTIL);
 
     it('call it at most a tenth as often as without the breaker', () => {
       expect(during(account.calls).length).toBeLessThanOrEqual(during(without.calls).length / 10);
       expect(during(account.calls).length).toBeGreaterThan(policy.opensAfter);
+    });
+
+    it('do so where few verifications are asked for', async () => {
+      const few = { requestsASecond: FEW_A_SECOND };
+      const [all, some] = await Promise.all([
+        minuteDown(new MemoryCircuitStore(), { ...few, withBreaker: false }),
+        minuteDown(store(), few),
+      ]);
+      expect(during(some.calls).length).toBeLessThanOrEqual(during(all.calls).length / 10);
+      expect(new Set(some.statuses)).toEqual(new Set(['active']));
     });
 
     it('send one probe in 30 s, all together', () => {

@@ -1,18 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UPSTREAM_POLICIES, type UpstreamPolicy } from '@frontdesk/contracts/upstream-policies';
 import type { CircuitStore } from '@frontdesk/core/circuit-store';
 import type { Clock } from '@frontdesk/core/clock';
 import { silentLogger } from '@frontdesk/core/logger';
 import { type Metrics, silentMetrics } from '@frontdesk/core/metrics';
+import type { PlaceStore } from '@frontdesk/core/place-store';
 import { eligibilityCheck } from '@frontdesk/local/payers/eligibility-check';
 import { PayerSimulator, type PayerSimulatorOptions } from '@frontdesk/local/payers/payer-simulator';
 import { SharedCircuit } from '@frontdesk/upstream/shared-circuit';
+import { SharedPlaces } from '@frontdesk/upstream/shared-places';
 import { Upstream } from '@frontdesk/upstream/upstream';
 import { ClearinghousePayer } from '../adapters/clearinghouse/clearinghouse-payer.ts';
 import { type JsonReply, NoReplyError, type postJson } from '../adapters/clearinghouse/json-post.ts';
 
 export interface ContainerOptions {
   readonly circuits: CircuitStore;
+  /** Without one, no call needs a place. */
+  readonly places?: PlaceStore;
   readonly policy?: UpstreamPolicy;
   readonly metrics?: Metrics;
   /** Told of the transitions that this container makes. */
@@ -38,10 +41,12 @@ export class SimulatedPayers {
     const { changed = () => {}, network = (post) => post } = options;
     const common = { clock: this.#clock, metrics };
     const circuit = new SharedCircuit({ ...common, store: circuits, policy: policy.circuit, changed });
+    const { places: store } = options;
+    const places = store && { places: new SharedPlaces({ ...common, store, places: policy.places }) };
     return new ClearinghousePayer({
       url: 'https://clearinghouse.example',
       key: { valid: async () => 'a-key', reread: async () => undefined },
-      upstream: new Upstream({ ...common, policy, circuit }),
+      upstream: new Upstream({ ...common, policy, circuit, ...places }),
       log: silentLogger,
       post: network((url, request) => this.#answer(url, request)),
     });
@@ -53,13 +58,18 @@ export class SimulatedPayers {
     try {
       if (reply.kind === 'never') return await cutOff(signal);
       if (reply.kind === 'throttled') return { status: 429, retryAfterSeconds: reply.retryAfterSeconds, body: '{}' };
-      if (reply.afterMilliseconds > 0) await sleep(reply.afterMilliseconds, undefined, { signal });
+      if (reply.afterMilliseconds > 0) await sleep(reply.afterMilliseconds);
       if (reply.kind === 'half') throw new NoReplyError(false);
       return { status: reply.status, body: reply.body };
     } finally {
       this.simulator.ended(check);
     }
   }
+}
+
+/** By the global timer, which tests may replace. */
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function cutOff(signal: AbortSignal): Promise<never> {

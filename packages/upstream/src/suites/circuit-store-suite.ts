@@ -2,7 +2,7 @@ import { type Circuit, opened, untouchedCircuit } from '@frontdesk/core/circuit'
 import type { CircuitStore } from '@frontdesk/core/circuit-store';
 import { describe, expect, it } from 'vitest';
 
-const policy = { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3 };
+const policy = { opensAfter: 5, failingSeconds: 2, probesAfterSeconds: 30, closesAfter: 3 };
 let upstreams = 0;
 /** One that no other test has written. */
 export function anUpstream(): string {
@@ -23,9 +23,23 @@ export function circuitStoreSuite(name: string, store: () => CircuitStore): void
       const upstream = anUpstream();
       expect(await store().replace(upstream, untouchedCircuit, openCircuit)).toBe(openCircuit);
       expect(await store().read(upstream)).toEqual(openCircuit);
-      const closed: Circuit = { state: 'closed', revision: 2 };
+      const closed: Circuit = { state: 'closed', revision: 2, era: 2 };
       expect(await store().replace(upstream, openCircuit, closed)).toBe(closed);
       expect(await store().read(upstream)).toEqual(closed);
+    });
+
+    it('keeps the failures that were noted, and strikes them out', async () => {
+      const upstream = anUpstream();
+      const failing: Circuit = {
+        state: 'closed',
+        revision: 1,
+        era: 0,
+        failing: { count: 3, since: 1_800_000_000_123 },
+      };
+      await store().replace(upstream, untouchedCircuit, failing);
+      expect(await store().read(upstream)).toEqual(failing);
+      await store().replace(upstream, failing, { state: 'closed', revision: 2, era: 0 });
+      expect(await store().read(upstream)).toEqual({ state: 'closed', revision: 2, era: 0 });
     });
 
     it('keeps one upstream apart from another', async () => {
@@ -38,7 +52,7 @@ export function circuitStoreSuite(name: string, store: () => CircuitStore): void
       await store().replace(upstream, untouchedCircuit, openCircuit);
       const late = opened(untouchedCircuit, 1_800_000_009_999, policy);
       expect(await store().replace(upstream, untouchedCircuit, late)).toEqual(openCircuit);
-      expect(await store().replace(upstream, { state: 'closed', revision: -1 }, late)).toEqual(openCircuit);
+      expect(await store().replace(upstream, { state: 'closed', revision: -1, era: -1 }, late)).toEqual(openCircuit);
       expect(await store().read(upstream)).toEqual(openCircuit);
     });
 

@@ -67,7 +67,7 @@ function ask(from: ClearinghousePayer, memberId: string, payerId = 'SIM-A'): Pro
       subscriber: new Phi(subscriber),
       serviceDate: '2026-12-08',
     },
-    { deadline: Date.now() + 5_000 },
+    { deadline: Date.now() + 5_000, lane: 'desk' },
   );
 }
 

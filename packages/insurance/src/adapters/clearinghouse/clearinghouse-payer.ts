@@ -2,7 +2,7 @@ import type { Logger } from '@frontdesk/core/logger';
 import { Phi } from '@frontdesk/core/phi';
 import type { Health } from '@frontdesk/upstream/shared-circuit';
 import type { Attempt, Shortfall, Upstream } from '@frontdesk/upstream/upstream';
-import type { EligibilityInquiry, Payer, PayerAnswer } from '../../ports/payer.ts';
+import type { EligibilityInquiry, Lane, Payer, PayerAnswer } from '../../ports/payer.ts';
 import { faultOf } from './aaa-faults.ts';
 import { coverageIn } from './coverage-in-response.ts';
 import { requestOf } from './eligibility-request.ts';
@@ -38,11 +38,13 @@ export class ClearinghousePayer implements Payer {
 
   async checkEligibility(
     inquiry: EligibilityInquiry,
-    { deadline }: { readonly deadline: number },
+    { deadline, lane }: { readonly deadline: number; readonly lane: Lane },
   ): Promise<PayerAnswer> {
     const outcome = await this.#options.upstream.call({
       upstream: inquiry.payerId,
       deadline,
+      // The night's lane has few containers, and nobody waits behind them.
+      needsPlace: lane === 'desk',
       send: (signal) => this.#attempt(inquiry, signal),
     });
     return outcome.kind === 'answered' ? outcome.attempt.answer : unavailableFor(outcome.shortfall);
