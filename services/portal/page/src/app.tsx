@@ -7,7 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Configuration } from './configuration.ts';
 import { Frame } from './frame/frame.tsx';
-import { usePlace } from './frame/place.ts';
+import { type Place, usePlace } from './frame/place.ts';
 import { Portal } from './frame/portal-page.tsx';
 import { createPortalApi } from './portal-api.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
@@ -36,7 +36,14 @@ export function App({ configuration }: { readonly configuration: Configuration }
   }
   const { session, tabs, leave } = entrance;
   return (
-    <SignedIn key={session.subject} session={session} tabs={tabs} leave={leave} configuration={configuration}>
+    <SignedIn
+      key={session.subject}
+      place={place}
+      session={session}
+      tabs={tabs}
+      leave={leave}
+      configuration={configuration}
+    >
       {docs}
     </SignedIn>
   );
@@ -50,6 +57,7 @@ async function wayOf(signIn: Configuration['signIn']): Promise<SignIn> {
 }
 
 interface SignedInProps {
+  readonly place: Place;
   readonly session: Session;
   readonly tabs: OtherTabs;
   readonly leave: () => void;
@@ -57,8 +65,7 @@ interface SignedInProps {
   readonly children: React.ReactNode;
 }
 
-function SignedIn({ session, tabs, leave, configuration, children }: SignedInProps) {
-  const place = usePlace();
+function SignedIn({ place, session, tabs, leave, configuration, children }: SignedInProps) {
   const end = useEnd({ session, tabs, leave });
   // What was read goes with the session that read it.
   const [queries] = useState(() => sessionQueries(() => end('expired')));

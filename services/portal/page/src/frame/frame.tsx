@@ -75,7 +75,7 @@ function useFocusOnHeading(place: string): void {
     const observer = new MutationObserver(() => {
       if (focusOnHeading()) observer.disconnect();
     });
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true });
     return () => observer.disconnect();
   }, [place]);
 }
@@ -83,5 +83,6 @@ function useFocusOnHeading(place: string): void {
 function focusOnHeading(): boolean {
   const heading = document.querySelector<HTMLElement>('h1');
   heading?.focus();
-  return heading !== null;
+  // What is still out of sight takes no focus.
+  return heading !== null && document.activeElement === heading;
 }

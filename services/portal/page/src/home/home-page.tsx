@@ -73,7 +73,7 @@ function Home({ account }: { readonly account: Account }) {
         {testKey.kept && (
           <section className="panel" aria-labelledby="test-key">
             <h2 id="test-key">Test key</h2>
-            <CodeBlock label="Test key" code={testKey.kept.key} />
+            <CodeBlock label="Your test key" code={testKey.kept.key} />
             <p className="hint">
               It opens your sandbox and nothing else. This browser keeps it, so that samples are filled in.
             </p>

@@ -1,0 +1,79 @@
+import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
+import { sharedBrowser } from '@frontdesk/ui/testing/browser';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { VendorTab } from './vendor-tab.ts';
+
+const browser = await sharedBrowser();
+let tab: VendorTab;
+beforeAll(async () => {
+  tab = await VendorTab.open(browser, { url: sharedCloud.portal, mayAsk: [sharedCloud.tokenIssuer] });
+});
+afterAll(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))));
+
+const LOOKS = [
+  { name: 'light', width: 1280, media: { colorScheme: 'light', forcedColors: 'none' } },
+  { name: 'dark, on a phone', width: 360, media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: 'in forced colors', width: 1280, media: { colorScheme: 'light', forcedColors: 'active' } },
+] as const;
+
+/** What is wrong with what is in sight, in every look. */
+async function faults(view: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, width, media } of LOOKS) {
+    await tab.page.setViewportSize({ width, height: 900 });
+    await tab.page.emulateMedia(media);
+    const violations = await accessibilityViolations(tab.page);
+    const isTooWide = await tab.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    found.push(...violations.map((violation) => `${view}, ${name}: ${violation}`));
+    if (isTooWide) found.push(`${view}, ${name}: scrolls sideways`);
+  }
+  await tab.page.setViewportSize({ width: 1280, height: 900 });
+  return found;
+}
+
+it('has no accessibility violation, light, dark, in forced colors and on a phone, which it fits', async () => {
+  const { page } = tab;
+  const found = await faults('the first page');
+  for (const path of [
+    'errors',
+    'first-booking',
+    'reference',
+    'reference/bookAppointment',
+    'changelog',
+    'status',
+    'versions',
+  ]) {
+    await tab.goTo(`/#/docs/${path}`);
+    await page.locator('.docs-body h1').waitFor();
+    found.push(...(await faults(path)));
+  }
+  await tab.goTo('/#/');
+  await tab.signUp();
+  found.push(...(await faults('home')));
+  await tab.goTo('/#/practices');
+  await tab.press('Ask for access');
+  found.push(...(await faults('asking')));
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Sandbox' }).click();
+  await page.getByText('Key created by you').waitFor();
+  found.push(...(await faults('keys')));
+  await tab.press(/^Rotate/);
+  found.push(...(await faults('rotating')));
+  expect(found).toEqual([]);
+  expect(tab.faults).toEqual([]);
+});
+
+it('is worked by keys alone, and reads out where one is', async () => {
+  const { page } = tab;
+  await tab.goTo('/#/');
+  await page.getByRole('link', { name: 'Docs' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Your first booking');
+  await page.getByRole('radio', { name: 'curl' }).first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page
+    .getByRole('region', { name: / in JavaScript$/ })
+    .first()
+    .waitFor();
+});
