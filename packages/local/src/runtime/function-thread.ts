@@ -48,7 +48,7 @@ export class FunctionThread {
       memoryMegabytes: model.memoryMegabytes,
       logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? 'local',
     };
-    this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./function-worker.cjs', import.meta.url), {
       // Short: the system shows 15 characters of it.
       name: model.key,
       workerData: settings,

@@ -1,45 +1,37 @@
-// Runs inside a worker thread: one function's bundle, with several invocations under way at once.
-import Module from 'node:module';
-import { dirname } from 'node:path';
-import process from 'node:process';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { CatchUpMessage, InvokeMessage, WorkerMessage, WorkerSettings } from './worker-protocol.ts';
+// Runs inside a worker thread: one function's bundle, with several invocations under way at once. JavaScript, because a thread
+// that takes the types off its first file needs twice as long to start, and each function has one.
+const Module = require('node:module');
+const { dirname } = require('node:path');
+const process = require('node:process');
+const { parentPort, workerData } = require('node:worker_threads');
 
-// Node.js 24 on Lambda has no callback as a third argument. [lambda-nodejs-handler]
-type Handler = (event: unknown, context: object) => unknown;
+/** @typedef {import('./worker-protocol.ts').InvokeMessage} InvokeMessage */
 
-const settings = workerData as WorkerSettings;
-const port = parentPort as MessagePort;
-const send = (message: WorkerMessage): void => port.postMessage(message);
+/** @type {import('./worker-protocol.ts').WorkerSettings} */
+const settings = workerData;
 
-const describeError = (error: unknown): { errorType: string; errorMessage: string; stackTrace: string[] } => {
+/** @type {(message: import('./worker-protocol.ts').WorkerMessage) => void} */
+const send = (message) => parentPort.postMessage(message);
+
+const describeError = (error) => {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), stackTrace: [] };
   return { errorType: error.name, errorMessage: error.message, stackTrace: (error.stack ?? '').split('\n') };
 };
 
-const loadHandler = (): Handler => {
-  interface LoadableModule {
-    paths: string[];
-    filename: string;
-    exports: Record<string, unknown>;
-    _compile(code: string, file: string): void;
-  }
-  const ModuleClass = Module as unknown as {
-    new (id: string): LoadableModule;
-    _nodeModulePaths(from: string): string[];
-  };
-  const loaded = new ModuleClass(settings.file);
+const loadHandler = () => {
+  const loaded = new Module(settings.file);
   loaded.filename = settings.file;
-  loaded.paths = ModuleClass._nodeModulePaths(dirname(settings.file));
+  loaded.paths = Module._nodeModulePaths(dirname(settings.file));
   loaded._compile(settings.code, settings.file);
   const handler = loaded.exports[settings.exportName];
-  if (typeof handler === 'function') return handler as Handler;
+  if (typeof handler === 'function') return handler;
   throw Object.assign(new Error(`${settings.exportName} is undefined or not exported`), {
     name: 'Runtime.HandlerNotFound',
   });
 };
 
-const contextOf = ({ requestId, deadlineEpochMs }: InvokeMessage): object => ({
+/** @type {(message: InvokeMessage) => object} */
+const contextOf = ({ requestId, deadlineEpochMs }) => ({
   callbackWaitsForEmptyEventLoop: true,
   functionName: settings.functionName,
   functionVersion: '$LATEST',
@@ -51,7 +43,9 @@ const contextOf = ({ requestId, deadlineEpochMs }: InvokeMessage): object => ({
   getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - Date.now()),
 });
 
-const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> => {
+/** Node.js 24 on Lambda has no callback as a third argument. [lambda-nodejs-handler]
+ *  @type {(handler: (event: unknown, context: object) => unknown, message: InvokeMessage) => Promise<void>} */
+const invoke = async (handler, message) => {
   if (message.traceId !== undefined) process.env._X_AMZN_TRACE_ID = message.traceId;
   try {
     const result = await handler(JSON.parse(message.event), contextOf(message));
@@ -63,7 +57,7 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
 
 try {
   const handler = loadHandler();
-  port.on('message', (message: InvokeMessage | CatchUpMessage) => {
+  parentPort.on('message', (message) => {
     // Timers run in the order in which they are due.
     if ('catchUp' in message) setTimeout(() => send({ type: 'caughtUp', id: message.catchUp }), 10);
     else void invoke(handler, message);
