@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readApiKey } from '../domain/api-key.ts';
+import type { ActivityLog } from '../ports/activity-log.ts';
 import type { KeyDirectory } from '../ports/key-directory.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import { MINUTE, managing, movableClock, NOON, subscribe } from '../testing/vendors.ts';
 import { addKey, changeStatus, createSubscription, revokeKey, rotateKey } from '../use-cases/manage-subscription.ts';
 
 export interface SubscriptionTables {
+  readonly log: ActivityLog;
   readonly store: SubscriptionStore;
   readonly keys: KeyDirectory;
 }

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import type { KeyGrant } from '../domain/key-grant.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import type { ActivityLog } from '../ports/activity-log.ts';
 import type { KeyDirectory } from '../ports/key-directory.ts';
 import type { StoredSubscription, SubscriptionStore } from '../ports/subscription-store.ts';
 
@@ -61,6 +62,17 @@ export class InMemorySubscriptions implements SubscriptionStore, KeyDirectory {
   async noteUse(hash: string, now: number, notedBefore: number): Promise<void> {
     if (this.#grants.has(hash) && (this.#lastUsedAt.get(hash) ?? 0) < notedBefore) this.#lastUsedAt.set(hash, now);
   }
+
+  /** The trails of subscriptions, as the table keeps them. */
+  readonly log: ActivityLog = {
+    read: async (_, id, limit, beforeKey = String(this.activities.length)) => {
+      const before = this.activities.map((activity, index) => ({ ...activity, index })).slice(0, Number(beforeKey));
+      const all = before.filter(({ subscriptionId }) => subscriptionId === id).reverse();
+      const page = all.slice(0, limit);
+      const activities = page.map(({ index: _index, subscriptionId: _id, ...activity }) => activity);
+      return { activities, ...(all.length > limit && { lastKey: String(page.at(-1)?.index) }) };
+    },
+  };
 
   #withUses(subscription: Subscription): Subscription {
     const keys = subscription.keys.map((key) => {

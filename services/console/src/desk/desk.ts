@@ -9,6 +9,7 @@ export type Schedule = Schemas['Schedule'];
 export type Closure = Schemas['Closure'];
 export type AppointmentType = Practice['appointmentTypes'][number];
 export type InsurancePlan = Schemas['InsurancePlan'];
+export type VendorSubscription = Schemas['VendorSubscription'];
 export type Verification = Schemas['Verification'];
 export type UnverifiedAppointment = Schemas['UnverifiedAppointment'];
 export type VerificationRequest = Schemas['CreateVerificationRequest'];

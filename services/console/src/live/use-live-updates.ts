@@ -8,6 +8,7 @@ import type { Call, Practice } from '../desk/desk.ts';
 import { unverifiedKey, verificationsKey } from '../desk/insurance-queries.ts';
 import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
+import { vendorsKey } from '../desk/vendor-queries.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
 import { afterNews, type Connection, type ConnectionNews, connectionOf, NOTHING_KNOWN } from './connection.ts';
@@ -54,6 +55,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     const verifications = rereadKey(verificationsKey(practiceId));
     const unverified = rereadKey(unverifiedKey(practiceId), REREAD_LONG_MS);
     const callTasks = rereadKey(callTasksKey(practiceId));
+    const vendors = rereadKey(vendorsKey(practiceId));
 
     const apply = (event: RealtimeEvent): void => {
       if (event.event === 'schedule.changed') {
@@ -65,6 +67,8 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
       } else if (event.topic === 'insurance') {
         verifications();
         unverified();
+      } else if (event.topic === 'vendors') {
+        vendors();
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {

@@ -5,6 +5,7 @@ import { Closures } from './closures.tsx';
 import { InsurancePlans } from './insurance-plans.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import { PracticeDetails } from './practice-details.tsx';
+import { Vendors } from './vendors.tsx';
 import '../styles/manage.css';
 
 const PARTS = [
@@ -12,11 +13,12 @@ const PARTS = [
   { part: 'closures', label: 'Closed times', Shown: Closures },
   { part: 'types', label: 'Appointment types', Shown: AppointmentTypes },
   { part: 'insurance', label: 'Insurance plans', Shown: InsurancePlans },
+  { part: 'vendors', label: 'Vendors', Shown: Vendors },
   { part: 'practice', label: 'Practice', Shown: PracticeDetails },
 ] as const;
 
-/** What a manager decides: when providers see patients, when they do not, and for what; whose insurance the practice takes, and
- *  what it is called. */
+/** What a manager decides: when providers see patients, when they do not, and for what; whose insurance the practice takes,
+ *  which vendors reach it, and what it is called. */
 export function ManagePage({ part }: { readonly part: string | undefined }) {
   const { practice } = useDesk();
   const chosen = PARTS.find((one) => one.part === part) ?? PARTS[0];
