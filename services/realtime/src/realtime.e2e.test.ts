@@ -7,6 +7,7 @@ import { timeOrderedKey } from '@frontdesk/core/ids';
 import { askCloud } from '@frontdesk/testing/app-api/cloud-control';
 import { Practice } from '@frontdesk/testing/app-api/practice';
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
+import { verifiedIn } from '@frontdesk/testing/app-api/verifications';
 import { readTableNames } from '@frontdesk/testing/table-templates';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from './testing/dashboard.ts';
@@ -78,6 +79,31 @@ const refusal = (attempt: Promise<unknown>) =>
     () => 'opened',
     (error: Error) => error.message,
   );
+
+describe('a verification of insurance', () => {
+  it('is told to subscribers of its practice once it has ended, without what the payer said, and to nobody else', async () => {
+    const [practice, other] = await Promise.all([Practice.open('verified'), Practice.open('not-verified')]);
+    await practice.importPlans();
+    const subscribed = async ({ id }: Practice): Promise<Dashboard> => {
+      const dashboard = newDashboard(['insurance']);
+      await dashboard.connect((await ticketFor(await tokenFor(id))).url);
+      dashboard.subscribe();
+      await until(() => dashboard.subscriptions.length === 1);
+      return dashboard;
+    };
+    const [own, others] = await Promise.all([subscribed(practice), subscribed(other)]);
+    const { id } = await verifiedIn(practice);
+    // Whoever hears of its own later verification has heard of no other.
+    const { id: later } = await verifiedIn(other);
+    await until(() => own.kept.length > 0 && others.kept.length > 0);
+    const told = (dashboard: Dashboard) => dashboard.kept.map(({ event, data }) => ({ event, data }));
+    const ended = { outcome: 'answered', version: expect.any(Number) };
+    expect(told(own)).toEqual([{ event: 'insurance.verified', data: { verificationId: id, ...ended } }]);
+    expect(told(others)).toEqual([
+      { event: 'insurance.verified', data: { verificationId: later, outcome: 'failed', version: expect.any(Number) } },
+    ]);
+  });
+});
 
 describe('a realtime connection', () => {
   it('opens with a ticket once, and never again', async () => {

@@ -6,6 +6,8 @@ export class Canaries {
   readonly patient: Readonly<Record<string, string>>;
   readonly reason: string;
   readonly note: string;
+  /** What payers of the simulator say of a member, and nobody else: the name of their primary care provider. */
+  readonly payersAnswer = 'ORTEGA';
   /** For unknown fields, headers, queries and paths; of a form that is an id. */
   readonly stray: string;
   readonly #spellings: readonly string[];
@@ -27,7 +29,7 @@ export class Canaries {
   }
 
   get all(): string[] {
-    return [...Object.values(this.patient), this.reason, this.note, this.stray];
+    return [...Object.values(this.patient), this.reason, this.note, this.stray, this.payersAnswer];
   }
 
   /** Which canaries a text holds, in any spelling. */

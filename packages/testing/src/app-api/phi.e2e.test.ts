@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LogEntry } from '@frontdesk/local/log-entry';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { documentedMembers } from '../documented-members.ts';
 import { expectRefusal } from './answers.ts';
 import { ringsAt } from './calls.ts';
 import { Canaries } from './canaries.ts';
@@ -10,6 +11,7 @@ import { found } from './patients.ts';
 import { type Call, Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
+import { sharedCloud } from './shared-cloud-addresses.ts';
 import { keyAttributesOf, letBegin, STORED_TABLES, storedItems, type TableKey } from './stored-items.ts';
 import { instantOn } from './times.ts';
 import { endOf, someMember } from './verifications.ts';
@@ -35,6 +37,15 @@ const send = async (call: Call): Promise<WireAnswer> => noted(call, await practi
 const booking = (change: object = {}) => practice.booking({ patient, reason, ...change });
 const book = (body: object, key: string = randomUUID()): Promise<WireAnswer> =>
   send({ method: 'POST', path: '/appointments', headers: { 'idempotency-key': key }, body });
+/** The body of a verification of the patient, who is this member of the simulated payers. */
+const insured = (member = 'ACTIVE', payerId = 'SIM-A') => {
+  const { givenName, familyName, birthDate, memberId } = patient;
+  return someMember({ payerId, patient: { givenName, familyName, birthDate, memberId: `${member}-${memberId}` } });
+};
+const ask = async (of: Practice, body: object, key: string = randomUUID()): Promise<WireAnswer> => {
+  const call = { method: 'POST', path: '/insurance/verifications', headers: { 'idempotency-key': key }, body };
+  return noted(call, await of.send(call));
+};
 const put = (id: string, verb: string, body?: object): Promise<WireAnswer> =>
   send({ method: 'PUT', path: `/appointments/${id}/${verb}`, ...(body && { body }) });
 
@@ -51,6 +62,7 @@ const answersWhile = async (fault: DatabaseFault): Promise<WireAnswer[]> => {
   const failing = await Practice.open(`phi-${fault}`);
   const { id } = (await failing.book(failing.booking({ patient, reason }))).json;
   const booking = failing.booking({ patient, reason });
+  const verificationId = (await ask(failing, insured())).json.id;
   await askCloud('armFault', { practiceId: failing.id, fault: { fault } });
   const calls: Call[] = [
     { method: 'POST', path: '/appointments', headers: { 'idempotency-key': randomUUID() }, body: booking },
@@ -58,6 +70,8 @@ const answersWhile = async (fault: DatabaseFault): Promise<WireAnswer[]> => {
     { method: 'GET', path: `/appointments/${id}` },
     { method: 'GET', path: '/appointments', query: { from: instantOn(0, 0), to: instantOn(9, 0) } },
     { method: 'POST', path: '/patients/search', body: { phone: patient.phone } },
+    { method: 'POST', path: '/insurance/verifications', headers: { 'idempotency-key': randomUUID() }, body: insured() },
+    { method: 'GET', path: `/insurance/verifications/${verificationId}` },
   ];
   return Promise.all(calls.map(async (call) => noted(call, await failing.send(call))));
 };
@@ -127,12 +141,12 @@ describe('a patient’s data is sent', () => {
   it('through verifications of insurance', async () => {
     const { givenName, familyName, birthDate, memberId } = patient;
     const body = someMember({ patient: { givenName, familyName, birthDate, memberId } });
-    const ask = (headers: Record<string, string>, change: object = {}) =>
+    const askWith = (headers: Record<string, string>, change: object = {}) =>
       send({ method: 'POST', path: '/insurance/verifications', headers, body: { ...body, ...change } });
     const key = { 'idempotency-key': randomUUID() };
-    const first = await ask(key);
+    const first = await askWith(key);
     expect(first).toMatchObject({ status: 202 });
-    expect((await ask(key)).text).toBe(first.text);
+    expect((await askWith(key)).text).toBe(first.text);
     // The practice has told no NPI, so its verifications fail.
     const { result } = await endOf(practice, first.json.id);
     expect(result.patient).toEqual({ identifier: { value: memberId }, display: `${givenName} ${familyName}` });
@@ -144,13 +158,39 @@ describe('a patient’s data is sent', () => {
     expect(list.json.items.map((item: { patient: object }) => item.patient)).toContainEqual(patient);
     expect((await send({ method: 'GET', path: '/insurance/unverified', query: { date: stray } })).status).toBe(400);
     const refusals: [WireAnswer, string][] = [
-      [await ask(key, { serviceDate: '2027-03-01' }), 'IDEMPOTENCY_KEY_REUSED'],
-      [await ask({}, {}), 'IDEMPOTENCY_KEY_REQUIRED'],
-      [await ask({ 'idempotency-key': randomUUID() }, { patient }), 'INPUT_INVALID'],
-      [await ask({ 'idempotency-key': randomUUID() }, { planId: stray, payerId: undefined }), 'INPUT_INVALID'],
+      [await askWith(key, { serviceDate: '2027-03-01' }), 'IDEMPOTENCY_KEY_REUSED'],
+      [await askWith({}, {}), 'IDEMPOTENCY_KEY_REQUIRED'],
+      [await askWith({ 'idempotency-key': randomUUID() }, { patient }), 'INPUT_INVALID'],
+      [await askWith({ 'idempotency-key': randomUUID() }, { planId: stray, payerId: undefined }), 'INPUT_INVALID'],
       [await send({ method: 'GET', path: `/insurance/verifications/${stray}` }), 'NOT_FOUND'],
     ];
     for (const [answer, code] of refusals) expect(answer.json.code, answer.text).toBe(code);
+  });
+
+  it('through every state of a verification, and whatever payers do', async () => {
+    const own = await Practice.open('phi-insured');
+    await own.importPlans();
+    const path = '/insurance/verifications';
+    const afterFirstTry = async ({ json: { id } }: WireAnswer): Promise<string> => {
+      const call = { method: 'GET', path: `${path}/${id}` };
+      return vi.waitFor(
+        async () => {
+          const { status } = noted(call, await own.send(call)).json;
+          expect(status).not.toBe('queued');
+          return status;
+        },
+        { timeout: 25_000, interval: 250 },
+      );
+    };
+    // Each at a payer that nobody else asks.
+    const asked = documentedMembers().map(async ({ memberId, status }) => {
+      const answer = await ask(own, insured(memberId, `SIM-phi-${own.id}-${memberId}`));
+      expect([memberId, await afterFirstTry(answer)]).toEqual([memberId, status]);
+    });
+    await Promise.all(asked);
+    // Answered from the last one, with what the payer said.
+    const again = await ask(own, insured('ACTIVE', `SIM-phi-${own.id}-ACTIVE`));
+    expect(again.json).toMatchObject({ status: 'active', benefits: { primaryCareProvider: 'ANA ORTEGA' } });
   });
 
   it('through conflicts, keys used twice, times that are not to be had, and records that are not there', async () => {
@@ -223,7 +263,7 @@ describe('a patient’s data is sent', () => {
 describe('and while the database', () => {
   it.each(FAULTS)('%s: %s', async (fault, _, status) => {
     const answers = (await answersDuring).get(fault) ?? [];
-    expect(answers).toHaveLength(5);
+    expect(answers).toHaveLength(7);
     for (const answer of answers) {
       expectRefusal(answer, status);
       expect(answer.headers['retry-after']).toEqual(status === 503 ? expect.stringMatching(/^\d+$/) : undefined);
@@ -244,6 +284,22 @@ describe('and afterwards', () => {
     expect(leaks(entries)).toEqual([]);
   });
 
+  it('no message in a queue holds any of it, nor one among the dead letters', async () => {
+    const url = `${sharedCloud.sqsEndpoint}/_fauxqs/queues`;
+    const queues = (await (await fetch(url)).json()) as { name: string }[];
+    const states = await Promise.all(
+      queues.map(async ({ name }) => [name, await (await fetch(`${url}/${name}`)).text()] as const),
+    );
+    expect(states.flatMap(([name, text]) => (canaries.in(text).length > 0 ? [`${name}: ${text}`] : []))).toEqual([]);
+    // Verifications that are retrying wait there for their next try.
+    const desk = states.find(([name]) => name.endsWith('-desk-verifications'))?.[1] ?? '';
+    expect(desk).toContain('verificationId');
+  });
+
+  it('payers are told of it in bodies, and in no address and under no name of an inquiry', async () => {
+    expect(canaries.in(await (await fetch(`${sharedCloud.payers}/ledger`)).text())).toEqual([]);
+  });
+
   it('no answer holds any of it but a record that its own practice reads', () => {
     expect(outward.length).toBeGreaterThan(300);
     expect(outward.filter(({ status }) => status >= 400).length).toBeGreaterThan(200);
@@ -254,7 +310,7 @@ describe('and afterwards', () => {
   const BELONGS: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
     appointments: ['patient', 'reason', 'cancellation'],
     callers: ['number'],
-    insurance: ['subscriber'],
+    insurance: ['coverage', 'subscriber'],
     idempotency: ['response'],
   };
 

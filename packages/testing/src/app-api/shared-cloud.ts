@@ -24,6 +24,7 @@ export interface SharedCloudAddresses {
   /** The simulated clearinghouse, with its ledger. */
   readonly payers: string;
   readonly dynamoDbEndpoint: string;
+  readonly sqsEndpoint: string;
   /** What senders of calls show. */
   readonly webhookSecret: string;
 }
@@ -76,6 +77,7 @@ async function startSharedCloud(
   const addresses: SharedCloudAddresses = {
     ...cloud.urls,
     dynamoDbEndpoint: cloud.dynamoDbEndpoint,
+    sqsEndpoint: cloud.sqsEndpoint,
     webhookSecret: cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.value ?? '',
   };
   const operations: CloudOperations = {
