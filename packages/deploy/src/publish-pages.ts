@@ -21,6 +21,7 @@ export interface Pages {
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.atom': 'application/atom+xml; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -43,7 +44,7 @@ export function objectOf(path: string): Pick<PutObjectCommandInput, 'Key' | 'Con
   };
 }
 
-/** Uploads the pages, index.html last, so that nobody gets a page whose files are not there. Older files stay for pages
+/** Uploads the pages, those that name other files last, so that nobody gets a page whose files are not there. Older files stay for pages
  *  that are open. Says what it did. */
 export async function publishDirectory(configuration: object, pages: Pages): Promise<string> {
   if (!existsSync(pages.directory)) return `No pages in ${pages.directory}; build them first.`;
@@ -56,7 +57,7 @@ export async function publishDirectory(configuration: object, pages: Pages): Pro
     await s3.send(new PutObjectCommand({ Bucket: bucket, Body, ...objectOf('config.json') }));
   }
   const files = await filesIn(pages.directory);
-  const last = (path: string): number => (path === 'index.html' ? 1 : 0);
+  const last = (path: string): number => (path.endsWith('.html') ? 1 : 0);
   for (const path of files.sort((a, b) => last(a) - last(b))) {
     const Body = await readFile(join(pages.directory, path));
     await s3.send(new PutObjectCommand({ Bucket: bucket, Body, ...objectOf(path) }));

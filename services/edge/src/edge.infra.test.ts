@@ -24,7 +24,7 @@ function callEdge(id: string, event: object): unknown {
   return runInNewContext(`${FunctionCode}; JSON.stringify(handler(${JSON.stringify(event)}))`);
 }
 
-describe.each(['ApiDistribution', 'ConsoleDistribution'])('%s', (id) => {
+describe.each(['ApiDistribution', 'ConsoleDistribution', 'PortalDistribution'])('%s', (id) => {
   it('stands behind the firewall and speaks TLS only', () => {
     expect(distribution(id).WebACLId).toEqual({ 'Fn::GetAtt': ['Firewall', 'Arn'] });
     expect(distribution(id).ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' });
@@ -38,48 +38,51 @@ describe.each(['ApiDistribution', 'ConsoleDistribution'])('%s', (id) => {
   });
 
   it("answers to its domain, and in dev to CloudFront's name without a certificate of ours", () => {
-    expect(distribution(id).Aliases).toEqual([expect.stringMatching(/^(api|console)\.frontdesk\.example$/)]);
+    expect(distribution(id).Aliases).toEqual([expect.stringMatching(/^(api|console|portal)\.frontdesk\.example$/)]);
     expect(distribution(id, 'dev').Aliases).toEqual([]);
     expect(distribution(id, 'dev').ViewerCertificate).toEqual({ CloudFrontDefaultCertificate: true });
   });
 });
 
-describe.each(['ApiDistribution', 'ConsoleDistribution'])('the way to the App API through %s', (id) => {
-  it('shows the secret, over TLS, and waits as long as API Gateway does', () => {
-    expect((distribution(id).Origins as { Id: string }[]).filter(({ Id }) => Id === 'app-api')).toEqual([
-      expect.objectContaining({
-        DomainName: 'placeholder-httpApiId.execute-api.us-east-1.amazonaws.com',
-        CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only', OriginReadTimeout: 30 }),
-        OriginCustomHeaders: [
-          {
-            HeaderName: 'x-frontdesk-edge',
-            HeaderValue: '{{resolve:secretsmanager:frontdesk-prod-origin:SecretString:v1}}',
-          },
-        ],
-      }),
-    ]);
-  });
-
-  it('caches nothing, and forwards every method and header but Host', () => {
-    const { DefaultCacheBehavior, CacheBehaviors } = distribution(id);
-    const behaviours = [DefaultCacheBehavior, ...(CacheBehaviors as object[])] as Record<string, unknown>[];
-    const forwarding = behaviours.filter(
-      ({ TargetOriginId, PathPattern }) => TargetOriginId === 'app-api' && PathPattern !== '/health',
-    );
-    expect(forwarding).toHaveLength(1);
-    expect(forwarding[0]).toMatchObject({
-      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-      AllowedMethods: expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS']),
+describe.each(['ApiDistribution', 'ConsoleDistribution', 'PortalDistribution'])(
+  'the way to the App API through %s',
+  (id) => {
+    it('shows the secret, over TLS, and waits as long as API Gateway does', () => {
+      expect((distribution(id).Origins as { Id: string }[]).filter(({ Id }) => Id === 'app-api')).toEqual([
+        expect.objectContaining({
+          DomainName: 'placeholder-httpApiId.execute-api.us-east-1.amazonaws.com',
+          CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only', OriginReadTimeout: 30 }),
+          OriginCustomHeaders: [
+            {
+              HeaderName: 'x-frontdesk-edge',
+              HeaderValue: '{{resolve:secretsmanager:frontdesk-prod-origin:SecretString:v1}}',
+            },
+          ],
+        }),
+      ]);
     });
-  });
 
-  it('shows nobody the failure that another met before', () => {
-    const responses = distribution(id).CustomErrorResponses as { ErrorCode: number }[];
-    expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([404, 500, 501, 502, 503, 504]);
-    for (const response of responses) expect(response).toEqual({ ...response, ErrorCachingMinTTL: 0 });
-  });
-});
+    it('caches nothing, and forwards every method and header but Host', () => {
+      const { DefaultCacheBehavior, CacheBehaviors } = distribution(id);
+      const behaviours = [DefaultCacheBehavior, ...(CacheBehaviors as object[])] as Record<string, unknown>[];
+      const forwarding = behaviours.filter(
+        ({ TargetOriginId, PathPattern }) => TargetOriginId === 'app-api' && PathPattern !== '/health',
+      );
+      expect(forwarding).toHaveLength(1);
+      expect(forwarding[0]).toMatchObject({
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+        AllowedMethods: expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS']),
+      });
+    });
+
+    it('shows nobody the failure that another met before', () => {
+      const responses = distribution(id).CustomErrorResponses as { ErrorCode: number }[];
+      expect(responses.map(({ ErrorCode }) => ErrorCode)).toEqual([404, 500, 501, 502, 503, 504]);
+      for (const response of responses) expect(response).toEqual({ ...response, ErrorCachingMinTTL: 0 });
+    });
+  },
+);
 
 describe('the App API', () => {
   it('ends at functions that demand the secret, each of them, outside dev', () => {
@@ -151,9 +154,9 @@ describe("the console's calls", () => {
   it('go to its own origin, so that no browser sends a preflight for them', () => {
     const file = readFileSync(join(REPOSITORY_ROOT, 'services/edge/serverless.yml'), 'utf8');
     const { pages } = parse(file, { logLevel: 'silent' }).custom as {
-      pages: { config: { apiUrl: string } }[];
+      pages: { config: { apiUrl?: string } }[];
     };
-    expect(pages.map(({ config }) => config.apiUrl)).toEqual(['/api']);
+    expect(pages.map(({ config }) => config.apiUrl)).toEqual(['/api', undefined]);
     expect(distribution('ConsoleDistribution').CacheBehaviors).toEqual([
       expect.objectContaining({ PathPattern: '/api/*', TargetOriginId: 'app-api' }),
     ]);
@@ -213,6 +216,48 @@ describe("the console's pages", () => {
     const [before = '', after = ''] = tested?.split('{connect}') ?? [];
     expect(text.startsWith(before), 'the policy that the console was tested with').toBe(true);
     expect(text.endsWith(after), 'the policy that the console was tested with').toBe(true);
+  });
+});
+
+describe("the portal's distribution", () => {
+  const behaviors = () =>
+    distribution('PortalDistribution').CacheBehaviors as { PathPattern: string; TargetOriginId: string }[];
+
+  it('gives the APIs that the page calls at its own origin, each version of the Partner API too', () => {
+    const versions = new Set(PARTNER_ROUTES.map(({ version }) => `/${version}/*`));
+    expect(behaviors().map(({ PathPattern, TargetOriginId }) => [PathPattern, TargetOriginId])).toEqual([
+      ['/explorer.html', 'pages'],
+      ['/portal/*', 'app-api'],
+      ...[...versions, '/versions'].map((path) => [path, 'partner-api']),
+    ]);
+    for (const behavior of behaviors().slice(1)) {
+      expect(behavior).toMatchObject({
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+      });
+    }
+  });
+
+  it('shows its pages, with the policies that they were tested with', () => {
+    const headersOf = (id: string) =>
+      (properties(id) as unknown as HeadersPolicy).ResponseHeadersPolicyConfig.SecurityHeadersConfig
+        .ContentSecurityPolicy.ContentSecurityPolicy;
+    const tested = (file: string): string =>
+      (JSON.parse(readFileSync(join(REPOSITORY_ROOT, file), 'utf8')) as Record<string, string>)[
+        'content-security-policy'
+      ] ?? '';
+    const [before = '', after = ''] = tested('packages/ui/security-headers.json').split('{connect}');
+    const { 'Fn::Sub': page } = headersOf('PortalHeaders');
+    expect(page.startsWith(before) && page.endsWith(after)).toBe(true);
+    expect(page).not.toMatch(/unsafe|data:|\*/);
+    expect(headersOf('ExplorerHeaders')).toBe(tested('services/portal/page/explorer-headers.json'));
+  });
+
+  it('has its pages in a bucket that only it reads', () => {
+    expect(properties('PortalBucket').PublicAccessBlockConfiguration).toMatchObject({ RestrictPublicBuckets: true });
+    expect(JSON.stringify(properties('PortalBucketPolicy').PolicyDocument)).toMatch(
+      /distribution\/\$\{PortalDistribution\}/,
+    );
   });
 });
 

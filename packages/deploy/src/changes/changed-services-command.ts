@@ -24,16 +24,17 @@ function servicesToDeploy(since: string | undefined): string[] {
 
 /** What runs is made of `dependencies`; of what is developed with, only the framework's plugins change what is deployed. */
 function workspaceMembers(): WorkspaceMember[] {
-  return ['packages', 'services'].flatMap((folder) =>
-    readdirSync(join(REPOSITORY_ROOT, folder)).flatMap((entry) => {
-      const directory = `${folder}/${entry}`;
+  return ['packages', 'services']
+    .flatMap((folder) =>
+      readdirSync(join(REPOSITORY_ROOT, folder)).flatMap((entry) => [`${folder}/${entry}`, `${folder}/${entry}/page`]),
+    )
+    .flatMap((directory) => {
       const file = join(REPOSITORY_ROOT, directory, 'package.json');
       if (!existsSync(file)) return [];
       const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as PackageJson;
       const plugins = '@frontdesk/deploy' in devDependencies ? ['@frontdesk/deploy'] : [];
       return [{ name, directory, dependencies: [...Object.keys(dependencies), ...plugins] }];
-    }),
-  );
+    });
 }
 
 interface PackageJson {

@@ -13,7 +13,7 @@ const WITHOUT_EFFECT =
 
 /** Which services a change of files may have changed, in the order of `services`. A file of a service changes it, a file of
  *  a package the services made of it, and any other file (settings, lockfile) all of them. The edge also serves the
- *  console's pages. */
+ *  console's and the portal's pages. */
 export function changedServices(
   files: readonly string[],
   services: readonly string[],
@@ -22,14 +22,20 @@ export function changedServices(
   const effective = files.filter((file) => !WITHOUT_EFFECT.test(file));
   const changed = new Set<string>();
   for (const file of effective) {
-    const member = members.find(({ directory }) => file.startsWith(`${directory}/`));
+    const member = ownerOf(file, members);
     if (member === undefined) return [...services];
     changed.add(member.name);
   }
   return services.filter((service) => {
-    const pages = service === 'edge' ? ['console'] : [];
+    const pages = service === 'edge' ? ['console', 'portal/page'] : [];
     return [service, ...pages].some((name) => madeOf(`services/${name}`, members).some((part) => changed.has(part)));
   });
+}
+
+/** A page may lie within the service that it is the page of. */
+function ownerOf(file: string, members: readonly WorkspaceMember[]): WorkspaceMember | undefined {
+  const owners = members.filter(({ directory }) => file.startsWith(`${directory}/`));
+  return owners.toSorted((a, b) => b.directory.length - a.directory.length)[0];
 }
 
 /** The member of a directory and all that it depends on, however far. */

@@ -4,6 +4,7 @@ import type { DeployedWorld } from './deployed-world.ts';
 export interface EdgeSettings {
   apiDomains?: readonly string[];
   consoleDomains?: readonly string[];
+  portalDomains?: readonly string[];
   viewerCertificate?: { AcmCertificateArn?: string };
 }
 
@@ -12,8 +13,8 @@ const WHERE = 'viewerCertificate in serverless.stages.yml';
 /** CloudFront takes certificates of us-east-1 only, issued and for every name it answers to. It is deployed last, so every
  *  service asks: nothing should be made before this is known. */
 export async function certificateFaults(settings: EdgeSettings, world: DeployedWorld): Promise<string[]> {
-  const { apiDomains = [], consoleDomains = [], viewerCertificate = {} } = settings;
-  const names = [...apiDomains, ...consoleDomains];
+  const { apiDomains = [], consoleDomains = [], portalDomains = [], viewerCertificate = {} } = settings;
+  const names = [...apiDomains, ...consoleDomains, ...portalDomains];
   if (names.length === 0) return [];
   const shown = names.join(' and ');
   const { AcmCertificateArn: arn } = viewerCertificate;

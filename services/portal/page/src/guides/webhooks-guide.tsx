@@ -23,6 +23,12 @@ export function WebhooksGuide(_props: GuideProps) {
       <p className="lead">
         Events are numbered without gaps. The push is a hint that something happened; the list of events is the truth.
       </p>
+      <h2>Name your endpoint</h2>
+      <p>
+        <code>POST /v2/webhooks</code> with its <code>url</code>, and keep the <code>secret</code> of the answer: it is
+        shown once. <code>POST /v2/webhooks/{'{id}'}/test</code> sends a test event, and{' '}
+        <code>GET /v2/webhooks/{'{id}'}/deliveries</code> shows what came of each.
+      </p>
       <h2>What arrives</h2>
       <p>
         A delivery follows <a href="https://www.standardwebhooks.com">Standard Webhooks</a>, so there is a library for
@@ -46,8 +52,8 @@ export function WebhooksGuide(_props: GuideProps) {
       <h2>Miss nothing</h2>
       <p>
         Each event has a number, <code>data.seq</code>, one higher than the last. If you see a hole, or were down for a
-        day, ask <code>GET /v2/events?after=&lt;seq&gt;</code> for everything since. A receiver that only ever polls is
-        right, too; it is just later.
+        day, ask <code>GET /v2/events?epoch=…&amp;after=…</code> for everything since. A receiver that only ever polls
+        is right, too; it is just later.
       </p>
     </>
   );

@@ -87,7 +87,9 @@ function operationOf(
 ): Operation {
   const body = requestBody?.content['application/json']?.schema;
   return {
-    ...{ id, path, summary, description, tag: tags[0] ?? '' },
+    ...{ id, path, description, tag: tags[0] ?? '' },
+    // It becomes a title.
+    summary: summary.replace(/\.$/, ''),
     method: method.toUpperCase() as Operation['method'],
     parameters: parameters.map((parameter) => ('$ref' in parameter ? parameterOf(document, parameter) : parameter)),
     body: body && withMembers(document, schemaOf(document, body)),

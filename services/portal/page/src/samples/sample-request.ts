@@ -32,7 +32,7 @@ export function sampleRequest(operation: Operation, values: SampleValues): Sampl
     ...{ method, headers },
     url: values.baseUrl + filledPath(operation, values) + filledQuery(operation, values),
     body: body && filledBody(body.examples?.[0], values),
-    isAnswered: !operation.answers.some(({ status }) => status === '204'),
+    isAnswered: operation.answers.some(({ status, schema }) => status.startsWith('2') && schema !== undefined),
   };
 }
 
