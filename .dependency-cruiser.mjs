@@ -11,7 +11,7 @@ const TESTS = '\\.(test|fixture)\\.ts$|/src/(testing|suites)/|^packages/(testing
 const DIGESTS = '^(crypto|zlib)$';
 
 /** What every door of the API shares, in layers as a service has them. */
-const SHARED = ['booking', 'insurance', 'practices', 'subscriptions'];
+const SHARED = ['booking', 'insurance', 'practices', 'subscriptions', 'webhooks'];
 
 /** Whatever has layers: a service, or a package that services share. */
 const LAYERED = `^(services/[^/]+|packages/(?:${SHARED.join('|')}))/src`;
@@ -130,7 +130,7 @@ export default {
       comment: 'packages/testing, local, service-model and deploy stay on the machine of whoever builds.',
       severity: 'error',
       from: {
-        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices)/',
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices|webhooks)/',
         pathNot: TESTS,
       },
       to: {
@@ -154,7 +154,7 @@ export default {
       comment: "zod's methods cannot be left out of a bundle: import * as z from 'zod/mini' (ADR-0006).",
       severity: 'error',
       from: {
-        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices)/',
+        path: '^services/|^packages/(core|contracts|scheduling|lambda|aws|upstream|booking|insurance|practices|webhooks)/',
         pathNot: TESTS,
       },
       to: { path: npm('zod/(?!mini/)') },

@@ -141,6 +141,57 @@ const rules = {
   overrides: [{ date: '2027-12-24', windows: [] }],
 };
 
+const sampleEvent = {
+  id: 'evt_00000000000000000000000000000001_1841',
+  type: 'appointment.booked',
+  timestamp: '2027-02-01T15:00:00.000Z',
+  data: {
+    epoch: 'ep_00000000000000000000000000000001',
+    seq: 1841,
+    appointmentId: 'apt_00000000000000000000000000000001',
+    ...booking,
+    status: 'booked',
+    end,
+    version: 1,
+  },
+};
+const sampleWebhook = {
+  id: 'wh_00000000000000000000000000000001',
+  url: 'https://hooks.vendor.example.test/frontdesk',
+  eventTypes: ['appointment.booked', 'appointment.cancelled'],
+  status: 'enabled',
+  createdAt: '2027-02-01T15:00:00.000Z',
+};
+const sampleSecret = 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+const sampleDelivery = {
+  eventId: sampleEvent.id,
+  type: sampleEvent.type,
+  seq: 1841,
+  attempt: 1,
+  at: '2027-02-01T15:00:00.400Z',
+  outcome: 'retrying',
+  httpStatus: 503,
+  milliseconds: 212,
+  nextAttemptAt: '2027-02-01T15:00:05.300Z',
+};
+
+/** Of events and webhooks. */
+const EVENT_EXAMPLES: Readonly<Record<string, unknown>> = {
+  VendorEvent: sampleEvent,
+  EventPage: { epoch: sampleEvent.data.epoch, items: [sampleEvent], seq: 1841, headSeq: 1841, recovered: true },
+  CreateWebhookRequest: { url: sampleWebhook.url, eventTypes: sampleWebhook.eventTypes },
+  Webhook: sampleWebhook,
+  WebhookList: { items: [sampleWebhook] },
+  CreatedWebhook: { ...sampleWebhook, secret: sampleSecret },
+  RotateWebhookRequest: { graceSeconds: 86_400 },
+  RotatedWebhook: { id: sampleWebhook.id, secret: sampleSecret, previousSecretExpiresAt: '2027-02-02T15:00:00.000Z' },
+  TestedWebhook: { eventId: 'evt_00000000000000000000000000000002' },
+  ReplayWebhookRequest: { after: 1800, until: 1841 },
+  ReplayedWebhook: { id: sampleWebhook.id, epoch: sampleEvent.data.epoch, after: 1800, until: 1841 },
+  WebhookDelivery: sampleDelivery,
+  WebhookDeliveryPage: { items: [sampleDelivery] },
+};
+
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   BookAppointmentRequest: { ...booking, patient: samplePatient, resourceIds: ['room-1'] },
   PatientDetails: samplePatient,
@@ -249,6 +300,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Activity: sampleActivity,
   ActivityPage: { items: [sampleActivity] },
   GatewayMessage: { message: 'Unauthorized' },
+  ...EVENT_EXAMPLES,
 };
 
 /** Samples of path and query parameters; one that has a list of values needs none. */
@@ -259,4 +311,6 @@ export const PARAMETER_EXAMPLES: Readonly<Record<string, string | number>> = {
   providerId: 'dr-adams',
   limit: 100,
   date: '2027-03-01',
+  epoch: 'ep_00000000000000000000000000000001',
+  after: 1840,
 };

@@ -14,6 +14,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   account: 'You, as a vendor.',
   sandbox: 'The practice of your own.',
   subscriptions: "Vendors' ways into practices, and the keys that open them.",
+  events: 'What happened at the practice, in order.',
+  webhooks: 'Endpoints of yours that events are sent to.',
 };
 
 /** `components.parameters`. */

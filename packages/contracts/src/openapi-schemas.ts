@@ -45,6 +45,7 @@ import { slot, slotPage } from './slot.ts';
 import { approveSubscriptionRequest, vendorSubscription, vendorSubscriptionList } from './subscription.ts';
 import { unverifiedAppointment, unverifiedPage } from './unverified-appointments.ts';
 import { usage } from './usage.ts';
+import { eventPage, vendorEvent } from './vendor-event.ts';
 import {
   bookFlatAppointmentRequest,
   flatAppointment,
@@ -53,6 +54,19 @@ import {
   flatSlot,
   flatSlotPage,
 } from './version-1.ts';
+import {
+  createdWebhook,
+  createWebhookRequest,
+  replayedWebhook,
+  replayWebhookRequest,
+  rotatedWebhook,
+  rotateWebhookRequest,
+  testedWebhook,
+  webhook,
+  webhookDelivery,
+  webhookDeliveryPage,
+  webhookList,
+} from './webhook.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
@@ -115,6 +129,9 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
 /** What vendors send and receive, where it is not what the App API has. */
 export const PARTNER_REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   BookFlatAppointmentRequest: bookFlatAppointmentRequest,
+  CreateWebhookRequest: createWebhookRequest,
+  RotateWebhookRequest: rotateWebhookRequest,
+  ReplayWebhookRequest: replayWebhookRequest,
 };
 export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   PartnerAppointment: partnerAppointment,
@@ -125,6 +142,16 @@ export const PARTNER_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>>
   FlatInsurancePlan: flatInsurancePlan,
   FlatInsurancePlanList: flatInsurancePlanList,
   Usage: usage,
+  VendorEvent: vendorEvent,
+  EventPage: eventPage,
+  Webhook: webhook,
+  WebhookList: webhookList,
+  CreatedWebhook: createdWebhook,
+  RotatedWebhook: rotatedWebhook,
+  TestedWebhook: testedWebhook,
+  ReplayedWebhook: replayedWebhook,
+  WebhookDelivery: webhookDelivery,
+  WebhookDeliveryPage: webhookDeliveryPage,
 };
 
 /** What vendors send to the portal and receive from it. */

@@ -57,6 +57,14 @@ export const PARTNER_POLICIES = {
   },
   createVerification: { ...V2, method: 'POST', path: '/v2/insurance/verifications', scope: 'insurance:write' },
   readVerification: { ...V2, method: 'GET', path: '/v2/insurance/verifications/{id}', scope: 'insurance:read' },
+  listEvents: { ...V2, method: 'GET', path: '/v2/events', scope: 'appointments:read' },
+  listWebhooks: { ...V2, method: 'GET', path: '/v2/webhooks', scope: 'appointments:read' },
+  createWebhook: { ...V2, method: 'POST', path: '/v2/webhooks', scope: 'appointments:read' },
+  deleteWebhook: { ...V2, method: 'DELETE', path: '/v2/webhooks/{id}', scope: 'appointments:read' },
+  testWebhook: { ...V2, method: 'POST', path: '/v2/webhooks/{id}/test', scope: 'appointments:read' },
+  rotateWebhook: { ...V2, method: 'POST', path: '/v2/webhooks/{id}/rotate', scope: 'appointments:read' },
+  replayWebhook: { ...V2, method: 'POST', path: '/v2/webhooks/{id}/replay', scope: 'appointments:read' },
+  listDeliveries: { ...V2, method: 'GET', path: '/v2/webhooks/{id}/deliveries', scope: 'appointments:read' },
   // It tells a vendor how much is left: the call itself takes nothing, and a spent quota does not refuse it.
   readUsage: {
     version: 'v2',

@@ -39,6 +39,11 @@ export const METRICS = {
   CircuitUnavailable: 'Count',
   /** From a change to its push to the dashboards. */
   FanOutLag: 'Milliseconds',
+  /** Events sent to vendors' receivers, and those that were not taken. */
+  WebhookAttempts: 'Count',
+  WebhookFailures: 'Count',
+  /** From an event's place in the log to the receiver that took it, at the first attempt of a receiver that is well. */
+  WebhookLag: 'Milliseconds',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

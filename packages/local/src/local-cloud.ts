@@ -28,7 +28,8 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const logs: LogEntry[] = [];
   const failure = Promise.withResolvers<LocalSetupError>();
   let services: readonly ServiceModel[] = [];
-  const environment: Record<string, string> = {};
+  // Vendors' receivers of events are on this machine too.
+  const environment: Record<string, string> = { WEBHOOK_LOOPBACK: 'true' };
   const log = (entry: LogEntry): void => {
     if (logs.push(entry) > keptLogEntries * 1.1) logs.splice(0, logs.length - keptLogEntries);
     options.logSink?.(entry);

@@ -23,7 +23,9 @@ export type TableNames = Readonly<
     | 'rateLimits'
     | 'circuits'
     | 'subscriptions'
-    | 'vendors',
+    | 'vendors'
+    | 'webhooks'
+    | 'webhookDeliveries',
     string
   >
 >;

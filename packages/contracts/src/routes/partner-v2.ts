@@ -15,6 +15,7 @@ import { practice } from '../practice.ts';
 import { searchSlotsQuery, slotPage } from '../slot.ts';
 import { usage } from '../usage.ts';
 import { BOOKING_ERRORS, CHANGE_ERRORS } from './booking-errors.ts';
+import { PARTNER_EVENT_ROUTES } from './partner-events.ts';
 import { VERIFICATION_CALLS } from './verification-calls.ts';
 
 /** Version 2 of the Partner API: the current one. */
@@ -127,6 +128,7 @@ export const PARTNER_V2_ROUTES: readonly PartnerRoute[] = [
     ...PARTNER_POLICIES.readVerification,
     ...VERIFICATION_CALLS.read,
   },
+  ...PARTNER_EVENT_ROUTES,
   {
     operationId: 'readUsage',
     ...PARTNER_POLICIES.readUsage,

@@ -108,9 +108,16 @@ export async function deleteItems(table: TableKey, items: readonly Item[]): Prom
   }
 }
 
-/** Not compared before and after: the dashboards' log and the patients' index follow the events, which are compared, in their
- *  own time, and every request is counted, whatever comes of it. */
-const NOT_COMPARED: readonly TableKey[] = ['eventLog', 'patientIndex', 'rateLimits', 'circuits'];
+/** Not compared before and after: the dashboards' log, the patients' index and what is sent to vendors follow the events, which are
+ *  compared, in their own time, and every request is counted, whatever comes of it. */
+const NOT_COMPARED: readonly TableKey[] = [
+  'eventLog',
+  'patientIndex',
+  'rateLimits',
+  'circuits',
+  'webhooks',
+  'webhookDeliveries',
+];
 
 /** Of the practice's night, which the schedule looks at in its own time. */
 const NIGHT = 'NIGHT';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { PARTNER_ROUTES } from '@frontdesk/contracts/partner-routes';
 import type { Practice } from '../app-api/practice.ts';
 import type { RouteCall } from '../app-api/route-examples.ts';
 import { dateOf } from '../app-api/times.ts';
 import { someMember, verifiedIn } from '../app-api/verifications.ts';
+import { Vendor } from './vendor.ts';
 
 /** The variable parts of a call that a route takes. */
 type Example = Omit<RouteCall, 'method' | 'path'> & { readonly id?: string };
@@ -22,13 +24,32 @@ export function flatBooking(practice: Practice): Record<string, unknown> {
   };
 }
 
+/** Nothing listens there. */
+const nobodysReceiver = 'http://127.0.0.1:9/';
+
+/** A webhook of the vendor's. */
+async function madeWebhook(_practice: Practice, vendor: Vendor): Promise<Example> {
+  const made = await vendor.send({ method: 'POST', path: '/v2/webhooks', body: { url: nobodysReceiver } });
+  if (made.status !== 201) throw new Error(`A webhook was not made: ${made.text}`);
+  return { id: made.json.id };
+}
+
+/** Waits for the first event that the vendor sees; gives its place. */
+async function firstEvent(vendor: Vendor): Promise<number> {
+  for (;;) {
+    const { json } = await vendor.send({ method: 'GET', path: '/v2/events', query: { after: 0, limit: 1 } });
+    if (json.items.length > 0) return json.items[0].data.seq;
+    await setTimeout(50);
+  }
+}
+
 async function plansOf(practice: Practice): Promise<Example> {
   await practice.importPlans();
   return { id: practice.id };
 }
 
 /** A call of every route that succeeds, on a record that staff made for it. */
-const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>>> = {
+const EXAMPLES: Readonly<Record<string, (practice: Practice, vendor: Vendor) => Promise<Example>>> = {
   bookFlatAppointment: async (practice) => ({ headers: key(), body: flatBooking(practice) }),
   readFlatAppointment: async (practice) => ({ id: (await practice.booked()).id }),
   cancelFlatAppointment: async (practice) => ({ id: (await practice.booked()).id, ...cancelling }),
@@ -52,6 +73,17 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   createVerification: async () => ({ headers: key(), body: someMember() }),
   readVerification: async (practice) => ({ id: (await verifiedIn(practice)).id }),
   readUsage: async () => ({}),
+  listEvents: async () => ({ query: { after: 0, limit: 10 } }),
+  listWebhooks: async () => ({}),
+  createWebhook: async () => ({ body: { url: nobodysReceiver } }),
+  deleteWebhook: madeWebhook,
+  testWebhook: madeWebhook,
+  rotateWebhook: async (practice, vendor) => ({ ...(await madeWebhook(practice, vendor)), body: { graceSeconds: 60 } }),
+  replayWebhook: async (practice, vendor) => {
+    await practice.booked();
+    return { ...(await madeWebhook(practice, vendor)), body: { after: 0, until: await firstEvent(vendor) } };
+  },
+  listDeliveries: madeWebhook,
 };
 
 export function partnerRouteNamed(operationId: string): PartnerRoute {
@@ -60,11 +92,15 @@ export function partnerRouteNamed(operationId: string): PartnerRoute {
   return route;
 }
 
-/** A call of the route that succeeds once with a key of the practice; what it needs is set up. */
-export async function examplePartnerCall(operationId: string, practice: Practice): Promise<RouteCall> {
+/** A call of the route that succeeds once with the key of this vendor, by default the practice's first; what it needs is set up. */
+export async function examplePartnerCall(
+  operationId: string,
+  practice: Practice,
+  vendor: Vendor = Vendor.firstOf(practice),
+): Promise<RouteCall> {
   const example = EXAMPLES[operationId];
   if (example === undefined) throw new Error(`${operationId} has no example; add one to partner-route-examples.ts.`);
-  const { id = '{id}', ...rest } = await example(practice);
+  const { id = '{id}', ...rest } = await example(practice, vendor);
   const { method, path } = partnerRouteNamed(operationId);
   return { method, path: path.replace('{id}', id), ...rest };
 }

@@ -107,6 +107,11 @@ const MATRIX: readonly Row[] = [
   practicePath('listInsurancePlans'),
   practicePath('listFlatInsurancePlans'),
   record('readVerification', 'a verification'),
+  record('deleteWebhook', 'a webhook'),
+  record('testWebhook', 'a webhook'),
+  record('rotateWebhook', 'a webhook'),
+  record('replayWebhook', 'a webhook'),
+  record('listDeliveries', 'a webhook'),
   practicePath('searchSlots'),
   inOwnCall('searchSlots', 'a provider', async () => ({ query: { providerId: owner.ownProvider } })),
   inOwnCall('searchSlots', 'an appointment', async () => ({
@@ -133,8 +138,9 @@ beforeAll(async () => {
   before = await snapshot();
 });
 
-/** Their requests name nothing of a practice's: what use tells is below; a verification's names a payer, and whom it is of. */
-const NAMES_NOTHING = ['readUsage', 'createVerification'];
+/** Their requests name nothing of a practice's: what use tells is below, and what events and webhooks do; a verification's names a
+ *  payer, and whom it is of. */
+const NAMES_NOTHING = ['readUsage', 'createVerification', 'listEvents', 'listWebhooks', 'createWebhook'];
 
 it('reaches for another practice on every route of both versions', () => {
   expect(new Set([...MATRIX.map(([operationId]) => operationId), ...NAMES_NOTHING])).toEqual(
@@ -167,6 +173,24 @@ describe("another practice's key", () => {
     expect((await stranger.send(usage)).json).toMatchObject({ plan: 'large' });
   });
 
+  it('reads the events of its own practice and lists the webhooks of its own subscription, and no others', async () => {
+    const events = { method: 'GET', path: '/v2/events', query: { after: 0, limit: 500 } } as const;
+    const { json: owners } = await vendor.send(events);
+    expect(owners.items).not.toEqual([]);
+    expect((await stranger.send(events)).text).not.toContain(owners.epoch);
+
+    const webhooks = { method: 'GET', path: '/v2/webhooks' } as const;
+    expect((await vendor.send(webhooks)).json.items).not.toEqual([]);
+    for (const elsewhere of [stranger, second]) expect((await elsewhere.send(webhooks)).json.items).toEqual([]);
+  });
+
+  it.each(['deleteWebhook', 'testWebhook', 'rotateWebhook', 'replayWebhook', 'listDeliveries'])(
+    'of another vendor of the same practice finds on %s nothing either',
+    async (operationId) => {
+      expectRefusal(await second.send(await example(operationId, owner)), 'NOT_FOUND');
+    },
+  );
+
   it('gets no answer that the gateway keeps for the owner, nor hears that it is as it was', async () => {
     const cached = PARTNER_ROUTES.filter(({ cacheSeconds }) => cacheSeconds !== undefined);
     expect(cached.length).toBeGreaterThan(0);
@@ -195,8 +219,8 @@ describe('an idempotency key', () => {
       const first = await vendor.send(call);
       expect([first.status, (await vendor.send(call)).text]).toEqual([created, first.text]);
 
-      const elsewhere = await stranger.send({ ...(await example(operationId, other)), headers });
-      const beside = await second.send({ ...(await example(operationId, owner)), headers });
+      const elsewhere = await stranger.send({ ...(await example(operationId, other, stranger)), headers });
+      const beside = await second.send({ ...(await example(operationId, owner, second)), headers });
       const desk = { ...(await example('bookAppointment', owner)), headers, path: '/appointments' };
       for (const { status, text, json } of [elsewhere, beside, await owner.send(desk)]) {
         expect(status, text).toBeLessThan(300);

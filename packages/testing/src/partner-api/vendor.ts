@@ -15,6 +15,8 @@ export interface DoorAnswer {
 export type DoorCall = Omit<Call, 'as' | 'subject'>;
 type PlanName = keyof typeof PLANS;
 
+const first = new Map<string, Vendor>();
+
 /** A vendor with a key to one practice, made as operators make it. */
 export class Vendor {
   readonly #key: string;
@@ -33,7 +35,16 @@ export class Vendor {
       payload: { action: 'create', practiceId, vendor, plan },
     });
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
-    return new Vendor((result.payload as { key: string }).key);
+    const subscribed = new Vendor((result.payload as { key: string }).key);
+    if (!first.has(practiceId)) first.set(practiceId, subscribed);
+    return subscribed;
+  }
+
+  /** The one that was subscribed to the practice before all others. */
+  static firstOf({ id }: Practice): Vendor {
+    const vendor = first.get(id);
+    if (vendor === undefined) throw new Error('The practice has no vendor.');
+    return vendor;
   }
 
   /** What nobody else may read: the key without its prefix. */

@@ -11,6 +11,7 @@ import {
   type Update,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { headFrom, headKey } from '@frontdesk/aws/event-log-items';
 import type { Item } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { Backoff } from '@frontdesk/aws/retry';
@@ -28,7 +29,6 @@ import type {
   WentLive,
 } from '../ports/connections.ts';
 import { connectionItem, connectionKey, liveConnectionFrom, stateFrom } from './connection-items.ts';
-import { headFrom, headKey } from './log-items.ts';
 
 export interface DynamoDbConnectionsOptions {
   client: DynamoDBClient;

@@ -1,19 +1,17 @@
 import {
   type CancellationReason,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { DynamoDbEventLogReader } from '@frontdesk/aws/dynamodb-event-log-reader';
+import { headFrom, headKey, logItem } from '@frontdesk/aws/event-log-items';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { isTransientError, isTransientReason } from '@frontdesk/aws/transient-failure';
-import type { LoggedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
+import type { LoggedEvent, LogHead, LogRange } from '@frontdesk/contracts/event-log';
 import type { Append, Appended, EventLog } from '../ports/event-log.ts';
-import { headFrom, headKey, loggedEventFrom, logItem, positionKey } from './log-items.ts';
 
 const FAILED_CONDITION = 'ConditionalCheckFailed';
 
@@ -22,16 +20,16 @@ const FAILED_CONDITION = 'ConditionalCheckFailed';
 export class DynamoDbEventLog implements EventLog {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
+  readonly #reader: DynamoDbEventLogReader;
 
   constructor({ client, tableName }: { client: DynamoDBClient; tableName: string }) {
     this.#client = client;
     this.#tableName = tableName;
+    this.#reader = new DynamoDbEventLogReader({ client, tableName });
   }
 
-  async head(practiceId: string): Promise<LogHead | undefined> {
-    const get = new GetItemCommand({ TableName: this.#tableName, Key: headKey(practiceId), ConsistentRead: true });
-    const { Item } = await retriedRead(() => this.#client.send(get));
-    return Item === undefined ? undefined : headFrom(Item);
+  head(practiceId: string): Promise<LogHead | undefined> {
+    return this.#reader.head(practiceId);
   }
 
   async begin(practiceId: string, epoch: string): Promise<LogHead> {
@@ -73,26 +71,8 @@ export class DynamoDbEventLog implements EventLog {
     }
   }
 
-  async read(
-    practiceId: string,
-    epoch: string,
-    { afterSeq, toSeq, limit }: { afterSeq: number; toSeq: number; limit: number },
-  ): Promise<readonly LoggedEvent[]> {
-    const query = new QueryCommand({
-      TableName: this.#tableName,
-      IndexName: 'byPosition',
-      ConsistentRead: true,
-      KeyConditionExpression: 'practiceId = :practiceId AND #position BETWEEN :first AND :last',
-      ExpressionAttributeNames: { '#position': 'position' },
-      ExpressionAttributeValues: {
-        ':practiceId': { S: practiceId },
-        ':first': { S: positionKey(epoch, afterSeq + 1) },
-        ':last': { S: positionKey(epoch, toSeq) },
-      },
-      Limit: limit,
-    });
-    const { Items = [] } = await retriedRead(() => this.#client.send(query));
-    return Items.map(loggedEventFrom);
+  read(practiceId: string, epoch: string, range: LogRange): Promise<readonly LoggedEvent[]> {
+    return this.#reader.read(practiceId, epoch, range);
   }
 
   #moveHead(practiceId: string, { epoch, seq, pushedSeq, lanes }: LogHead, newSeq: number): TransactWriteItem {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { messageBody } from '@frontdesk/aws/message-body';
-import type { RecordedEvent } from '../domain/logged-event.ts';
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import type { LateEvents } from '../ports/late-events.ts';
 
 /** Late events in an SQS FIFO queue, a message group per practice. They are public events: no patient's data is in them. */

@@ -1,23 +1,5 @@
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import { EVENT_CATALOGUE, type EventName } from '@frontdesk/contracts/events';
-import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
-
-/** A public event on its way into the log. */
-export interface RecordedEvent {
-  readonly eventId: string;
-  readonly event: string;
-  readonly topic: RealtimeTopic;
-  /** RFC 3339, UTC. */
-  readonly at: string;
-  /** The event's data as JSON text: read by clients only. */
-  readonly data: string;
-}
-
-/** An event with its place in the log. */
-export interface LoggedEvent extends RecordedEvent {
-  readonly seq: number;
-  /** Epoch milliseconds. */
-  readonly loggedAt: number;
-}
 
 /** Reads an item of the events table. Undefined when it is no event of the catalogue with exactly the data that the
  *  catalogue says: what is not known to be free of a patient's data goes to no dashboard. */

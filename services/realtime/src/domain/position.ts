@@ -1,16 +1,4 @@
-/** A place in a practice's log. `seq` counts from 1 without a gap within an epoch; 0 is before the first event. */
-export interface Position {
-  readonly epoch: string;
-  readonly seq: number;
-}
-
-/** Where a practice's log ends, and how far it is known to have been pushed. */
-export interface LogHead extends Position {
-  /** Everything up to here was posted to all connections that were live then. Never ahead of the truth, at times behind. */
-  readonly pushedSeq: number;
-  /** Lanes that connections are spread over. */
-  readonly lanes: number;
-}
+import type { Position } from '@frontdesk/contracts/event-log';
 
 /** How long an event can be replayed. */
 export const LOG_KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;

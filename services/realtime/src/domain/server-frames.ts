@@ -1,6 +1,5 @@
+import type { LoggedEvent, Position } from '@frontdesk/contracts/event-log';
 import type { RealtimeTopic, ServerMessage } from '@frontdesk/contracts/realtime';
-import type { LoggedEvent } from './logged-event.ts';
-import type { Position } from './position.ts';
 
 /** An event as text, encoded once for all connections. */
 export interface EventFrame {

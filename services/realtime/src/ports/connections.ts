@@ -1,6 +1,6 @@
+import type { LogHead, Position } from '@frontdesk/contracts/event-log';
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
 import type { Grant } from '../domain/grant.ts';
-import type { LogHead, Position } from '../domain/position.ts';
 
 export interface ConnectionKey {
   readonly practiceId: string;

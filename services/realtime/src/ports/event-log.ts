@@ -1,5 +1,4 @@
-import type { LoggedEvent, RecordedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
+import type { LoggedEvent, LogHead, LogRange, RecordedEvent } from '@frontdesk/contracts/event-log';
 
 export interface Append {
   readonly practiceId: string;
@@ -26,9 +25,5 @@ export interface EventLog {
   /** Numbers and stores events in one step, or does nothing. */
   append(append: Append): Promise<Appended>;
   /** At most `limit` events after `afterSeq`, not beyond `toSeq`, in order. */
-  read(
-    practiceId: string,
-    epoch: string,
-    range: { readonly afterSeq: number; readonly toSeq: number; readonly limit: number },
-  ): Promise<readonly LoggedEvent[]>;
+  read(practiceId: string, epoch: string, range: LogRange): Promise<readonly LoggedEvent[]>;
 }

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../domain/logged-event.ts';
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 
 /** Events that could not be recorded when they came, and that must not hold up other practices'. */
 export interface LateEvents {

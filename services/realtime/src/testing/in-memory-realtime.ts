@@ -1,6 +1,5 @@
+import type { LoggedEvent, LogHead } from '@frontdesk/contracts/event-log';
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
-import type { LoggedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
 import type {
   ConnectionKey,
   ConnectionState,

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../domain/logged-event.ts';
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 
 /** The `number`th event of a test, on the topic of appointments unless it says calls. */
 export function someEvent(number: number, topic: RecordedEvent['topic'] = 'appointments'): RecordedEvent {

@@ -1,9 +1,8 @@
+import type { LoggedEvent, LogHead } from '@frontdesk/contracts/event-log';
 import type { RealtimeTopic } from '@frontdesk/contracts/realtime';
 import type { Clock } from '@frontdesk/core/clock';
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
 import type { Metrics } from '@frontdesk/core/metrics';
-import type { LoggedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
 import { type EventFrame, eventFrame } from '../domain/server-frames.ts';
 import type { ConnectionPosts, Parcel } from '../ports/connection-posts.ts';
 import type { Connections, LiveConnection } from '../ports/connections.ts';

@@ -1,6 +1,6 @@
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import { silentLogger } from '@frontdesk/core/logger';
 import { describe, expect, it } from 'vitest';
-import type { RecordedEvent } from '../domain/logged-event.ts';
 import { someEvents } from '../testing/some-event.ts';
 import { BatchRecorder, type BatchRecorderPorts } from './record-batch.ts';
 

@@ -1,7 +1,7 @@
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
-import type { RecordedEvent } from '../domain/logged-event.ts';
 import type { LateEvents } from '../ports/late-events.ts';
 
 export interface BatchRecorderPorts {

@@ -1,7 +1,7 @@
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import { silentMetrics } from '@frontdesk/core/metrics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordedEvent } from '../domain/logged-event.ts';
 import { InMemoryRealtime } from '../testing/in-memory-realtime.ts';
 import { RecordedPosts } from '../testing/recorded-posts.ts';
 import { someEvent, someEvents } from '../testing/some-event.ts';

@@ -1,8 +1,7 @@
+import type { LoggedEvent, LogHead, RecordedEvent } from '@frontdesk/contracts/event-log';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdSource } from '@frontdesk/core/ids';
-import type { LoggedEvent, RecordedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { PushEvents } from './push-events.ts';
 

@@ -1,9 +1,9 @@
+import type { LoggedEvent, LogHead, Position } from '@frontdesk/contracts/event-log';
 import type { RealtimeTopic, ServerMessage } from '@frontdesk/contracts/realtime';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdSource } from '@frontdesk/core/ids';
 import { topicsOf } from '../domain/grant.ts';
-import type { LoggedEvent } from '../domain/logged-event.ts';
-import { LOG_KEPT_MILLISECONDS, type LogHead, mayResume, type Position } from '../domain/position.ts';
+import { LOG_KEPT_MILLISECONDS, mayResume } from '../domain/position.ts';
 import { errorMessage, eventFrame, subscribedFrame } from '../domain/server-frames.ts';
 import type { ConnectionPosts } from '../ports/connection-posts.ts';
 import type { ConnectionKey, Connections } from '../ports/connections.ts';

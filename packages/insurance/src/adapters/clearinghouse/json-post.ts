@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { secondsToRetryAfter } from '@frontdesk/core/retry-after';
 
 /** More than any payer's 271 in JSON. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -71,14 +72,6 @@ async function readText(response: IncomingMessage): Promise<string> {
 }
 
 function headOf({ statusCode = 0, headers }: IncomingMessage): Omit<JsonReply, 'body'> {
-  const retryAfterSeconds = secondsOf(headers['retry-after']);
+  const retryAfterSeconds = secondsToRetryAfter(headers['retry-after'], Date.now());
   return { status: statusCode, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-}
-
-/** Retry-After as seconds or as a date. [RFC 9110, 10.2.3] */
-function secondsOf(retryAfter: string | undefined): number | undefined {
-  if (retryAfter === undefined) return undefined;
-  if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter);
-  const seconds = Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
-  return seconds > 0 ? seconds : undefined;
 }

@@ -1,7 +1,8 @@
 import { plainItem } from '@frontdesk/aws/plain-item';
+import type { RecordedEvent } from '@frontdesk/contracts/event-log';
 import type { Logger } from '@frontdesk/core/logger';
 import type { StreamChange } from '@frontdesk/lambda/stream-handler';
-import { type RecordedEvent, recordedEventOf } from '../../domain/logged-event.ts';
+import { recordedEventOf } from '../../domain/logged-event.ts';
 
 export interface PracticeBatch {
   readonly first: StreamChange;

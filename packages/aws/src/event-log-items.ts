@@ -1,10 +1,9 @@
-import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
+import { EVENTS_KEPT_DAYS, type LoggedEvent, type LogHead, type RecordedEvent } from '@frontdesk/contracts/event-log';
 import { realtimeTopic } from '@frontdesk/contracts/realtime';
-import type { LoggedEvent, RecordedEvent } from '../domain/logged-event.ts';
-import type { LogHead } from '../domain/position.ts';
+import { type Item, numberOf, textOf } from './item-attributes.ts';
 
-/** An event stays recognisable for twice as long as it can be replayed: longer than any stream can bring it again. */
-const REMEMBERED_SECONDS = 48 * 60 * 60;
+/** A day longer than vendors can read it, and much longer than any stream can bring it again. */
+const REMEMBERED_SECONDS = (EVENTS_KEPT_DAYS + 1) * 24 * 60 * 60;
 
 const SEQ_DIGITS = 15;
 

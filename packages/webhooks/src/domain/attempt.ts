@@ -1,0 +1,52 @@
+import type { OutboundEvent } from './outbound-event.ts';
+
+/** Why a receiver gave no answer. */
+export type SendError = 'timeout' | 'unreachable' | 'address-refused' | 'tls';
+
+/** What came of one request to a receiver: an HTTP status, or why there is none. */
+export interface SendResult {
+  readonly status?: number;
+  readonly error?: SendError;
+  readonly retryAfterSeconds?: number;
+  readonly milliseconds: number;
+}
+
+/** An event that is to be sent: for the first time, or again. */
+export interface PendingEvent {
+  readonly event: OutboundEvent;
+  /** Of the next attempt, from 1. */
+  readonly attempt: number;
+}
+
+/** One that is to be sent at `dueAt` (epoch milliseconds). */
+export interface Retry extends PendingEvent {
+  readonly dueAt: number;
+}
+
+/** An entry of a webhook's delivery log. */
+export interface AttemptRecord {
+  readonly eventId: string;
+  readonly type: string;
+  readonly seq?: number;
+  readonly attempt: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: 'delivered' | 'retrying' | 'failed';
+  readonly httpStatus?: number;
+  readonly error?: SendError;
+  readonly milliseconds: number;
+  readonly nextAttemptAt?: number;
+}
+
+/** Only 2xx takes an event; a redirect is followed nowhere. */
+export function isTaken({ status }: SendResult): boolean {
+  return status !== undefined && status >= 200 && status < 300;
+}
+
+/** A part of the log that is to be sent once more. */
+export interface Replay {
+  readonly epoch: string;
+  /** Everything up to here was sent again. */
+  readonly after: number;
+  readonly until: number;
+}
