@@ -210,11 +210,11 @@ describe('the App API', () => {
     expect(owners).toEqual(['platform']);
   });
 
-  it('has one stream, that of the outbox', () => {
+  it('has the stream of the outbox, and that of the log in which its events have their numbers', () => {
     const streams = SERVICES.flatMap((name) => resourcesOf(packagedTemplate(name), 'AWS::DynamoDB::Table'))
       .filter(([, { Properties }]) => Properties.StreamSpecification !== undefined)
       .map(([id]) => id);
-    expect(streams).toEqual(['EventsTable']);
+    expect(streams).toEqual(['EventsTable', 'EventLogTable']);
   });
 });
 

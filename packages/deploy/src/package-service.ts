@@ -38,6 +38,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   dataKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000',
   alarmTopicArn: 'arn:aws:sns:us-east-1:000000000000:placeholder-alarms',
   eventsStreamArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/placeholder-events/stream/placeholder',
+  eventLogStreamArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/placeholder-event-log/stream/placeholder',
 };
 
 /** Runs `sls package` for one service without asking AWS anything: what another stack would tell is a placeholder, so

@@ -1,17 +1,15 @@
-import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { textOf } from '@frontdesk/aws/item-attributes';
-import { retried, retriedRead } from '@frontdesk/aws/retried';
-import type { Retry } from '../domain/attempt.ts';
-import type { DeliveryLog, DeliveryPage, DeliveryPlace, DirectEvents } from '../ports/webhooks.ts';
-import { attemptsFrom, ROUND_PREFIX, retryItem } from './delivery-items.ts';
+import { retriedRead } from '@frontdesk/aws/retried';
+import type { DeliveryLog, DeliveryPage, DeliveryPlace } from '../ports/webhooks.ts';
+import { attemptsFrom, ROUND_PREFIX } from './delivery-items.ts';
 import type { WebhookTables } from './dynamodb-webhook-registry.ts';
 
-const PUT_ATTEMPTS = 4;
 /** After every character of a range key. */
 const END = '~';
 
-/** What was sent to a webhook, round by round, and what is to be sent to it beside the log. */
-export class DynamoDbDeliveryLog implements DeliveryLog, DirectEvents {
+/** What was sent to a webhook, round by round. */
+export class DynamoDbDeliveryLog implements DeliveryLog {
   readonly #tables: Omit<WebhookTables, 'webhooksTable'>;
 
   constructor(tables: Omit<WebhookTables, 'webhooksTable'>) {
@@ -45,11 +43,5 @@ export class DynamoDbDeliveryLog implements DeliveryLog, DirectEvents {
       places[limit]?.place ??
       (LastEvaluatedKey && ([textOf(LastEvaluatedKey, 'item'), Number.MAX_SAFE_INTEGER] as const));
     return { attempts: places.slice(0, limit).map(({ attempt }) => attempt), next };
-  }
-
-  async add(webhookId: string, retry: Retry): Promise<void> {
-    const { client, deliveriesTable: TableName } = this.#tables;
-    const put = new PutItemCommand({ TableName, Item: retryItem(webhookId, retry) });
-    await retried(() => client.send(put), { attempts: PUT_ATTEMPTS });
   }
 }

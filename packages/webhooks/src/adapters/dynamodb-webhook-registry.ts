@@ -1,11 +1,19 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import type { Replay } from '../domain/attempt.ts';
 import type { SigningWebhook, Webhook, WebhookKey } from '../domain/webhook.ts';
 import type { WebhookSecret } from '../domain/webhook-secrets.ts';
-import type { Asked, ChangeOutcome, ReplayStarter, WebhookRegistry, WebhookSecrets } from '../ports/webhooks.ts';
+import type {
+  Asked,
+  ChangeOutcome,
+  ReplayStarter,
+  WebhookReader,
+  WebhookRegistry,
+  WebhookSecrets,
+} from '../ports/webhooks.ts';
 import { replayItem } from './delivery-items.ts';
 import {
   countKey,
@@ -27,7 +35,26 @@ export interface WebhookTables {
 /** Removing a webhook is one transaction, which takes milliseconds. */
 const REMOVAL_MILLISECONDS = 5_000;
 
-/** Webhooks under their practice and subscription. A change and what its caller is told are one transaction. Secrets are read by who
+/** Reads the webhooks of subscriptions, without what signs their events. */
+export class DynamoDbWebhookReader implements WebhookReader {
+  readonly #table: Omit<WebhookTables, 'deliveriesTable'>;
+
+  constructor(table: Omit<WebhookTables, 'deliveriesTable'>) {
+    this.#table = table;
+  }
+
+  async read(key: WebhookKey): Promise<Webhook | undefined> {
+    const item = await webhookItemOf(this.#table, key, PUBLIC_ATTRIBUTES);
+    return item && webhookFrom(item);
+  }
+
+  async list(practiceId: string, subscriptionId: string): Promise<readonly Webhook[]> {
+    const found = await webhooksUnder(this.#table, practiceId, webhookPrefix(subscriptionId));
+    return found.toSorted((one, other) => one.createdAt - other.createdAt);
+  }
+}
+
+/** Changes webhooks under their practice and subscription. A change and what its caller is told are one transaction. Secrets are read by who
  *  replaces them, and by nobody else here. */
 export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets, ReplayStarter {
   readonly #options: WebhookTables & { readonly writer: IdempotentWriter };
@@ -36,55 +63,52 @@ export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets,
     this.#options = options;
   }
 
-  async read(key: WebhookKey): Promise<Webhook | undefined> {
-    const item = await this.#get(key, PUBLIC_ATTRIBUTES);
-    return item && webhookFrom(item);
-  }
-
-  async list(practiceId: string, subscriptionId: string): Promise<readonly Webhook[]> {
-    const { client, webhooksTable } = this.#options;
-    const found = await webhooksUnder({ client, webhooksTable }, practiceId, webhookPrefix(subscriptionId));
-    return found.toSorted((one, other) => one.createdAt - other.createdAt);
-  }
-
   create(webhook: SigningWebhook, most: number, asked: Asked): Promise<ChangeOutcome<'too-many'>> {
-    const { webhooksTable: TableName } = this.#options;
-    const put = { TableName, Item: webhookItem(webhook), ConditionExpression: 'attribute_not_exists(pk)' };
-    const count = {
-      TableName,
-      Key: countKey(webhook),
-      UpdateExpression: 'ADD webhooks :one',
-      ConditionExpression: 'attribute_not_exists(webhooks) OR webhooks < :most',
-      ExpressionAttributeValues: { ':one': { N: '1' }, ':most': { N: String(most) } },
+    const TableName = this.#options.webhooksTable;
+    const count: TransactWriteItem = {
+      Update: {
+        TableName,
+        Key: countKey(webhook),
+        UpdateExpression: 'ADD webhooks :one',
+        ConditionExpression: 'attribute_not_exists(webhooks) OR webhooks < :most',
+        ExpressionAttributeValues: { ':one': { N: '1' }, ':most': { N: String(most) } },
+      },
+    };
+    const put: TransactWriteItem = {
+      Put: { TableName, Item: webhookItem(webhook), ConditionExpression: 'attribute_not_exists(pk)' },
     };
     return this.#write(asked, 'too-many', [
-      { name: 'count', action: { Update: count } },
-      { name: 'webhook', action: { Put: put } },
+      { name: 'count', action: count },
+      { name: 'webhook', action: put },
     ]);
   }
 
   async remove(key: WebhookKey): Promise<boolean> {
     const { webhooksTable: TableName, writer } = this.#options;
-    const count = {
-      TableName,
-      Key: countKey(key),
-      UpdateExpression: 'ADD webhooks :less',
-      ExpressionAttributeValues: { ':less': { N: '-1' } },
+    const removal: TransactWriteItem = {
+      Delete: { TableName, Key: webhookKey(key), ConditionExpression: 'attribute_exists(pk)' },
     };
-    const removal = { TableName, Key: webhookKey(key), ConditionExpression: 'attribute_exists(pk)' };
+    const count: TransactWriteItem = {
+      Update: {
+        TableName,
+        Key: countKey(key),
+        UpdateExpression: 'ADD webhooks :less',
+        ExpressionAttributeValues: { ':less': { N: '-1' } },
+      },
+    };
     const outcome = await writer.write({
       answer: emptyAnswer(204),
       deadline: Date.now() + REMOVAL_MILLISECONDS,
       steps: [
-        { name: 'webhook', action: { Delete: removal } },
-        { name: 'count', action: { Update: count } },
+        { name: 'webhook', action: removal },
+        { name: 'count', action: count },
       ],
     });
     return outcome.kind !== 'refused';
   }
 
   async secretsOf(key: WebhookKey): Promise<readonly WebhookSecret[] | undefined> {
-    const item = await this.#get(key, 'pk, sk, secrets');
+    const item = await webhookItemOf(this.#options, key, 'pk, sk, secrets');
     return item && secretsFrom(item);
   }
 
@@ -93,23 +117,27 @@ export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets,
     { before, after }: { readonly before: readonly WebhookSecret[]; readonly after: readonly WebhookSecret[] },
     asked: Asked,
   ): Promise<ChangeOutcome<'changed'>> {
-    const update = {
-      TableName: this.#options.webhooksTable,
-      Key: webhookKey(key),
-      UpdateExpression: 'SET secrets = :after',
-      ConditionExpression: 'secrets = :before',
-      ExpressionAttributeValues: { ':before': { S: secretsText(before) }, ':after': { S: secretsText(after) } },
+    const update: TransactWriteItem = {
+      Update: {
+        TableName: this.#options.webhooksTable,
+        Key: webhookKey(key),
+        UpdateExpression: 'SET secrets = :after',
+        ConditionExpression: 'secrets = :before',
+        ExpressionAttributeValues: { ':before': { S: secretsText(before) }, ':after': { S: secretsText(after) } },
+      },
     };
-    return this.#write(asked, 'changed', [{ name: 'secrets', action: { Update: update } }]);
+    return this.#write(asked, 'changed', [{ name: 'secrets', action: update }]);
   }
 
   start(webhookId: string, replay: Replay, asked: Asked): Promise<ChangeOutcome<'running'>> {
-    const put = {
-      TableName: this.#options.deliveriesTable,
-      Item: replayItem(webhookId, replay),
-      ConditionExpression: 'attribute_not_exists(webhookId)',
+    const put: TransactWriteItem = {
+      Put: {
+        TableName: this.#options.deliveriesTable,
+        Item: replayItem(webhookId, replay),
+        ConditionExpression: 'attribute_not_exists(webhookId)',
+      },
     };
-    return this.#write(asked, 'running', [{ name: 'replay', action: { Put: put } }]);
+    return this.#write(asked, 'running', [{ name: 'replay', action: put }]);
   }
 
   async #write<Refusal extends string>(
@@ -122,13 +150,16 @@ export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets,
     if (outcome.kind === 'refused') return { kind: refusal };
     return { kind: 'answered', answer: outcome.answer, replayed: outcome.kind === 'replayed' };
   }
+}
 
-  async #get(key: WebhookKey, ProjectionExpression: string) {
-    const { client, webhooksTable: TableName } = this.#options;
-    const get = new GetItemCommand({ TableName, Key: webhookKey(key), ConsistentRead: true, ProjectionExpression });
-    const { Item } = await retriedRead(() => client.send(get));
-    return Item;
-  }
+async function webhookItemOf(
+  { client, webhooksTable: TableName }: Omit<WebhookTables, 'deliveriesTable'>,
+  key: WebhookKey,
+  ProjectionExpression: string,
+): Promise<Item | undefined> {
+  const get = new GetItemCommand({ TableName, Key: webhookKey(key), ConsistentRead: true, ProjectionExpression });
+  const { Item } = await retriedRead(() => client.send(get));
+  return Item;
 }
 
 /** The webhooks of a practice whose range keys begin with `prefix`. */

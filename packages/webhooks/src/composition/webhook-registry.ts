@@ -10,7 +10,7 @@ import { webhookTables } from './webhook-tables.ts';
 
 const environment = readEnvironment(z.object({ IDEMPOTENCY_TABLE: z.string().check(z.minLength(1)) }));
 
-/** The webhooks of subscriptions. */
+/** The webhooks of subscriptions, to change. */
 export const webhookRegistry = new DynamoDbWebhookRegistry({
   ...webhookTables,
   writer: new IdempotentWriter({

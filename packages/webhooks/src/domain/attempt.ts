@@ -18,9 +18,17 @@ export interface PendingEvent {
   readonly attempt: number;
 }
 
-/** One that is to be sent at `dueAt` (epoch milliseconds). */
+/** One that is to be sent at `dueAt`. Instants are epoch milliseconds. */
 export interface Retry extends PendingEvent {
   readonly dueAt: number;
+  /** When it failed last; absent: it was never sent. */
+  readonly failedAt?: number;
+}
+
+/** When a retry is sent: as it is due, or at once when the outage is over in which it failed. */
+export function sendAt({ dueAt, failedAt }: Retry, { recoveredAt }: { readonly recoveredAt?: number }): number {
+  const failedInOutage = failedAt !== undefined && recoveredAt !== undefined && failedAt <= recoveredAt;
+  return failedInOutage ? Math.min(dueAt, recoveredAt) : dueAt;
 }
 
 /** An entry of a webhook's delivery log. */

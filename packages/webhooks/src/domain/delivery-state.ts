@@ -37,12 +37,15 @@ export function afterAttempt(state: DeliveryState, result: SendResult, now: numb
 
 function afterTaken(state: DeliveryState, now: number, elected: Circuit | undefined): DeliveryState {
   const { disabled: _, failingSince: __, pausedUntil: ___, ...rest } = state;
+  const circuit = elected === undefined ? state.circuit : afterGoodProbe(elected, now, CIRCUIT);
+  const isOver = state.circuit.state === 'open' && circuit.state === 'closed';
   return {
     ...rest,
     failures: 0,
     pauses: 0,
     width: Math.min(WIDEST, state.width + 1),
-    circuit: elected === undefined ? state.circuit : afterGoodProbe(elected, now, CIRCUIT),
+    circuit,
+    ...(isOver && { recoveredAt: now }),
   };
 }
 

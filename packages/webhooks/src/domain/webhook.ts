@@ -43,6 +43,8 @@ export interface DeliveryState {
   readonly pauses: number;
   /** When the first attempt failed after the last good one; absent: the receiver is well. */
   readonly failingSince?: number;
+  /** When the last outage ended. */
+  readonly recoveredAt?: number;
   /** When there is something to do next that no event will tell of. */
   readonly wakeAt?: number;
 }

@@ -17,14 +17,14 @@ export type ChangeOutcome<Refusal extends string> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly replayed: boolean }
   | { readonly kind: Refusal };
 
+/** The webhooks of subscriptions, as their vendors see them. */
 export interface WebhookReader {
   read(key: WebhookKey): Promise<Webhook | undefined>;
-}
-
-/** The webhooks of subscriptions, as their vendors manage them. */
-export interface WebhookRegistry extends WebhookReader {
   /** Of one subscription, the oldest first. */
   list(practiceId: string, subscriptionId: string): Promise<readonly Webhook[]>;
+}
+
+export interface WebhookRegistry {
   create(webhook: SigningWebhook, most: number, asked: Asked): Promise<ChangeOutcome<'too-many'>>;
   /** False: there is none. What was to be sent to it is sent no more. */
   remove(key: WebhookKey): Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { LoggedEvent, Position } from '@frontdesk/contracts/event-log';
-import type { PendingEvent, Replay, Retry } from '../domain/attempt.ts';
+import { type PendingEvent, type Replay, type Retry, sendAt } from '../domain/attempt.ts';
 import type { Gate } from '../domain/delivery-state.ts';
 import { isWanted, outboundEventOf } from '../domain/outbound-event.ts';
 import type { SigningWebhook } from '../domain/webhook.ts';
@@ -58,9 +58,12 @@ export async function planRound(
     ports.webhooks.pending(webhookId, RETRIES_PER_ROUND + 1),
     isShut ? undefined : liveEvents(webhook, ports.log),
   ]);
-  const due = pending.retries.filter(({ dueAt, event }) => dueAt <= now && (!isShut || event.type === 'webhook.test'));
+  const due = pending.retries.filter((retry) => {
+    return sendAt(retry, state) <= now && (!isShut || retry.event.type === 'webhook.test');
+  });
   const retries = due.slice(0, RETRIES_PER_ROUND);
-  const nextRetryAt = pending.retries.find((retry) => !retries.includes(retry))?.dueAt;
+  const others = pending.retries.filter((retry) => !retries.includes(retry)).map((retry) => sendAt(retry, state));
+  const nextRetryAt = others.length === 0 ? undefined : Math.min(...others);
   const { replay } = pending;
   const cursor = live?.cursor ?? state.cursor;
   const isReplayed = live !== undefined && live.part.end === cursor.seq && replay !== undefined;

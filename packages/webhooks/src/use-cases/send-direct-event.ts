@@ -5,7 +5,7 @@ import type { IdSource } from '@frontdesk/core/ids';
 import { directEvent } from '../domain/outbound-event.ts';
 import type { Webhook, WebhookKey } from '../domain/webhook.ts';
 import type { WakeQueue } from '../ports/wake-queue.ts';
-import type { DirectEvents, WebhookReader, WebhookRegistry } from '../ports/webhooks.ts';
+import type { DirectEvents, WebhookReader } from '../ports/webhooks.ts';
 
 export interface SendDirectEventPorts {
   readonly direct: DirectEvents;
@@ -18,7 +18,7 @@ export interface SendDirectEventPorts {
  *  Throws NOT_FOUND, UNAVAILABLE. */
 export async function testWebhook(
   key: WebhookKey,
-  ports: SendDirectEventPorts & { readonly webhooks: WebhookReader },
+  ports: SendDirectEventPorts & { readonly webhooks: Pick<WebhookReader, 'read'> },
 ): Promise<string> {
   const webhook = await ports.webhooks.read(key);
   if (webhook === undefined) throw new AppError('NOT_FOUND');
@@ -40,7 +40,7 @@ export interface SubscriptionEvent {
  *  Throws UNAVAILABLE; sending it again with the same id is safe. */
 export async function sendToSubscription(
   event: SubscriptionEvent,
-  ports: SendDirectEventPorts & { readonly webhooks: Pick<WebhookRegistry, 'list'> },
+  ports: SendDirectEventPorts & { readonly webhooks: Pick<WebhookReader, 'list'> },
 ): Promise<void> {
   const webhooks = await ports.webhooks.list(event.practiceId, event.subscriptionId);
   const chosen = webhooks.filter(({ state, eventTypes }) => {

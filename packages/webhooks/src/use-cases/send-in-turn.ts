@@ -47,9 +47,10 @@ export async function sendInTurn(webhook: SigningWebhook, asked: SendInTurn, por
     const result = await sendOnce(webhook, job, at, ports);
     const now = ports.clock.now();
     state = afterAttempt(state, result, now, probed);
-    const nextAt = state.disabled === undefined ? retryTime(job, result, now, ports.random) : undefined;
-    if (nextAt !== undefined) retries.push({ event: job.event, attempt: job.attempt + 1, dueAt: nextAt });
-    attempts.push(recordOf(job, result, at, nextAt));
+    const timing = { at, now, random: ports.random };
+    const retry = state.disabled === undefined ? retryAfter(job, result, timing) : undefined;
+    if (retry !== undefined) retries.push(retry);
+    attempts.push(recordOf(job, result, at, retry?.dueAt));
     count(job, result, webhook.state, now, ports.metrics);
   };
   const maySend = (): boolean => {
@@ -90,16 +91,20 @@ async function sendOnce(
   });
 }
 
-/** When an event is sent again; undefined: it was taken, or is given up. Somebody waits for a test, and makes another one. */
-function retryTime(
-  { event, attempt }: PendingEvent,
+/** How an event is sent again; undefined: it was taken, or is given up. Somebody waits for a test, and makes another one. An attempt that was
+ *  brought forward because an outage was over takes none of the schedule's. */
+function retryAfter(
+  job: PendingEvent & { readonly dueAt?: number },
   result: SendResult,
-  now: number,
-  random: () => number,
-): number | undefined {
+  { at, now, random }: { readonly at: number; readonly now: number; readonly random: () => number },
+): Retry | undefined {
+  const { event, attempt, dueAt = 0 } = job;
   if (isTaken(result) || event.type === 'webhook.test') return undefined;
+  // A millisecond tells it from the retry that it takes the place of.
+  if (dueAt > at) return { event, attempt, dueAt: Math.max(dueAt, now) + 1, failedAt: now };
   const { retryAfterSeconds } = result;
-  return nextAttemptAt(attempt, now, { random, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
+  const nextAt = nextAttemptAt(attempt, now, { random, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
+  return nextAt === undefined ? undefined : { event, attempt: attempt + 1, dueAt: nextAt, failedAt: now };
 }
 
 function recordOf(

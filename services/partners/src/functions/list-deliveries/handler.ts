@@ -4,7 +4,7 @@ import { listDeliveriesQuery, webhookDeliveryPage } from '@frontdesk/contracts/w
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { partnerHandler } from '@frontdesk/lambda/partner-handler';
 import { deliveryLog } from '@frontdesk/webhooks/composition/delivery-log';
-import { webhookRegistry } from '@frontdesk/webhooks/composition/webhook-registry';
+import { webhookReader } from '@frontdesk/webhooks/composition/webhook-reader';
 import { presentAttempt } from '@frontdesk/webhooks/domain/present-webhook';
 import { listDeliveries } from '@frontdesk/webhooks/use-cases/list-deliveries';
 import { webhookKeyOf } from '../../requests/webhook-request.ts';
@@ -20,7 +20,7 @@ export const handler = partnerHandler(
   },
   async (request) => {
     const { limit = DEFAULT_PAGE_SIZE, cursor } = request.query;
-    const ports = { webhooks: webhookRegistry, deliveries: deliveryLog };
+    const ports = { webhooks: webhookReader, deliveries: deliveryLog };
     const { attempts, nextCursor } = await listDeliveries({ key: webhookKeyOf(request), limit, cursor }, ports);
     return jsonAnswer(200, { items: attempts.map(presentAttempt), ...(nextCursor && { nextCursor }) });
   },
