@@ -10,6 +10,9 @@ const SCOPE_OF_VENDOR_TOPIC = {
   insurance: 'insurance:read',
 } as const satisfies Partial<Record<RealtimeTopic, Scope>>;
 
+/** The topics of which vendors see events. */
+export const VENDOR_TOPICS = Object.keys(SCOPE_OF_VENDOR_TOPIC) as (keyof typeof SCOPE_OF_VENDOR_TOPIC)[];
+
 /** A call of the webhooks' own, and what a subscription's plan has to say: these are in no practice's log. */
 export const DIRECT_EVENT_TYPES = ['webhook.test', 'quota.warning'] as const;
 export type DirectEventType = (typeof DIRECT_EVENT_TYPES)[number];

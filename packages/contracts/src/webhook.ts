@@ -25,7 +25,6 @@ export const createWebhookRequest = z.strictObject({
   /** Absent: every type that the subscription may see, those that are added later as well. */
   eventTypes: z.optional(eventTypes),
 });
-export type CreateWebhookRequest = z.output<typeof createWebhookRequest>;
 
 export const webhook = z.object({
   id: identifier,

@@ -242,13 +242,15 @@ describe('the dashboard of the stage', () => {
     const dashboard = onlyResource(packagedTemplate('platform'), 'AWS::CloudWatch::Dashboard');
     const { 'Fn::Sub': body } = dashboard.Properties.DashboardBody as { 'Fn::Sub': string };
     const { widgets } = JSON.parse(body) as { widgets: { properties: { title: string; metrics: unknown[] } }[] };
-    expect(widgets).toHaveLength(12);
+    expect(widgets).toHaveLength(14);
     for (const metric of [
       '5xx',
       'Bookings',
       'BookingConflicts',
       'WriteRetries',
       'FanOutLag',
+      'WebhookLag',
+      'WebhookFailures',
       'Throttles',
       'IteratorAge',
     ]) {

@@ -9,11 +9,13 @@ import {
   partnerRequestCost,
   type RequestCost,
   total,
+  webhookDeliveryCost,
+  webhookFanOutCost,
 } from './cost-of-requests.ts';
 import { type FixedCost, fixedCosts, routeMetrics } from './fixed-costs.ts';
 import { KINDS, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
-import { PEAK, PRACTICE_MONTH, PRACTICES } from './usage.ts';
+import { PEAK, PRACTICE_MONTH, PRACTICES, WEBHOOK } from './usage.ts';
 
 export interface CostInputs {
   measurement: Measurement;
@@ -97,12 +99,15 @@ export function costDocument(inputs: CostInputs): string {
     '',
     `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
     `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.patientSearches} patient searches, ${PRACTICE_MONTH.events} events. ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
-    `${PEAK.secondOverMean} times that hour's mean. All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
+    `${PEAK.secondOverMean} times that hour's mean. A practice has ${WEBHOOK.endpoints} endpoint of a vendor, which sees ${WEBHOOK.visibleEventsShare * 100} % of the events and answers within ${WEBHOOK.receiverMilliseconds} ms.`,
+    ` All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
   ].join('\n')}\n`;
 }
 
 const DASHBOARDS = PRACTICE_MONTH.dashboards;
+/** Of the functions that send events. */
+const WEBHOOK_MEGABYTES = 512;
 
 const NAMES = {
   booking: 'bookings',
@@ -123,11 +128,18 @@ function ofPractices(
   const { bookings, searches, reads, lists, patientSearches, events, workingDays, hoursOpen } = PRACTICE_MONTH;
   const patients = patientSearches;
   const monthly = { booking: bookings, search: searches, read: reads, list: lists, patients, event: events };
+  const visible = events * WEBHOOK.visibleEventsShare;
   const rows = KINDS.map((kind) => [NAMES[kind], practices * monthly[kind], total(costs[kind])] as const);
   const hours = practices * DASHBOARDS * workingDays * hoursOpen;
   const metrics = routeMetrics(inputs.templates);
   const all = [
     ...rows,
+    ['events that webhooks are looked for', practices * visible, webhookFanOutCost(WEBHOOK_MEGABYTES)] as const,
+    [
+      'events sent to an endpoint',
+      practices * visible * WEBHOOK.endpoints,
+      webhookDeliveryCost(WEBHOOK_MEGABYTES),
+    ] as const,
     ['connected hours', hours, hour] as const,
     ['users who sign in', practices * PRACTICE_MONTH.staff, PRICES.activeUserMonth] as const,
     [metrics.what, metrics.count, metrics.dollarsEach] as const,

@@ -7,6 +7,7 @@ import {
   FRONT_DOOR_CHECK,
   LOGGED_BYTES,
   TRACED_SHARE,
+  WEBHOOK,
 } from './usage.ts';
 
 /** Memory of the function that answers each kind, in MB, from the templates. */
@@ -82,6 +83,22 @@ export function frontDoorCheckCost(memoryMegabytes: number): number {
   const asked = requestCost(request, memoryMegabytes);
   const own = PRICES.lambdaRequest + (milliseconds / 1000) * (memoryMegabytes / 1024) * PRICES.lambdaGigabyteSecond;
   return own + requests * total(asked) + pages * asked.edge + PRICES.machineToken / tokenMinutes;
+}
+
+/** An event of the log on its way to the workers: each takes an invocation that looks for webhooks, whether its practice has any or not. */
+export function webhookFanOutCost(memoryMegabytes: number): number {
+  return invocationCost(WEBHOOK.fanOutCalls, memoryMegabytes) + PRICES.dynamoDbReadUnit;
+}
+
+/** An event that is sent to one endpoint, alone and at the first attempt: the dearest way. */
+export function webhookDeliveryCost(memoryMegabytes: number): number {
+  const { workerCalls, receiverMilliseconds, writeUnits, readUnits, queueRequests } = WEBHOOK;
+  const waiting = (receiverMilliseconds / 1000) * (memoryMegabytes / 1024) * PRICES.lambdaGigabyteSecond;
+  const stored = writeUnits * PRICES.dynamoDbWriteUnit + readUnits * PRICES.dynamoDbReadUnit;
+  const logged = (LOGGED_BYTES / 2 / GIGABYTE) * PRICES.logGigabyte;
+  return (
+    invocationCost(workerCalls, memoryMegabytes) + waiting + stored + queueRequests * PRICES.fifoQueueRequest + logged
+  );
 }
 
 export function total(cost: RequestCost): number {

@@ -16,6 +16,8 @@ export const PRICES = {
   dynamoDbReadUnit: 0.125e-6,
   dynamoDbGigabyteMonth: 0.25,
   dynamoDbRecoveryGigabyteMonth: 0.2,
+  /** https://aws.amazon.com/sqs/pricing/ — FIFO queues. */
+  fifoQueueRequest: 0.5e-6,
   /** https://aws.amazon.com/cloudfront/pricing/ — United States, HTTPS. */
   cloudFrontRequest: 1.0e-6,
   cloudFrontGigabyte: 0.085,

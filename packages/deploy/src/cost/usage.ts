@@ -43,4 +43,18 @@ export const FRONT_DOOR_CHECK = {
   tokenMinutes: 59,
 } as const;
 
+/** What sending a practice's events to a vendor's endpoint takes: the share of events that a vendor sees, how many endpoints a practice has, and of an
+ *  event that comes alone the calls of who tells and of who sends, how long that waits for the receiver, what it writes and reads in two
+ *  transactions, and what it asks of the queue. */
+export const WEBHOOK = {
+  visibleEventsShare: 0.25,
+  endpoints: 1,
+  fanOutCalls: 2,
+  workerCalls: 12,
+  receiverMilliseconds: 300,
+  writeUnits: 6,
+  readUnits: 8,
+  queueRequests: 3,
+} as const;
+
 export const PRACTICES = [30, 10_000] as const;

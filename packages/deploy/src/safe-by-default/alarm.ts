@@ -21,6 +21,7 @@ export const ALARM_KINDS = [
   'sign-in-throttles',
   'stream-age',
   'table-throttles',
+  'webhook-lag',
 ] as const;
 type AlarmKind = (typeof ALARM_KINDS)[number];
 

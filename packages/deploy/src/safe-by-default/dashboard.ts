@@ -33,6 +33,11 @@ export function stageDashboard(stage: string, httpApiLogicalId: string): Templat
     { title: 'Functions: at once', searches: [functionSearch(stage, 'ConcurrentExecutions', 'Maximum')] },
     { title: 'Streams: behind by (ms)', searches: [functionSearch(stage, 'IteratorAge', 'Maximum')] },
     { title: 'Fan-out: from event to push (ms)', searches: [businessSearch(stage, 'FanOutLag', 'p99')] },
+    { title: 'Webhooks: from event to receiver (ms)', searches: [businessSearch(stage, 'WebhookLag', 'p99')] },
+    {
+      title: 'Webhooks: attempts and failures',
+      searches: ['WebhookAttempts', 'WebhookFailures'].map((name) => businessSearch(stage, name, 'Sum')),
+    },
     { title: 'Queues: waiting', searches: [queueSearch(stage, 'ApproximateNumberOfMessagesVisible')] },
     { title: 'Queues: oldest message (s)', searches: [queueSearch(stage, 'ApproximateAgeOfOldestMessage')] },
     { title: 'Tables: throttled requests', searches: [tableSearch(stage, 'ThrottledRequests')] },

@@ -18,6 +18,7 @@ import { tryReleases } from './release-trial.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 import { signInAlarms } from './sign-in-alarms.ts';
 import { tableAlarms } from './table-alarms.ts';
+import { webhookAlarm } from './webhook-alarm.ts';
 
 /** The App API in the platform's stack. */
 const HTTP_API = 'HttpApi';
@@ -45,6 +46,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     refusalAlarms(template, settings, identity),
     frontDoorAlarm(template, settings, identity),
     circuitAlarm(template, settings, identity),
+    webhookAlarm(settings, identity),
     tableAlarms(template, settings, identity),
     signInAlarms(template, settings, identity),
     accountAlarms(HTTP_API, settings, identity),

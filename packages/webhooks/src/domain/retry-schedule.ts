@@ -1,8 +1,6 @@
 /** Seconds from one attempt to the next: ten attempts over about 75 hours (Standard Webhooks 1.0.0, "Deliverability"). */
 const PAUSES_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
 
-export const MOST_ATTEMPTS = PAUSES_SECONDS.length + 1;
-
 /** How far a pause may be from its place in the schedule, so that receivers that were away together do not get all at once. */
 const SPREAD = 0.1;
 
