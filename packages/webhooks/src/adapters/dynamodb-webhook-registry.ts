@@ -1,9 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { IdempotentWriter, WriteStep } from '@frontdesk/aws/idempotent-write';
+import type { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import type { Item } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
 import { emptyAnswer } from '@frontdesk/core/answer';
-import type { Replay } from '../domain/attempt.ts';
 import type { SigningWebhook, Webhook, WebhookKey } from '../domain/webhook.ts';
 import type { WebhookSecret } from '../domain/webhook-secrets.ts';
 import type {
@@ -14,7 +13,6 @@ import type {
   WebhookRegistry,
   WebhookSecrets,
 } from '../ports/webhooks.ts';
-import { replayItem } from './delivery-items.ts';
 import {
   countKey,
   PUBLIC_ATTRIBUTES,
@@ -25,6 +23,7 @@ import {
   webhookKey,
   webhookPrefix,
 } from './webhook-items.ts';
+import { writtenTogether } from './written-together.ts';
 
 export interface WebhookTables {
   readonly client: DynamoDBClient;
@@ -56,7 +55,7 @@ export class DynamoDbWebhookReader implements WebhookReader {
 
 /** Changes webhooks under their practice and subscription. A change and what its caller is told are one transaction. Secrets are read by who
  *  replaces them, and by nobody else here. */
-export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets, ReplayStarter {
+export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets {
   readonly #options: WebhookTables & { readonly writer: IdempotentWriter };
 
   constructor(options: WebhookTables & { readonly writer: IdempotentWriter }) {
@@ -77,7 +76,7 @@ export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets,
     const put: TransactWriteItem = {
       Put: { TableName, Item: webhookItem(webhook), ConditionExpression: 'attribute_not_exists(pk)' },
     };
-    return this.#write(asked, 'too-many', [
+    return writtenTogether(this.#options.writer, asked, 'too-many', [
       { name: 'count', action: count },
       { name: 'webhook', action: put },
     ]);
@@ -126,29 +125,7 @@ export class DynamoDbWebhookRegistry implements WebhookRegistry, WebhookSecrets,
         ExpressionAttributeValues: { ':before': { S: secretsText(before) }, ':after': { S: secretsText(after) } },
       },
     };
-    return this.#write(asked, 'changed', [{ name: 'secrets', action: update }]);
-  }
-
-  start(webhookId: string, replay: Replay, asked: Asked): Promise<ChangeOutcome<'running'>> {
-    const put: TransactWriteItem = {
-      Put: {
-        TableName: this.#options.deliveriesTable,
-        Item: replayItem(webhookId, replay),
-        ConditionExpression: 'attribute_not_exists(webhookId)',
-      },
-    };
-    return this.#write(asked, 'running', [{ name: 'replay', action: put }]);
-  }
-
-  async #write<Refusal extends string>(
-    { idempotency, answer, deadline }: Asked,
-    refusal: Refusal,
-    steps: readonly WriteStep[],
-  ): Promise<ChangeOutcome<Refusal>> {
-    const keyed = idempotency === undefined ? {} : { idempotency };
-    const outcome = await this.#options.writer.write({ ...keyed, answer, deadline, steps });
-    if (outcome.kind === 'refused') return { kind: refusal };
-    return { kind: 'answered', answer: outcome.answer, replayed: outcome.kind === 'replayed' };
+    return writtenTogether(this.#options.writer, asked, 'changed', [{ name: 'secrets', action: update }]);
   }
 }
 

@@ -1,23 +1,6 @@
-import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
-import { systemClock } from '@frontdesk/core/clock';
-import { containerLogger } from '@frontdesk/lambda/container';
-import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
-import { readEnvironment } from '@frontdesk/lambda/environment';
-import * as z from 'zod/mini';
 import { DynamoDbWebhookRegistry } from '../adapters/dynamodb-webhook-registry.ts';
-import { dynamoDb } from './container.ts';
+import { idempotentWriter } from './idempotent-writer.ts';
 import { webhookTables } from './webhook-tables.ts';
 
-const environment = readEnvironment(z.object({ IDEMPOTENCY_TABLE: z.string().check(z.minLength(1)) }));
-
 /** The webhooks of subscriptions, to change. */
-export const webhookRegistry = new DynamoDbWebhookRegistry({
-  ...webhookTables,
-  writer: new IdempotentWriter({
-    client: dynamoDb,
-    tableName: environment.IDEMPOTENCY_TABLE,
-    clock: systemClock,
-    logger: containerLogger(),
-    metrics: containerMetrics,
-  }),
-});
+export const webhookRegistry = new DynamoDbWebhookRegistry({ ...webhookTables, writer: idempotentWriter });

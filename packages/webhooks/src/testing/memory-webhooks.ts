@@ -63,7 +63,11 @@ export class MemoryWebhooks implements Store {
   }
 
   async create(webhook: SigningWebhook, most: number, asked: Asked): Promise<ChangeOutcome<'too-many'>> {
-    const { length } = await this.list(webhook.practiceId, webhook.subscriptionId);
+    const ofSubscription = [...this.#kept.values()].filter(
+      ({ webhook: { practiceId, subscriptionId } }) =>
+        practiceId === webhook.practiceId && subscriptionId === webhook.subscriptionId,
+    );
+    const { length } = ofSubscription;
     return this.#once(asked, length >= most ? 'too-many' : undefined, () => {
       this.#kept.set(webhook.webhookId, { webhook, retries: [], replay: undefined, rounds: [] });
     });

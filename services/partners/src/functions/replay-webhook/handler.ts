@@ -3,13 +3,13 @@ import { replayedWebhook, replayWebhookRequest } from '@frontdesk/contracts/webh
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { partnerHandler } from '@frontdesk/lambda/partner-handler';
 import { eventLog } from '@frontdesk/webhooks/composition/event-log';
+import { replayStarter } from '@frontdesk/webhooks/composition/replay-starter';
 import { wakeQueue } from '@frontdesk/webhooks/composition/wake-queue';
 import { webhookReader } from '@frontdesk/webhooks/composition/webhook-reader';
-import { webhookRegistry } from '@frontdesk/webhooks/composition/webhook-registry';
 import { replayWebhook } from '@frontdesk/webhooks/use-cases/replay-webhook';
 import { webhookIdempotency, webhookKeyOf } from '../../requests/webhook-request.ts';
 
-const ports = { webhooks: webhookReader, replays: webhookRegistry, log: eventLog, wakes: wakeQueue };
+const ports = { webhooks: webhookReader, replays: replayStarter, log: eventLog, wakes: wakeQueue };
 
 /** POST /v2/webhooks/{id}/replay */
 export const handler = partnerHandler(

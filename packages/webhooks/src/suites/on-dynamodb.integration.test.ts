@@ -1,0 +1,60 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
+import { systemClock } from '@frontdesk/core/clock';
+import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DynamoDbDeliveryLog } from '../adapters/dynamodb-delivery-log.ts';
+import { DynamoDbDeliveryStore } from '../adapters/dynamodb-delivery-store.ts';
+import { DynamoDbDirectEvents } from '../adapters/dynamodb-direct-events.ts';
+import { DynamoDbForgottenWebhooks, DynamoDbWebhooksOfPractice } from '../adapters/dynamodb-due-webhooks.ts';
+import { DynamoDbReplayStarter } from '../adapters/dynamodb-replay-starter.ts';
+import { DynamoDbSubscriptionStanding } from '../adapters/dynamodb-subscription-standing.ts';
+import { DynamoDbWebhookReader, DynamoDbWebhookRegistry } from '../adapters/dynamodb-webhook-registry.ts';
+import { type WebhookStores, webhooksSuite } from './webhooks-suite.ts';
+
+let database: TestDynamoDb;
+let stores: WebhookStores;
+
+beforeAll(async () => {
+  database = await openTestDynamoDb();
+  const { client, tableNames } = database;
+  const tables = { client, webhooksTable: tableNames.webhooks, deliveriesTable: tableNames.webhookDeliveries };
+  const writer = new IdempotentWriter({ client, tableName: tableNames.idempotency, clock: systemClock });
+  stores = {
+    reader: new DynamoDbWebhookReader(tables),
+    registry: new DynamoDbWebhookRegistry({ ...tables, writer }),
+    replays: new DynamoDbReplayStarter({ ...tables, writer }),
+    ofPractice: new DynamoDbWebhooksOfPractice(tables),
+    deliveries: new DynamoDbDeliveryStore(tables),
+    direct: new DynamoDbDirectEvents(tables),
+    log: new DynamoDbDeliveryLog(tables),
+    forgotten: new DynamoDbForgottenWebhooks(tables),
+  };
+});
+
+afterAll(() => database?.stop());
+
+webhooksSuite('on DynamoDB', () => stores);
+
+it('gives what a subscription may see while it is active at this practice', async () => {
+  const { client, tableNames } = database;
+  const standing = new DynamoDbSubscriptionStanding({ client, tableName: tableNames.subscriptions });
+  const put = (status: string) =>
+    client.send(
+      new PutItemCommand({
+        TableName: tableNames.subscriptions,
+        Item: {
+          ...{ id: { S: 'sub_1' }, practiceId: { S: 'p001' }, status: { S: status } },
+          ...{ scopes: { S: 'slots:read appointments:read' } },
+        },
+      }),
+    );
+  await put('active');
+  expect(await standing.scopesOf('sub_1', 'p001')).toEqual(['slots:read', 'appointments:read']);
+  expect(await standing.scopesOf('sub_1', 'p002')).toBeUndefined();
+  expect(await standing.scopesOf('sub_2', 'p001')).toBeUndefined();
+  for (const status of ['suspended', 'ended']) {
+    await put(status);
+    expect(await standing.scopesOf('sub_1', 'p001')).toBeUndefined();
+  }
+});
