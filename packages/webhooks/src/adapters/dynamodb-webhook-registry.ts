@@ -5,14 +5,7 @@ import { retriedRead } from '@frontdesk/aws/retried';
 import { emptyAnswer } from '@frontdesk/core/answer';
 import type { SigningWebhook, Webhook, WebhookKey } from '../domain/webhook.ts';
 import type { WebhookSecret } from '../domain/webhook-secrets.ts';
-import type {
-  Asked,
-  ChangeOutcome,
-  ReplayStarter,
-  WebhookReader,
-  WebhookRegistry,
-  WebhookSecrets,
-} from '../ports/webhooks.ts';
+import type { Asked, ChangeOutcome, WebhookReader, WebhookRegistry, WebhookSecrets } from '../ports/webhooks.ts';
 import {
   countKey,
   PUBLIC_ATTRIBUTES,
