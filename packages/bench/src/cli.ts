@@ -17,6 +17,7 @@ import { patientSearchBench } from './patient-search/patient-search-bench.ts';
 import { payerOutageBench } from './payer-outage/payer-outage-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
+import { webhooksOutBench } from './webhooks-out/webhooks-out-bench.ts';
 
 const BENCHES: readonly Bench[] = [
   coldStartBench,
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   eventCpuBench,
   patientSearchBench,
   payerOutageBench,
+  webhooksOutBench,
 ];
 
 const names = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { AppError } from '@frontdesk/core/app-error';
-import { expect, it } from 'vitest';
 import { type Accident, CrashingPorts, FATES, Killed } from '@frontdesk/testing/crashing-ports';
+import { expect, it } from 'vitest';
 import { MemoryWorld } from '../testing/memory-world.ts';
 import { NightOffice } from '../testing/night-office.ts';
 import { SILENCE_MILLISECONDS } from '../use-cases/start-night-runs.ts';
