@@ -3,7 +3,8 @@ import { isTaken, type SendResult } from './attempt.ts';
 import { followed } from './retry-schedule.ts';
 import { type DeliveryState, WIDEST } from './webhook.ts';
 
-const CIRCUIT = { opensAfter: 5, probesAfterSeconds: 30, closesAfter: 3 } as const;
+/** One worker at a time hears of all failures: none has to be noted for others. */
+const CIRCUIT = { opensAfter: 5, failingSeconds: 0, probesAfterSeconds: 30, closesAfter: 3 } as const;
 /** Probes of a receiver that stays away: ever less often, since each may take the whole timeout. */
 const LONGEST_BETWEEN_PROBES_SECONDS = 15 * 60;
 /** The first pause for a receiver that has too much to do and does not say how long; each further one is twice as long. */
