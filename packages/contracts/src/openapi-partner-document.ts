@@ -2,6 +2,7 @@ import { problemExamples } from './openapi-answers.ts';
 import { partnerOperationOf, tagOf } from './openapi-operation.ts';
 import { HEADERS, PARAMETERS, TAGS } from './openapi-parameters.ts';
 import { componentSchemas, type JsonObject } from './openapi-schemas.ts';
+import { vendorWebhooks } from './openapi-vendor-webhooks.ts';
 import type { PartnerVersion } from './partner-policies.ts';
 import { PARTNER_ROUTES } from './partner-routes.ts';
 
@@ -64,6 +65,7 @@ export function partnerApiDocument(version: PartnerVersion): JsonObject {
     ],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
     paths,
+    ...(version === 'v2' && { webhooks: vendorWebhooks() }),
     components: {
       schemas: componentSchemas(paths),
       parameters: PARAMETERS,

@@ -213,6 +213,18 @@ export function parameterSchema(schema: z.core.$ZodType): {
   return { properties: properties as Record<string, JsonObject>, required };
 }
 
+/** The JSON Schema of what is received, in the place where it stands. */
+export function inlineSchema(schema: z.core.$ZodType): JsonObject {
+  const { $schema: _, ...inline } = z.toJSONSchema(schema, {
+    io: 'output',
+    override: (context) => {
+      describe(context);
+      delete context.jsonSchema.additionalProperties;
+    },
+  });
+  return inline;
+}
+
 function named(schemas: Readonly<Record<string, z.core.$ZodType>>, io: 'input' | 'output'): JsonObject {
   const registry = z.registry<{ id: string }>();
   for (const [name, schema] of Object.entries(schemas)) registry.add(schema, { id: name });

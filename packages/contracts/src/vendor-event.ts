@@ -34,9 +34,26 @@ export const LOGGED_EVENT_TYPES = (Object.keys(EVENT_CATALOGUE) as EventName[]).
 
 const seq = z.int().check(z.minimum(1));
 
-/** Every form that the data of such an event has, with its place in the log: what is named here leaves, and nothing else. */
-const dataForms = [...new Set(LOGGED_EVENT_TYPES.map((name) => EVENT_CATALOGUE[name].data))].map((data) =>
-  z.extend(data as z.ZodMiniObject, { epoch: z.string(), seq }),
+/** The data of an event of the log, with its place in it. */
+export function dataOfEvent(name: EventName) {
+  return z.extend(EVENT_CATALOGUE[name].data as z.ZodMiniObject, { epoch: z.string(), seq });
+}
+
+/** The data of an event that is in no log. */
+export const DIRECT_EVENT_DATA: Readonly<Record<DirectEventType, z.ZodMiniObject>> = {
+  'webhook.test': z.object({ webhookId: z.string() }),
+  'quota.warning': z.object({
+    plan: z.string(),
+    percent: z.int(),
+    used: z.int(),
+    quota: z.int(),
+    resetsAt: instantText,
+  }),
+};
+
+/** Every form that the data of such an event has: what is named here leaves, and nothing else. */
+const dataForms = [...new Map(LOGGED_EVENT_TYPES.map((name) => [EVENT_CATALOGUE[name].data, name])).values()].map(
+  dataOfEvent,
 );
 
 /** An event of the practice as a vendor reads it, and, without the `id`, as a webhook brings it. */
