@@ -127,7 +127,9 @@ export async function everythingOf(...practiceIds: [string, ...string[]]): Promi
   const compared = STORED_TABLES.filter((table) => !NOT_COMPARED.includes(table));
   const entries = compared.map(async (table) => {
     const items = await storedItems(table, ...practiceIds);
-    return [table, items.filter(({ sk }) => sk?.S !== NIGHT)] as const;
+    // When a key was used last is noted whatever it was used for.
+    const kept = items.filter(({ sk }) => sk?.S !== NIGHT).map(({ lastUsedAt: _, ...item }) => item);
+    return [table, kept] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
