@@ -44,10 +44,10 @@ function sharedWebhook(practice: Practice, vendor: Vendor): Promise<Example> {
 }
 
 /** Waits for the first event that the vendor sees; gives its place. */
-async function firstEvent(vendor: Vendor): Promise<number> {
+async function firstEvent(vendor: Vendor): Promise<{ epoch: string; seq: number }> {
   for (;;) {
     const { json } = await vendor.send({ method: 'GET', path: '/v2/events', query: { after: 0, limit: 100 } });
-    if (json.items.length > 0) return json.items[0].data.seq;
+    if (json.items.length > 0) return json.items[0].data;
     await setTimeout(50);
   }
 }
@@ -93,7 +93,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice, vendor: Vendor) => 
   }),
   replayWebhook: async (practice, vendor) => {
     await practice.booked();
-    return { ...(await madeWebhook(practice, vendor)), body: { after: 0, until: await firstEvent(vendor) } };
+    const { epoch, seq: until } = await firstEvent(vendor);
+    return { ...(await madeWebhook(practice, vendor)), body: { epoch, after: 0, until } };
   },
   listDeliveries: sharedWebhook,
 };
