@@ -131,4 +131,28 @@ describe('the calls board', () => {
     await column.getByRole('button', { name: 'Show all 47' }).click();
     expect(await column.locator('.call-card').count()).toBe(47);
   });
+
+  it('begins anew at the practice’s midnight', async () => {
+    const midnight = Date.parse(start('24:00'));
+    const endedAt = new Date(midnight - 60_000).toISOString();
+    const call = {
+      ...{ id: 'call-1', practiceId: suite.practice.id, status: 'ended', channel: 'VOICE', direction: 'inbound' },
+      ...{ endedAt, missed: false, appointmentIds: [], version: 1 },
+    };
+    const prepare = async (page: Page): Promise<void> => {
+      await page.clock.install({ time: midnight - 20_000 });
+      // Without the server's time the page goes by the browser's.
+      await page.route('**/api/**', async (route) => {
+        const response = await route.fetch();
+        const { date: _, ...headers } = response.headers();
+        await route.fulfill({ response, headers });
+      });
+      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items: [call] } }));
+    };
+    const tab = await suite.signedIn({ prepare });
+    await tab.showCalls();
+    await tab.page.getByRole('region', { name: 'Ended: 1' }).waitFor();
+    await tab.page.clock.fastForward(60_000);
+    await tab.page.getByText('No call has ended yet today.').waitFor();
+  });
 });
