@@ -85,8 +85,9 @@ const secret = cloud.secrets().find(({ name }) => name === 'WebhookSecret')?.val
 for (const call of SAMPLE_CALLS)
   await sendCall({ url: `${cloud.urls.appApi}/calls/webhook`, secret }, practiceId, call);
 await tab.showCalls();
-await page.locator('.call-card.connected').waitFor();
+// A call is connected until its end is known.
 await page.locator('.call-column:last-child .call-card').nth(1).waitFor();
+await page.locator('.call-card.connected').waitFor();
 await shoot(tab, 'calls');
 
 const monday = nextMonday(new Date());
