@@ -4,6 +4,8 @@ import { textClaims } from './session.ts';
 
 const AUTHORITY = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_frontdesk';
 const REVOCATION = 'https://sign-in.example/oauth2/revoke';
+const TOKENS = 'https://sign-in.example/oauth2/token';
+const STORED = `oidc.user:${AUTHORITY}:console`;
 const claims = { sub: 'user-1', practice_id: 'p001', role: 'agent' };
 const accessToken = `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 
@@ -24,7 +26,7 @@ beforeEach(() => {
     profile: { sub: 'user-1' },
     expires_at: Math.floor(Date.now() / 1000) + 3600,
   };
-  kept.set(`oidc.user:${AUTHORITY}:console`, JSON.stringify(user));
+  kept.set(STORED, JSON.stringify(user));
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
@@ -44,7 +46,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
     const url = String(input);
     if (url.endsWith('/.well-known/openid-configuration')) {
-      return Response.json({ issuer: AUTHORITY, revocation_endpoint: REVOCATION });
+      return Response.json({ issuer: AUTHORITY, revocation_endpoint: REVOCATION, token_endpoint: TOKENS });
     }
     sent.push({ url, body: String(init?.body) });
     return revocation();
@@ -86,4 +88,21 @@ it('signs out also when Cognito cannot be reached', async () => {
   await session?.signOut();
   expect(await signIn().restore()).toBeUndefined();
   expect(gone).toHaveLength(1);
+});
+
+it('goes on after a reload while the issuer cannot be reached, and ends where its refresh token is spent', async () => {
+  const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '{}');
+  const expired = JSON.stringify({ ...stored, expires_at: Math.floor(Date.now() / 1000) - 60 });
+  sessionStorage.setItem(STORED, expired);
+  revocation = () => {
+    throw new TypeError('Failed to fetch');
+  };
+  const session = await signIn().restore();
+  expect(session?.subject).toBe('user-1');
+  await expect(session?.token({ refused: false })).rejects.toMatchObject({ code: 'NETWORK' });
+
+  revocation = () => Response.json({ error: 'invalid_grant' }, { status: 400 });
+  await expect(session?.token({ refused: false })).rejects.toMatchObject({ status: 401 });
+  expect(await signIn().restore()).toBeUndefined();
+  expect(sent.every(({ url }) => url === TOKENS)).toBe(true);
 });

@@ -56,7 +56,7 @@ export function PracticeDetails() {
       )}
       <NameField isRequired value={name} usual={practice.id} error={saving.error} change={setName} />
       <p className="hint">
-        Everybody reads the name. The id {practice.id} and the time zone {practice.timeZone} stay.
+        Everyone sees this name. The ID {practice.id} and the time zone {practice.timeZone} cannot be changed here.
       </p>
       <div className="actions">
         <button type="submit" className="primary">
