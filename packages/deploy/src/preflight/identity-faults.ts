@@ -12,7 +12,7 @@ interface Kind {
 
 /** What AWS names by an id of its own: preflight cannot see that a kept one stands, only that the stack would let it go. */
 export const IDENTITIES: Readonly<Record<string, Kind>> = {
-  'AWS::Cognito::UserPool': { what: 'user pool', replacing: [], loss: 'an empty one, without its staff' },
+  'AWS::Cognito::UserPool': { what: 'user pool', replacing: [], loss: 'an empty one, without its people' },
   'AWS::Cognito::UserPoolClient': {
     what: 'app client',
     replacing: ['GenerateSecret', 'UserPoolId'],
