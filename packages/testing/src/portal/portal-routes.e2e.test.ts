@@ -166,5 +166,6 @@ describe('a vendor', () => {
     const { entries } = await askCloud('logs', { from: next });
     const told = [listed.text, activity.text, stored, ...entries.map(({ line }) => line)].join('\n');
     for (const secret of secrets) expect(told).not.toContain(secret);
+    for (const { line } of entries) expect(line).not.toContain(vendor.email);
   });
 });
