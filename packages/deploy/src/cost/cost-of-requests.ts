@@ -6,6 +6,7 @@ import {
   EDGE_LOGGED_BYTES,
   FRONT_DOOR_CHECK,
   LOGGED_BYTES,
+  NIGHTLY_VERIFICATION,
   TRACED_SHARE,
   WEBHOOK,
 } from './usage.ts';
@@ -74,6 +75,21 @@ export function eventCost(measured: MeasuredRequest, memoryMegabytes: number, da
 export function connectedHourCost(memoryMegabytes: number): number {
   const ping = 2 * PRICES.webSocketMessage + invocationCost(0, memoryMegabytes);
   return 60 * PRICES.webSocketConnectionMinute + 60 * PINGS_A_MINUTE * ping;
+}
+
+/** A verification of the night lane, without its event. */
+export function nightlyVerificationCost(memoryMegabytes: number): number {
+  const { calls, workerMilliseconds, queueRequests } = NIGHTLY_VERIFICATION;
+  const asking = (workerMilliseconds / 1000) * (memoryMegabytes / 1024) * PRICES.lambdaGigabyteSecond;
+  const counted = { ...NIGHTLY_VERIFICATION, answerBytes: 0 };
+  const logged = (LOGGED_BYTES / GIGABYTE) * PRICES.logGigabyte;
+  return (
+    invocationCost(calls, memoryMegabytes) +
+    asking +
+    queueRequests * PRICES.queueRequest +
+    dynamoDbCost(counted) +
+    logged
+  );
 }
 
 /** A check of the front door, from its function to what it asks for, with its share of a token. The functions behind the API have

@@ -11,6 +11,8 @@ export const PRICES = {
   stageCacheHalfGigabyteHour: 0.02,
   webSocketMessage: 1.0e-6,
   webSocketConnectionMinute: 0.25e-6,
+  /** https://aws.amazon.com/sqs/pricing/ — standard queues, first tier. */
+  queueRequest: 0.4e-6,
   /** https://aws.amazon.com/dynamodb/pricing/on-demand/ — Standard tables. */
   dynamoDbWriteUnit: 0.625e-6,
   dynamoDbReadUnit: 0.125e-6,

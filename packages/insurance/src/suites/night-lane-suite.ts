@@ -103,6 +103,22 @@ export function nightLaneSuite(world: () => World): void {
       expect(await office.states(TOMORROW)).toEqual([[late.id, 'queued']]);
     });
 
+    it('forgets who has cancelled since, and asks for the new day of who has moved', async () => {
+      const office = await open();
+      const cancelled = await office.book(ten(), { memberId: 'CANCELS' });
+      const moving = await office.book(ten(), { memberId: 'MOVES' });
+      world().clock.set(EVENING);
+      await office.evening();
+      expect(await office.states()).toHaveLength(2);
+      await world().putAppointment({ ...cancelled, status: 'cancelled' });
+      await world().putAppointment({ ...moving, start: ten('2026-12-03') });
+      expect(await office.states(TOMORROW)).toEqual([]);
+      expect(await office.states('2026-12-03')).toEqual([[moving.id, 'not-verified']]);
+      world().clock.set('2026-12-02T23:00:00Z');
+      await office.evening();
+      expect(await office.states('2026-12-03')).toEqual([[moving.id, 'queued']]);
+    });
+
     it('is made up for after an outage while the day lasts, and skipped when it is over', async () => {
       const office = await open();
       const { id } = await office.book(ten());
