@@ -23,8 +23,11 @@ const post = (path: string, body: unknown): Promise<DoorAnswer> =>
 
 describe('an appointment', () => {
   it('is booked by a vendor in version 2 and is the same one to staff, version 1 and version 2', async () => {
-    const { status, headers, json: booked } = await post('/v2/appointments', practice.booking());
+    const booking = practice.booking();
+    const patient = { ...(booking.patient as object), memberId: 'XYZ-1', planId: 'choice-ppo' };
+    const { status, headers, json: booked } = await post('/v2/appointments', { ...booking, patient });
     expect(status).toBe(201);
+    expect(booked.patient).toEqual(patient);
     expect(headers.get('location')).toBe(`/v2/appointments/${booked.id}`);
     const path = `/appointments/${booked.id}`;
     expect((await vendor.send({ method: 'GET', path: `/v2${path}` })).json).toEqual(booked);
@@ -45,6 +48,8 @@ describe('an appointment', () => {
     expect(headers.get('deprecation')).toMatch(/^@[0-9]+$/);
     expect(Date.parse(headers.get('sunset') ?? '')).toBeGreaterThan(Date.now());
     expect(headers.get('link')).toContain('rel="successor-version"');
+    const withPlan = { ...flatBooking(practice), planId: 'choice-ppo' };
+    expect((await post('/v1/appointments', withPlan)).json.code).toBe('INPUT_INVALID');
     const { json } = await practice.send({ method: 'GET', path: `/appointments/${booked.id}` });
     expect(json).toMatchObject({ start: expect.stringContaining(`${body.date}T${body.time}:00-07:00`) });
   });
