@@ -10,6 +10,9 @@ beforeAll(async () => {
   await practice.importPlans();
 });
 
+/** On a busy machine a message takes its time. */
+const SOON = { timeout: 20_000, interval: 50 };
+
 const unverifiedOn = async (date: string) =>
   (await practice.send({ method: 'GET', path: '/insurance/unverified', query: { date } })).json.items;
 
@@ -36,7 +39,7 @@ it("fills the night lane in the evening, and the desk's click brings a verificat
       { appointmentId: planless.id, state: 'no-plan' },
     ]);
     return items;
-  });
+  }, SOON);
   // Nothing twice.
   await evening(date);
 
