@@ -67,7 +67,7 @@ describe('schema, for bodies', () => {
       {
         pointer: '/patient',
         message:
-          'has a member that is not known here; known are givenName, familyName, birthDate, phone, email, memberId',
+          'has a member that is not known here; known are givenName, familyName, birthDate, phone, email, memberId, planId',
       },
       {
         pointer: '',
