@@ -14,6 +14,9 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   rescheduleAppointment: EXAMPLES.RescheduleAppointmentRequest,
   createHold: EXAMPLES.CreateHoldRequest,
   createVerification: EXAMPLES.CreateVerificationRequest,
+  createWebhook: EXAMPLES.CreateWebhookRequest,
+  rotateWebhook: EXAMPLES.RotateWebhookRequest,
+  replayWebhook: EXAMPLES.ReplayWebhookRequest,
 };
 
 const withBody = PARTNER_ROUTES.flatMap(({ operationId, body }) => (body === undefined ? [] : [{ operationId, body }]));

@@ -13,9 +13,20 @@ it('watches how late events reach receivers, in the service that sends them and 
       Properties: expect.objectContaining({
         AlarmName: 'webhooks-prod-webhook-lag',
         AlarmDescription: expect.stringContaining('docs/runbooks/webhook-lag.md'),
-        MetricName: 'WebhookLag',
-        Dimensions: [{ Name: 'stage', Value: 'prod' }],
-        ExtendedStatistic: 'p99',
+        Metrics: [
+          expect.objectContaining({
+            Id: 'slow',
+            MetricStat: expect.objectContaining({
+              Metric: expect.objectContaining({
+                MetricName: 'WebhookLag',
+                Dimensions: [{ Name: 'stage', Value: 'prod' }],
+              }),
+              Stat: 'p99',
+            }),
+          }),
+          expect.objectContaining({ Id: 'calls' }),
+          expect.objectContaining({ Id: 'result', ReturnData: true }),
+        ],
         Threshold: 60_000,
         DatapointsToAlarm: 3,
         EvaluationPeriods: 5,

@@ -1,6 +1,9 @@
 import type { TemplateResource } from '../cloudformation-template.ts';
-import { alarm } from './alarm.ts';
+import { alarm, type Metric, slowestHundredth } from './alarm.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
+
+/** Attempts of a minute of which the slowest hundredth says something. */
+const ENOUGH = 10;
 
 /** Rings while events reach vendors' receivers late though these are well: the slowest hundredth takes more than a minute, in three of the
  *  last five. Stands in the service that sends them. */
@@ -14,10 +17,14 @@ export function webhookAlarm(
       kind: 'webhook-lag',
       says: `Events reach vendors' receivers in ${stage} more than a minute late.`,
       name: `webhooks-${stage}-webhook-lag`,
-      metric: { namespace: 'Frontdesk', name: 'WebhookLag', dimensions: { stage }, statistic: 'p99' },
+      metric: slowestHundredth(metricOf('WebhookLag', stage, 'p99'), metricOf('WebhookAttempts', stage, 'Sum'), ENOUGH),
       threshold: 60_000,
       periods: [3, 5],
       topicArn,
     }),
   };
+}
+
+function metricOf(name: string, stage: string, statistic: string): Metric {
+  return { namespace: 'Frontdesk', name, dimensions: { stage }, statistic };
 }

@@ -7,7 +7,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { retried, retriedRead } from '@frontdesk/aws/retried';
-import { AppError } from '@frontdesk/core/app-error';
+import { isTransientReason } from '@frontdesk/aws/transient-failure';
 import type { SigningWebhook, WebhookKey } from '../domain/webhook.ts';
 import type { DeliveryStore, Pending, Round } from '../ports/webhooks.ts';
 import {
@@ -69,15 +69,22 @@ export class DynamoDbDeliveryStore implements DeliveryStore {
       ClientRequestToken: crypto.randomUUID(),
     });
     try {
-      await retried(() => this.#client.send(command), { attempts: COMMIT_ATTEMPTS });
+      await retried(() => this.#send(command), { attempts: COMMIT_ATTEMPTS });
       return true;
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const [state, ...others] = error.CancellationReasons ?? [];
+      const [state] = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
       if (state?.Code === 'ConditionalCheckFailed') return false;
-      // The webhook was changed at this moment, or DynamoDB cannot take more: the message comes again.
-      if ([state, ...others].some((reason) => reason?.Code === 'ValidationError')) throw error;
-      throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause: error });
+      throw error;
+    }
+  }
+
+  /** A transaction that met another one is sent again: its webhook was being changed, and a round that is not kept is sent anew. */
+  async #send(command: TransactWriteItemsCommand): Promise<void> {
+    try {
+      await this.#client.send(command);
+    } catch (error) {
+      if (error instanceof TransactionCanceledException && isContended(error)) throw new TransactionContended();
+      throw error;
     }
   }
 
@@ -118,6 +125,15 @@ export class DynamoDbDeliveryStore implements DeliveryStore {
     if (after === undefined) return { Delete: { TableName, Key: replayKey(webhookId) } };
     return { Put: { TableName, Item: replayItem(webhookId, after) } };
   }
+}
+
+class TransactionContended extends Error {
+  override readonly name = 'TransactionConflictException';
+}
+
+function isContended({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  const codes = CancellationReasons.map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every(isTransientReason);
 }
 
 /** Ids are random, and so is where they stand. */

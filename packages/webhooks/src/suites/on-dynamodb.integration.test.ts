@@ -1,4 +1,4 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, TransactionCanceledException, type TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { systemClock } from '@frontdesk/core/clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
@@ -10,6 +10,7 @@ import { DynamoDbForgottenWebhooks, DynamoDbWebhooksOfPractice } from '../adapte
 import { DynamoDbReplayStarter } from '../adapters/dynamodb-replay-starter.ts';
 import { DynamoDbSubscriptionStanding } from '../adapters/dynamodb-subscription-standing.ts';
 import { DynamoDbWebhookReader, DynamoDbWebhookRegistry } from '../adapters/dynamodb-webhook-registry.ts';
+import { freshState } from '../domain/webhook.ts';
 import { type WebhookStores, webhooksSuite } from './webhooks-suite.ts';
 
 let database: TestDynamoDb;
@@ -57,4 +58,40 @@ it('gives what a subscription may see while it is active at this practice', asyn
     await put(status);
     expect(await standing.scopesOf('sub_1', 'p001')).toBeUndefined();
   }
+});
+
+it('keeps a round though the webhook is being put off or its secrets are being replaced', async () => {
+  const { client, tableNames } = database;
+  const tables = { client, webhooksTable: tableNames.webhooks, deliveriesTable: tableNames.webhookDeliveries };
+  const key = { practiceId: 'p-contended', subscriptionId: 'sub_1', webhookId: 'wh_1' };
+  const before = freshState({ epoch: 'ep_1', seq: 0 });
+  const webhook = {
+    ...key,
+    url: 'https://a.example/',
+    eventTypes: undefined,
+    createdAt: 0,
+    state: before,
+    secrets: [],
+  };
+  const asked = {
+    idempotency: undefined,
+    answer: { statusCode: 201, headers: {}, body: '' },
+    deadline: Date.now() + 5_000,
+  };
+  await stores.registry.create(webhook, 10, asked);
+  let refused = 0;
+  const contended = new Proxy(client, {
+    get: (target, name) => {
+      if (name !== 'send') return Reflect.get(target, name);
+      return (command: TransactWriteItemsCommand) => {
+        refused += 1;
+        if (refused > 2) return target.send(command);
+        const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+        return Promise.reject(new TransactionCanceledException({ message: '', $metadata: {}, CancellationReasons }));
+      };
+    },
+  });
+  const round = { key, before, after: { ...before, round: 1 }, attempts: [], done: [], retries: [], now: Date.now() };
+  expect(await new DynamoDbDeliveryStore({ ...tables, client: contended }).commit(round)).toBe(true);
+  expect(refused).toBe(3);
 });
