@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDbCircuitStore } from '@frontdesk/aws/dynamodb-circuit-store';
 import { UPSTREAM_POLICIES } from '@frontdesk/contracts/upstream-policies';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
@@ -8,31 +9,40 @@ import { FreeBookings, PRACTICE_ID, practiceDocument } from '../local-cloud/benc
 import { LoadSender, millisecondsOf, requireAll } from '../local-cloud/load.ts';
 import { interleave, median, quantile, timesOf } from '../statistics.ts';
 import { Desk, verificationCalls } from './desk.ts';
+import { MetricSums } from './metric-sums.ts';
 import { answeredOfNight, type NightOptions, queueNight } from './night.ts';
 import { Payers } from './payers.ts';
 
 const DOWN = 'SIM-A';
 const WELL = 'SIM-B';
 const NIGHT_PAYERS = ['SIM-A', 'SIM-B', 'SIM-C'];
-const ROUNDS = 8;
+const ROUNDS = 6;
 const BOOKINGS_A_ROUND = 100;
+const LEAST_OUTAGE_MILLISECONDS = 60_000;
+/** A probe that is under way when the payer comes back ends in its timeout; the next one is elected 30 s after it was. */
+const LATEST_CLOSE_SECONDS = 35;
+const LEAST_REDUCTION = 0.9;
 /** Few enough that two cores have room beside them: what is compared is the payer, not the machine. */
 const BOOKINGS_PER_SECOND = 20;
 const VERIFICATIONS_PER_SECOND = 5;
 const NIGHT = 10_000;
+/** How long the night is watched: what it does in that time it does until morning. */
+const NIGHT_MILLISECONDS = 40_000;
 const DESK_SAMPLES = 30;
 const MOST_TIMES = 1.25;
 
-/** Whether a payer that takes calls and never answers is noticed by who books, and a night of 10,000 verifications by who verifies at the
- *  desk: each against the same without it, in one run. */
+/** Whether a payer that takes calls and never answers is noticed by who books, how often it is called meanwhile, and whether a night of 10,000
+ *  verifications is noticed by who verifies at the desk: each against the same without it, in one run. */
 export const payerOutageBench: Bench = {
   name: 'payer-outage',
   title: 'Booking beside a payer that is down, the desk beside a night of verifications',
   run: async (progress) => {
+    const metrics = new MetricSums();
     const cloud = await startLocalCloud({
       services: ['appointments', 'slots', 'insurance'],
       throttling: false,
       environment: { LOG_LEVEL: 'WARN', PRACTICE_REQUESTS_PER_MINUTE: '1000000' },
+      logSink: (entry) => metrics.take(entry),
       progress: (step) => progress(`Starting the local cloud: ${step}`),
     });
     const token = await setUpPractice(cloud);
@@ -45,10 +55,13 @@ export const payerOutageBench: Bench = {
     try {
       return {
         findings: [
-          ...(await bookingFindings(bookers, verifiers, payers, progress)),
+          ...(await outageFindings({ cloud, bookers, verifiers, payers, metrics, progress })),
           ...(await nightFindings(cloud, new Desk(cloud.urls.appApi, token), payers, progress)),
         ],
-        notes: [`One machine runs clients, cloud, payers and database. A payer answers after 150 ms.`],
+        notes: [
+          'One machine runs clients, cloud, payers and database. A payer answers after 150 ms.',
+          `Calls that went out because the circuits' table took over 500 ms: ${metrics.of('CircuitUnavailable')}.`,
+        ],
       };
     } finally {
       await Promise.all([bookers.stop(), verifiers.stop()]);
@@ -69,18 +82,26 @@ async function setUpPractice(cloud: LocalCloud): Promise<string> {
   return cloud.issueToken({ practiceId: PRACTICE_ID, role: 'manager' });
 }
 
-async function bookingFindings(
-  bookers: LoadSender,
-  verifiers: LoadSender,
-  payers: Payers,
-  progress: Progress,
-): Promise<Finding[]> {
+interface OutageParts {
+  readonly cloud: LocalCloud;
+  readonly bookers: LoadSender;
+  readonly verifiers: LoadSender;
+  readonly payers: Payers;
+  readonly metrics: MetricSums;
+  readonly progress: Progress;
+}
+
+async function outageFindings(parts: OutageParts): Promise<Finding[]> {
+  const { bookers, verifiers, payers, metrics, progress } = parts;
   const bookings = new FreeBookings();
   progress('Warming up');
-  requireAll(await bookers.send(bookings.take(1_000), 20), 201, 'Warming up');
+  requireAll(await bookers.send(bookings.take(600), 20), 201, 'Warming up');
   requireAll(await verifiers.send(verificationCalls(50, WELL), 5), 202, 'Warming up');
-  await payers.takeDown(DOWN, 3_600, 'never');
   await payers.forget();
+  const refusedBefore = keptBack(metrics);
+  const probesBefore = metrics.of('CircuitProbes');
+  const downAt = Date.now();
+  await payers.takeDown(DOWN, 3_600, 'never');
   const round = async (payerId: string): Promise<number[]> => {
     const verifications = (BOOKINGS_A_ROUND / BOOKINGS_PER_SECOND) * VERIFICATIONS_PER_SECOND;
     const [booked, verified] = await Promise.all([
@@ -93,9 +114,19 @@ async function bookingFindings(
   const rounds = await interleave({ well: () => round(WELL), down: () => round(DOWN) }, ROUNDS, (number) =>
     progress(`Booking beside verifications, ${number} of ${ROUNDS}`),
   );
+  while (Date.now() - downAt < LEAST_OUTAGE_MILLISECONDS) {
+    progress('Waiting for the end of the outage');
+    await pause(1_000);
+  }
+  const calls = await payers.callTimes(DOWN);
+  const refused = keptBack(metrics) - refusedBefore;
+  const probes = metrics.of('CircuitProbes') - probesBefore;
+  const backAfterSeconds = await secondsUntilClosed(parts);
   const [well, down] = [rounds.well.flat(), rounds.down.flat()];
   const ratio = quantile(down, 0.99) / quantile(well, 0.99);
-  await payers.takeDown(DOWN, 0, 'never');
+  const reduction = refused / (refused + calls.length);
+  const { timeoutSeconds, circuit, places } = UPSTREAM_POLICIES.clearinghouse;
+  const mostProbes = Math.ceil((LEAST_OUTAGE_MILLISECONDS / 1000 - timeoutSeconds) / circuit.probesAfterSeconds) + 1;
   return [
     {
       what: `booking, ${BOOKINGS_PER_SECOND} a second, beside a payer that answers`,
@@ -108,7 +139,56 @@ async function bookingFindings(
       ratio,
       target: { text: `≤ ${MOST_TIMES} ×`, value: ratio, atMost: MOST_TIMES },
     },
+    {
+      what: `calls kept from that payer, of ${refused + calls.length} in a minute`,
+      measured: `${(reduction * 100).toFixed(1)} %; ${calls.length} went out, ${places} places`,
+      target: { text: `≥ ${LEAST_REDUCTION * 100} %`, value: reduction, atLeast: LEAST_REDUCTION },
+    },
+    {
+      what: `probes while its circuit was open, one in ${circuit.probesAfterSeconds} s over all containers`,
+      measured: String(probes),
+      target: { text: `≤ ${mostProbes}`, value: probes, atMost: mostProbes },
+    },
+    {
+      what: 'from its return until its circuit has closed',
+      measured: Number.isNaN(backAfterSeconds) ? 'it was not open' : `${backAfterSeconds.toFixed(1)} s`,
+      target: { text: `≤ ${LATEST_CLOSE_SECONDS} s`, value: backAfterSeconds, atMost: LATEST_CLOSE_SECONDS },
+    },
   ];
+}
+
+/** Calls that workers would have sent. */
+function keptBack(metrics: MetricSums): number {
+  return metrics.of('CircuitRefusals') + metrics.of('BulkheadRefusals');
+}
+
+/** Brings the payer back while a desk asks for it now and then. NaN when its circuit was not open; throws when it stays open for a minute. */
+async function secondsUntilClosed({ cloud, verifiers, payers, progress }: OutageParts): Promise<number> {
+  const circuits = circuitsOf(cloud);
+  if ((await circuits.read(DOWN)).state === 'closed') return Number.NaN;
+  const backAt = Date.now();
+  await payers.takeDown(DOWN, 0, 'never');
+  while (Date.now() - backAt < 60_000) {
+    if ((await circuits.read(DOWN)).state === 'closed') return (Date.now() - backAt) / 1000;
+    progress('Waiting until the circuit closes');
+    await verifiers.send(verificationCalls(1, DOWN), 1);
+    await pause(500);
+  }
+  throw new Error('The circuit was still open a minute after the payer had come back.');
+}
+
+function circuitsOf(cloud: LocalCloud): DynamoDbCircuitStore {
+  const functions = cloud.services().flatMap((service) => service.functions);
+  const { CIRCUITS_TABLE: tableName = '' } = functions.find(({ key }) => key === 'verifyAtDesk')?.environment ?? {};
+  return new DynamoDbCircuitStore({
+    client: localDynamoDbClient(cloud.dynamoDbEndpoint),
+    tableName,
+    timeoutMilliseconds: 10_000,
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function nightFindings(cloud: LocalCloud, desk: Desk, payers: Payers, progress: Progress): Promise<Finding[]> {
@@ -127,8 +207,9 @@ async function nightFindings(cloud: LocalCloud, desk: Desk, payers: Payers, prog
   const startedAt = performance.now();
   await queueNight(night, NIGHT, NIGHT_PAYERS);
   const beside = await waits('beside the night');
-  for (let answered = 0; answered < NIGHT; ) {
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  let answered = await answeredOfNight(night);
+  while (answered < NIGHT && performance.now() - startedAt < NIGHT_MILLISECONDS) {
+    await pause(2_000);
     answered = await answeredOfNight(night);
     progress(`The night, ${answered} of ${NIGHT}`);
   }
@@ -145,7 +226,7 @@ async function nightFindings(cloud: LocalCloud, desk: Desk, payers: Payers, prog
       target: { text: `≤ ${MOST_TIMES} ×`, value: ratio, atMost: MOST_TIMES },
     },
     {
-      what: `most calls under way to one payer, ${NIGHT} in ${seconds.toFixed(0)} s`,
+      what: `most calls under way to one payer; the night answered ${answered} in ${seconds.toFixed(0)} s`,
       measured: String(most),
       target: { text: `≤ ${callsAtOnce}`, value: most, atMost: callsAtOnce },
     },
