@@ -6,20 +6,23 @@ import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
 import type { Bench, Finding, Progress } from '../bench.ts';
 import { FreeBookings, PRACTICE_ID, practiceDocument } from '../local-cloud/bench-practice.ts';
-import { LoadSender, millisecondsOf, requireAll } from '../local-cloud/load.ts';
+import { type HttpCall, LoadSender, millisecondsOf, requireAll } from '../local-cloud/load.ts';
 import { interleave, median, quantile, timesOf } from '../statistics.ts';
 import { Desk, verificationCalls } from './desk.ts';
 import { MetricSums } from './metric-sums.ts';
 import { answeredOfNight, type NightOptions, queueNight } from './night.ts';
 import { Payers } from './payers.ts';
 
-const DOWN = 'SIM-A';
+/** Takes calls and never answers. */
+const SILENT = 'SIM-A';
+/** Answers that it cannot. */
+const DOWN = 'SIM-C';
 const WELL = 'SIM-B';
 const NIGHT_PAYERS = ['SIM-A', 'SIM-B', 'SIM-C'];
 const ROUNDS = 6;
 const BOOKINGS_A_ROUND = 100;
 const LEAST_OUTAGE_MILLISECONDS = 60_000;
-/** A probe that is under way when the payer comes back ends in its timeout; the next one is elected 30 s after it was. */
+/** The next probe is elected 30 s after the last one. */
 const LATEST_CLOSE_SECONDS = 35;
 const LEAST_REDUCTION = 0.9;
 /** Few enough that two cores have room beside them: what is compared is the payer, not the machine. */
@@ -59,7 +62,7 @@ export const payerOutageBench: Bench = {
           ...(await nightFindings(cloud, new Desk(cloud.urls.appApi, token), payers, progress)),
         ],
         notes: [
-          'One machine runs clients, cloud, payers and database. A payer answers after 150 ms.',
+          'One machine runs clients, cloud, payers and database. A payer answers after 150 ms. The local cloud runs one container of each function, with two calls under way to a payer.',
           `Calls that went out because the circuits' table took over 500 ms: ${metrics.of('CircuitUnavailable')}.`,
         ],
       };
@@ -101,32 +104,38 @@ async function outageFindings(parts: OutageParts): Promise<Finding[]> {
   const refusedBefore = keptBack(metrics);
   const probesBefore = metrics.of('CircuitProbes');
   const downAt = Date.now();
-  await payers.takeDown(DOWN, 3_600, 'never');
-  const round = async (payerId: string): Promise<number[]> => {
+  await Promise.all([payers.takeDown(SILENT, 3_600, 'never'), payers.takeDown(DOWN, 3_600, 'rejected')]);
+  const round = async (...payerIds: readonly [string, string]): Promise<number[]> => {
     const verifications = (BOOKINGS_A_ROUND / BOOKINGS_PER_SECOND) * VERIFICATIONS_PER_SECOND;
     const [booked, verified] = await Promise.all([
       bookers.sendAtRate(bookings.take(BOOKINGS_A_ROUND), BOOKINGS_PER_SECOND),
-      verifiers.sendAtRate(verificationCalls(verifications, payerId), VERIFICATIONS_PER_SECOND),
+      verifiers.sendAtRate(alternating(verifications, payerIds), VERIFICATIONS_PER_SECOND),
     ]);
     requireAll(verified, 202, 'Asking for verifications');
     return millisecondsOf(requireAll(booked, 201, 'Booking'));
   };
-  const rounds = await interleave({ well: () => round(WELL), down: () => round(DOWN) }, ROUNDS, (number) =>
-    progress(`Booking beside verifications, ${number} of ${ROUNDS}`),
+  const rounds = await interleave(
+    { well: () => round(WELL, WELL), down: () => round(SILENT, DOWN) },
+    ROUNDS,
+    (number) => progress(`Booking beside verifications, ${number} of ${ROUNDS}`),
   );
   while (Date.now() - downAt < LEAST_OUTAGE_MILLISECONDS) {
     progress('Waiting for the end of the outage');
     await pause(1_000);
   }
-  const calls = await payers.callTimes(DOWN);
+  const calls = Object.entries(await payers.tallies())
+    .filter(([payerId]) => payerId !== WELL)
+    .reduce((sum, [, tally]) => sum + tally.calls, 0);
   const refused = keptBack(metrics) - refusedBefore;
+  const outageSeconds = (Date.now() - downAt) / 1000;
   const probes = metrics.of('CircuitProbes') - probesBefore;
   const backAfterSeconds = await secondsUntilClosed(parts);
   const [well, down] = [rounds.well.flat(), rounds.down.flat()];
   const ratio = quantile(down, 0.99) / quantile(well, 0.99);
-  const reduction = refused / (refused + calls.length);
-  const { timeoutSeconds, circuit, places } = UPSTREAM_POLICIES.clearinghouse;
-  const mostProbes = Math.ceil((LEAST_OUTAGE_MILLISECONDS / 1000 - timeoutSeconds) / circuit.probesAfterSeconds) + 1;
+  const reduction = refused / (refused + calls);
+  const { circuit } = UPSTREAM_POLICIES.clearinghouse;
+  // Of both payers, in a minute and what it is longer.
+  const mostProbes = 2 * Math.ceil(outageSeconds / circuit.probesAfterSeconds);
   return [
     {
       what: `booking, ${BOOKINGS_PER_SECOND} a second, beside a payer that answers`,
@@ -134,27 +143,33 @@ async function outageFindings(parts: OutageParts): Promise<Finding[]> {
       ratio: 1,
     },
     {
-      what: 'the same beside a payer that never answers, by p99',
+      what: 'the same beside one that never answers and one that rejects all, by p99',
       measured: timesOf(down),
       ratio,
       target: { text: `≤ ${MOST_TIMES} ×`, value: ratio, atMost: MOST_TIMES },
     },
     {
-      what: `calls kept from that payer, of ${refused + calls.length} in a minute`,
-      measured: `${(reduction * 100).toFixed(1)} %; ${calls.length} went out, ${places} places`,
+      what: `calls kept from these two, of ${refused + calls} in ${outageSeconds.toFixed(0)} s`,
+      measured: `${(reduction * 100).toFixed(1)} %; ${calls} went out`,
       target: { text: `≥ ${LEAST_REDUCTION * 100} %`, value: reduction, atLeast: LEAST_REDUCTION },
     },
     {
-      what: `probes while its circuit was open, one in ${circuit.probesAfterSeconds} s over all containers`,
+      what: `probes while their circuits were open, one in ${circuit.probesAfterSeconds} s over all containers`,
       measured: String(probes),
       target: { text: `≤ ${mostProbes}`, value: probes, atMost: mostProbes },
     },
     {
-      what: 'from its return until its circuit has closed',
+      what: 'from the return of the one that rejected until its circuit has closed',
       measured: Number.isNaN(backAfterSeconds) ? 'it was not open' : `${backAfterSeconds.toFixed(1)} s`,
       target: { text: `≤ ${LATEST_CLOSE_SECONDS} s`, value: backAfterSeconds, atMost: LATEST_CLOSE_SECONDS },
     },
   ];
+}
+
+/** As many for each. */
+function alternating(count: number, payerIds: readonly [string, string]): HttpCall[] {
+  const [first, second] = payerIds.map((payerId) => verificationCalls(Math.ceil(count / 2), payerId));
+  return (first ?? []).flatMap((call, index) => [call, ...(second ?? []).slice(index, index + 1)]);
 }
 
 /** Calls that workers would have sent. */
@@ -167,7 +182,8 @@ async function secondsUntilClosed({ cloud, verifiers, payers, progress }: Outage
   const circuits = circuitsOf(cloud);
   if ((await circuits.read(DOWN)).state === 'closed') return Number.NaN;
   const backAt = Date.now();
-  await payers.takeDown(DOWN, 0, 'never');
+  await payers.takeDown(DOWN, 0, 'rejected');
+  await payers.takeDown(SILENT, 0, 'never');
   while (Date.now() - backAt < 60_000) {
     if ((await circuits.read(DOWN)).state === 'closed') return (Date.now() - backAt) / 1000;
     progress('Waiting until the circuit closes');

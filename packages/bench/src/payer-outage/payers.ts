@@ -21,14 +21,6 @@ export class Payers {
     await fetch(`${this.#url}/ledger`, { method: 'DELETE' });
   }
 
-  /** When a payer was called, in epoch milliseconds. */
-  async callTimes(payerId: string): Promise<readonly number[]> {
-    const { callTimes } = (await (await fetch(`${this.#url}/ledger`)).json()) as {
-      callTimes: Record<string, number[]>;
-    };
-    return callTimes[payerId] ?? [];
-  }
-
   async tallies(): Promise<Readonly<Record<string, Tally>>> {
     const { payers } = (await (await fetch(`${this.#url}/ledger`)).json()) as { payers: Record<string, Tally> };
     return payers;
