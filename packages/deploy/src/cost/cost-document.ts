@@ -101,7 +101,7 @@ export function costDocument(inputs: CostInputs): string {
     `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
     `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.patientSearches} patient searches, ${PRACTICE_MONTH.events} events, ${PRACTICE_MONTH.nightlyVerifications} nightly verifications (what the clearinghouse charges is not in them). ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
     `${PEAK.secondOverMean} times that hour's mean. A practice has ${WEBHOOK.endpoints} endpoint of a vendor, which sees ${WEBHOOK.visibleEventsShare * 100} % of the events and answers within ${WEBHOOK.receiverMilliseconds} ms.`,
-    ` All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
+    `All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
   ].join('\n')}\n`;
 }

@@ -28,8 +28,8 @@ it('watches how late events reach receivers, in the service that sends them and 
           expect.objectContaining({ Id: 'result', ReturnData: true }),
         ],
         Threshold: 60_000,
-        DatapointsToAlarm: 3,
-        EvaluationPeriods: 5,
+        DatapointsToAlarm: 2,
+        EvaluationPeriods: 3,
       }),
     },
   });

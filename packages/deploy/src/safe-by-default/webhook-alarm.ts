@@ -2,11 +2,11 @@ import type { TemplateResource } from '../cloudformation-template.ts';
 import { alarm, type Metric, slowestHundredth } from './alarm.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 
-/** Attempts of a minute of which the slowest hundredth says something. */
-const ENOUGH = 10;
+/** Attempts of five minutes of which the slowest hundredth says something. */
+const ENOUGH = 20;
 
-/** Rings while events reach vendors' receivers late though these are well: the slowest hundredth takes more than a minute, in three of the
- *  last five. Stands in the service that sends them. */
+/** Rings while events reach vendors' receivers late though these are well: the slowest hundredth takes more than a minute, in two of the
+ *  last three periods of five minutes. Stands in the service that sends them. */
 export function webhookAlarm(
   { alarmTopicArn: topicArn }: SafeByDefaultSettings,
   { service, stage }: ServiceIdentity,
@@ -19,7 +19,8 @@ export function webhookAlarm(
       name: `webhooks-${stage}-webhook-lag`,
       metric: slowestHundredth(metricOf('WebhookLag', stage, 'p99'), metricOf('WebhookAttempts', stage, 'Sum'), ENOUGH),
       threshold: 60_000,
-      periods: [3, 5],
+      periods: [2, 3],
+      periodMinutes: 5,
       topicArn,
     }),
   };
