@@ -16,6 +16,7 @@ import { partnerDoorBench } from './partner-door/partner-door-bench.ts';
 import { patientSearchBench } from './patient-search/patient-search-bench.ts';
 import { payerOutageBench } from './payer-outage/payer-outage-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
+import { reportsBench } from './reports/reports-bench.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 import { webhooksOutBench } from './webhooks-out/webhooks-out-bench.ts';
 
@@ -32,6 +33,7 @@ const BENCHES: readonly Bench[] = [
   patientSearchBench,
   payerOutageBench,
   webhooksOutBench,
+  reportsBench,
 ];
 
 const names = process.argv.slice(2);

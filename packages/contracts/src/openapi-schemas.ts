@@ -40,6 +40,7 @@ import {
 import { practice, replacePracticeRequest } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
+import { createReportRequest, report } from './report.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
 import { approveSubscriptionRequest, vendorSubscription, vendorSubscriptionList } from './subscription.ts';
@@ -85,6 +86,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   CreateClosureRequest: createClosureRequest,
   ChangeCallTaskRequest: changeCallTaskRequest,
   CreateVerificationRequest: createVerificationRequest,
+  CreateReportRequest: createReportRequest,
   InsuredPatient: insuredPatient,
   ApproveSubscriptionRequest: approveSubscriptionRequest,
   ContactEvent: contactEvent,
@@ -122,6 +124,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   RealtimeTicket: realtimeTicket,
   VendorSubscription: vendorSubscription,
   VendorSubscriptionList: vendorSubscriptionList,
+  Report: report,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,
 };

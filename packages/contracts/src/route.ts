@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 export interface Route {
   /** The function's key in its service's serverless.yml. */
   operationId: string;
-  service: 'appointments' | 'slots' | 'calls-webhook' | 'insurance' | 'realtime' | 'portal';
+  service: 'appointments' | 'slots' | 'calls-webhook' | 'insurance' | 'realtime' | 'portal' | 'reports';
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** API Gateway's form: `/appointments/{id}`. */
   path: string;

@@ -3,6 +3,7 @@ import { APPOINTMENTS_ROUTES } from './routes/appointments.ts';
 import { CALLS_WEBHOOK_ROUTES } from './routes/calls-webhook.ts';
 import { INSURANCE_ROUTES } from './routes/insurance.ts';
 import { REALTIME_ROUTES } from './routes/realtime.ts';
+import { REPORTS_ROUTES } from './routes/reports.ts';
 import { SLOTS_ROUTES } from './routes/slots.ts';
 import { VENDORS_ROUTES } from './routes/vendors.ts';
 
@@ -14,4 +15,5 @@ export const ROUTES: readonly Route[] = [
   ...INSURANCE_ROUTES,
   ...REALTIME_ROUTES,
   ...VENDORS_ROUTES,
+  ...REPORTS_ROUTES,
 ];

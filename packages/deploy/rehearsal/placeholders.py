@@ -145,8 +145,9 @@ MADE_HERE = {
 }
 
 
-# REST APIs: moto models them, and fails at a mock integration and at a method without one.
-NOT_MOTOS = "AWS::ApiGateway::"
+# moto models them, and fails: REST APIs at a mock integration and at a method without one, databases at an instance of
+# Aurora PostgreSQL.
+NOT_MOTOS = ("AWS::ApiGateway::", "AWS::RDS::")
 
 
 def resource_class(resource_type):

@@ -52,6 +52,7 @@ export const pagesModule = ({
         pagesOn: () => [consolePort, portalPort],
         deadLetterQueues: () => deadLetterQueues(services(), addresses.sqs),
         payers: () => addresses.payers,
+        database: () => addresses.dataApi,
         accessLog,
         invoke,
       });

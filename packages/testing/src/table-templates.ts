@@ -22,6 +22,7 @@ export type TableNames = Readonly<
     | 'insurance'
     | 'rateLimits'
     | 'circuits'
+    | 'reports'
     | 'subscriptions'
     | 'vendors'
     | 'webhooks'

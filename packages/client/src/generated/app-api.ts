@@ -701,6 +701,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a report over days of the practice; it is made within seconds, and read later.
+         * @description Days are those of the practice, both included, two years at most. docs/reports.md defines each report and what it can be grouped by. A report is made once: for newer numbers ask for another. It can be read for seven days. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_IN_PROGRESS`.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report.
+         * @description While it is `queued` or `waiting`, `Retry-After` says when to look again. `asOf` is the time of the newest event that the numbers include. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -937,6 +977,21 @@ export interface components {
             /** Format: date */
             serviceDate: string;
             appointmentId?: string;
+        };
+        CreateReportRequest: {
+            /** @enum {string} */
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue";
+            /**
+             * @default json
+             * @enum {string}
+             */
+            format: "json" | "csv";
         };
         /**
          * @example {
@@ -2230,6 +2285,34 @@ export interface components {
         VendorSubscriptionList: {
             items: components["schemas"]["VendorSubscription"][];
         };
+        Report: {
+            id: string;
+            practiceId: string;
+            /** @enum {string} */
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue";
+            /** @enum {string} */
+            format: "json" | "csv";
+            /** @enum {string} */
+            status: "queued" | "waiting" | "completed" | "failed";
+            /** @enum {string} */
+            obstacle?: "database-unavailable" | "database-not-ready" | "unexpected" | "too-large";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            asOf?: string;
+            columns?: {
+                name: string;
+                unit: string;
+            }[];
+            rows?: (string | number | null)[][];
+            csv?: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -3400,6 +3483,60 @@ export interface operations {
             };
         };
     };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your own unique key of this request, such as a UUID; for 24 hours the same key gives the same answer and does the work once. The form of draft-ietf-httpapi-idempotency-key-header, a String of RFC 9651 in double quotes, and the bare form are one key: `"k-1"` is `k-1`. Send one header line: the gateway joins two with a comma, so a bare key has no comma, and lists and parameters are refused. `X-Idempotency-Key` is understood too; with both, the keys must be the same.
+                 * @example 00000000-0000-4000-8000-000000000001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked. `Location` is where the report is read. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -3442,4 +3579,6 @@ export const OPERATIONS = {
   suspendSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/suspend', idempotencyKey: false, precondition: false },
   resumeSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/resume', idempotencyKey: false, precondition: false },
   endSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/end', idempotencyKey: false, precondition: false },
+  createReport: { method: 'POST', path: '/reports', idempotencyKey: true, precondition: false },
+  readReport: { method: 'GET', path: '/reports/{id}', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

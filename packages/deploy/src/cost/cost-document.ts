@@ -16,7 +16,7 @@ import {
 import { type FixedCost, fixedCosts, routeMetrics } from './fixed-costs.ts';
 import { KINDS, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
-import { PEAK, PRACTICE_MONTH, PRACTICES, WEBHOOK } from './usage.ts';
+import { PEAK, PRACTICE_MONTH, PRACTICES, REPORTS_DATABASE, WEBHOOK } from './usage.ts';
 
 export interface CostInputs {
   measurement: Measurement;
@@ -101,6 +101,7 @@ export function costDocument(inputs: CostInputs): string {
     `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
     `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.patientSearches} patient searches, ${PRACTICE_MONTH.events} events, ${PRACTICE_MONTH.nightlyVerifications} nightly verifications (what the clearinghouse charges is not in them). ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
     `${PEAK.secondOverMean} times that hour's mean. A practice has ${WEBHOOK.endpoints} endpoint of a vendor, which sees ${WEBHOOK.visibleEventsShare * 100} % of the events and answers within ${WEBHOOK.receiverMilliseconds} ms.`,
+    `The reports' database is awake ${REPORTS_DATABASE.hoursAwake} hours of a working day, and sleeps otherwise: at rest it costs its storage.`,
     `All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
   ].join('\n')}\n`;
@@ -118,6 +119,13 @@ const NAMES = {
   patients: 'patient searches',
   event: 'events',
 } as const;
+
+/** Awake at the least size, and larger for what the events take; reports are few. */
+function reportsUnitHours(practices: number): number {
+  const { hoursAwake, leastUnits, eventsOfUnitSecond } = REPORTS_DATABASE;
+  const busy = (practices * PRACTICE_MONTH.events) / eventsOfUnitSecond / 3600;
+  return PRACTICE_MONTH.workingDays * hoursAwake * leastUnits + busy;
+}
 
 function ofPractices(
   practices: number,
@@ -149,6 +157,11 @@ function ofPractices(
     ['connected hours', hours, hour] as const,
     ['users who sign in', practices * PRACTICE_MONTH.staff, PRICES.activeUserMonth] as const,
     [metrics.what, metrics.count, metrics.dollarsEach] as const,
+    [
+      'capacity unit hours of the reports’ database',
+      reportsUnitHours(practices),
+      PRICES.auroraCapacityUnitHour,
+    ] as const,
   ];
   const sum = all.reduce((dollarsSoFar, [, count, each]) => dollarsSoFar + count * each, fixedDollars);
   const limits = limitUses(practices, inputs.measurement, inputs.throttleRate);

@@ -41,6 +41,8 @@ export const PRICES = {
   machineToken: 0.00225,
   /** https://aws.amazon.com/xray/pricing/ — traces recorded. */
   trace: 5e-6,
+  /** https://aws.amazon.com/rds/aurora/pricing/ — Serverless v2. A sleeping cluster has no capacity units. */
+  auroraCapacityUnitHour: 0.12,
   /** https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/secrets-manager/pricing/ */
   keyMonth: 1,
   secretMonth: 0.4,

@@ -69,5 +69,8 @@ export const NIGHTLY_VERIFICATION = {
   workerMilliseconds: 1_600,
   queueRequests: 3,
 } as const;
+/** The reports' database while practices are open from the East to the West Coast, which their events keep awake: hours of a working day, and
+ *  its capacity units, of which half a unit is the least. 1,000 events take a unit's second. */
+export const REPORTS_DATABASE = { hoursAwake: 14, leastUnits: 0.5, eventsOfUnitSecond: 1000 } as const;
 
 export const PRACTICES = [30, 10_000] as const;

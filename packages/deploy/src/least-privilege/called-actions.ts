@@ -50,6 +50,11 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   UpdateItemCommand: ['dynamodb:UpdateItem'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
+  // The Data API reads the secret of its caller's user with the caller's permission.
+  BeginTransactionCommand: ['rds-data:BeginTransaction', 'secretsmanager:GetSecretValue'],
+  CommitTransactionCommand: ['rds-data:CommitTransaction'],
+  ExecuteStatementCommand: ['rds-data:ExecuteStatement'],
+  RollbackTransactionCommand: ['rds-data:RollbackTransaction'],
   InvokeCommand: ['lambda:InvokeFunction'],
   PutLifecycleEventHookExecutionStatusCommand: ['codedeploy:PutLifecycleEventHookExecutionStatus'],
   GetSecretValueCommand: ['secretsmanager:GetSecretValue'],

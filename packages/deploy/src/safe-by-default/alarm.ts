@@ -9,6 +9,7 @@ export const ALARM_KINDS = [
   'canary-latency',
   'circuit-open',
   'data-key',
+  'database-capacity',
   'dead-letters',
   'edge-errors',
   'front-door',

@@ -3,6 +3,7 @@ import { accountAlarms } from './account-alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { releaseGradually } from './canary-release.ts';
 import { circuitAlarm } from './circuit-alarm.ts';
+import { clusterAlarms } from './cluster-alarms.ts';
 import { stageDashboard } from './dashboard.ts';
 import { nameDeployments } from './deployment-names.ts';
 import { encryptWithDataKey, refusePlainText } from './encryption.ts';
@@ -48,6 +49,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     circuitAlarm(template, settings, identity),
     webhookAlarm(settings, identity),
     tableAlarms(template, settings, identity),
+    clusterAlarms(template, settings, identity),
     signInAlarms(template, settings, identity),
     accountAlarms(HTTP_API, settings, identity),
   );

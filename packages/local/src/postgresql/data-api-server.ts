@@ -2,12 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { httpServer } from '../http-server.ts';
 import { DataApiError } from './data-api-error.ts';
+import { type DatabaseFaults, databaseFault } from './database-faults.ts';
 import type { DatabaseSession } from './database-session.ts';
 import { bindParameters, sqlParameter } from './named-parameters.ts';
 import { columnMetadataOf, formattedRecordsOf, recordsOf } from './result-records.ts';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.limitations.html */
 const MOST_REQUEST_BYTES = 4 * 1024 * 1024;
+const FAULTS = '/faults';
 const MOST_ANSWER_BYTES = 1024 * 1024;
 
 const who = {
@@ -43,13 +45,12 @@ export interface DataApiDatabase {
 
 export interface DataApiOptions {
   readonly database: DataApiDatabase;
-  /** Thrown at every request while a test or a developer wants it so; undefined: none. */
-  readonly fault: () => DataApiError | undefined;
+  readonly faults: DatabaseFaults;
 }
 
-/** The RDS Data API over HTTP, as `@aws-sdk/client-rds-data` calls it.
+/** The RDS Data API over HTTP, as `@aws-sdk/client-rds-data` calls it; and beside it `POST /faults`, with which a developer or a test controls it.
  *  https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/Welcome.html */
-export const dataApiServer = ({ database, fault }: DataApiOptions): Server => {
+export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
   const { session } = database;
   const operations: Readonly<Record<string, (body: unknown) => Promise<object>>> = {
     '/Execute': async (body) => {
@@ -71,6 +72,11 @@ export const dataApiServer = ({ database, fault }: DataApiOptions): Server => {
           ? { formattedRecords: formattedRecordsOf(result) }
           : { records: recordsOf(result) }),
       };
+    },
+    [FAULTS]: async (body) => {
+      const wanted = databaseFault.parse(body);
+      faults.set(wanted);
+      return wanted;
     },
     '/BatchExecute': async (body) => {
       const request = batchRequest.parse(body);
@@ -102,8 +108,8 @@ export const dataApiServer = ({ database, fault }: DataApiOptions): Server => {
     const operation = request.method === 'POST' ? operations[request.url ?? ''] : undefined;
     const body = await bodyOf(request);
     if (operation === undefined) throw new DataApiError('BadRequestException', 'There is no such operation.');
-    const now = fault();
-    if (now !== undefined) throw now;
+    const now = faults.now();
+    if (now !== undefined && request.url !== FAULTS) throw now;
     const answer = JSON.stringify(await operation(body));
     if (Buffer.byteLength(answer) > MOST_ANSWER_BYTES) {
       throw new DataApiError('BadRequestException', 'Database returned more than the allowed response size limit');

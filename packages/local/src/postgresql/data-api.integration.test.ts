@@ -187,9 +187,18 @@ describe('the local RDS Data API, through the SDK', () => {
   });
 
   it('fails as it is told to, until it is told otherwise', async () => {
-    database.failWith({ name: 'DatabaseResumingException', message: 'The database is resuming.' });
-    await expect(execute('select 1')).rejects.toMatchObject({ name: 'DatabaseResumingException' });
-    database.failWith(undefined);
+    const fail = (kind: string, seconds: number) =>
+      fetch(`${database.endpoint}/faults`, { method: 'POST', body: JSON.stringify({ kind, seconds }) });
+    for (const [kind, name] of [
+      ['asleep', 'DatabaseResumingException'],
+      ['away', 'DatabaseUnavailableException'],
+      ['full', 'DatabaseErrorException'],
+    ] as const) {
+      await fail(kind, 60);
+      await expect(execute('select 1')).rejects.toMatchObject({ name });
+    }
+    expect((await fail('gone', 60)).status).toBe(400);
+    await fail('away', 0);
     await expect(execute('select 1 as n')).resolves.toMatchObject({ records: [[{ longValue: 1 }]] });
   });
 });

@@ -2,8 +2,9 @@ import { migrate } from '@frontdesk/postgresql/migrate';
 import type { Migration } from '@frontdesk/postgresql/migration-files';
 import type { SqlDatabase, SqlRow, SqlStatements } from '@frontdesk/postgresql/sql-database';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
-import { DataApiError, type DataApiErrorName } from './data-api-error.ts';
+import { DataApiError } from './data-api-error.ts';
 import { dataApiServer } from './data-api-server.ts';
+import { type DatabaseFaultKind, DatabaseFaults } from './database-faults.ts';
 import { DATA_API_LIMITS, DatabaseSession, type SessionLimits } from './database-session.ts';
 import type { EngineResult } from './engine-protocol.ts';
 import { bindParameters } from './named-parameters.ts';
@@ -25,8 +26,8 @@ export interface LocalPostgresql {
   readonly endpoint: string;
   /** Clusters whose statements are taken; their migrations are applied before the first one. */
   declare(clusters: readonly LocalCluster[]): void;
-  /** From now on every request fails so; undefined ends it. */
-  failWith(fault: { name: DataApiErrorName; message: string } | undefined): void;
+  /** Every request fails so for a while; 0 seconds end it. */
+  failAs(kind: DatabaseFaultKind, seconds: number): void;
   stop(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export const startLocalPostgresql = async (
   const engine = new PostgresqlEngine();
   const session = new DatabaseSession(engine, options.limits ?? DATA_API_LIMITS);
   let clusters: readonly LocalCluster[] = [];
-  let fault: DataApiError | undefined;
+  const faults = new DatabaseFaults();
   const ready = new Map<string, Promise<void>>();
   const prepared = (cluster: LocalCluster): Promise<void> => {
     const known = ready.get(cluster.arn);
@@ -48,7 +49,7 @@ export const startLocalPostgresql = async (
     return preparing;
   };
   const server = dataApiServer({
-    fault: () => fault,
+    faults,
     database: {
       session,
       userOf: async ({ resourceArn, secretArn, database }) => {
@@ -70,9 +71,7 @@ export const startLocalPostgresql = async (
     declare: (declared) => {
       clusters = declared;
     },
-    failWith: (wanted) => {
-      fault = wanted && new DataApiError(wanted.name, wanted.message);
-    },
+    failAs: (kind, seconds) => faults.set({ kind, seconds }),
     stop: async () => {
       await closeServer(server);
       await engine.stop();

@@ -34,17 +34,19 @@ export interface IssuerServerOptions {
   accessLog?: () => readonly string[];
   /** Where the payers are, for `pnpm payers`. */
   payers?: () => string;
+  /** Where the Data API is, for `pnpm database`. */
+  database?: () => string;
   /** What Lambda's own API runs for commands that invoke functions. */
   invoke?: InvokeFunction;
 }
 
 /** The issuers over HTTP: `POST /token` and `POST /vendors/token`, and their keys where Cognito publishes them; and `GET /dead-letter-queues`, for
- *  commands that look for the running cloud's queues, `GET /payers` for those of its payers, `GET /access-log` for those that count requests; and Lambda's Invoke, for commands that work on AWS too.
+ *  commands that look for the running cloud's queues, `GET /payers` for those of its payers, `GET /database` for those of its PostgreSQL, `GET /access-log` for those that count requests; and Lambda's Invoke, for commands that work on AWS too.
  *  It gives tokens to whoever asks, so it answers to loopback names only: a page of a foreign host that resolves to
  *  this machine gets nothing. The same goes for pages: only those on `pagesOn` read an answer. */
 export const issuerServer = (
   issuer: TokenIssuer,
-  { vendors, pagesOn, deadLetterQueues, accessLog, payers, invoke }: IssuerServerOptions = {},
+  { vendors, pagesOn, deadLetterQueues, accessLog, payers, database, invoke }: IssuerServerOptions = {},
 ): FastifyInstance => {
   const server = fastify({ forceCloseConnections: true, serverFactory: (handler) => httpServer(handler) });
   server.addHook('onRequest', async (request, reply) => {
@@ -69,6 +71,7 @@ export const issuerServer = (
   server.get('/dead-letter-queues', async () => deadLetterQueues?.() ?? []);
   server.get('/access-log', async () => accessLog?.() ?? []);
   server.get('/payers', async () => ({ url: payers?.() }));
+  server.get('/database', async () => ({ url: database?.() }));
   if (invoke !== undefined) invocations(server, invoke);
   tokens(server, '/token', tokenRequestSchema, (asked) => issuer.issue(asked));
   if (vendors !== undefined) {

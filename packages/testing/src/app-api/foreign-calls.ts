@@ -249,6 +249,7 @@ export const FOREIGN_CALLS: readonly Row[] = [
       };
     },
   ],
+  foreignRecord('readReport', 'a report'),
   [
     'deleteClosure',
     'a closure',

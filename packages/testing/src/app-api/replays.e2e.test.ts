@@ -31,7 +31,7 @@ const EVENTS_OF_APPOINTMENT: Readonly<Record<string, number>> = {
 };
 /** A call's headers with one new key, to be used again. */
 const withKey = ({ headers }: RouteCall) => ({ ...headers, 'idempotency-key': randomUUID() });
-const SHOWING_NO_PATIENT = ['createHold', 'createClosure'];
+const SHOWING_NO_PATIENT = ['createHold', 'createClosure', 'createReport'];
 
 describe.each(keyed)('%s with a key', (operationId, route) => {
   it('answers the first answer again, byte for byte, by either name of the header', async () => {
@@ -103,7 +103,7 @@ describe.each(keyed)('%s with a key', (operationId, route) => {
     const headers = withKey(call);
     const path = call.path.replace(practice.id, 'p-other').replace(/apt_[^/]+/, 'apt_none');
     const body = route.path.includes('{') ? call.body : { ...call.body, providerId: 'dr-nobody' };
-    const code = operationId === 'createVerification' ? 'INPUT_INVALID' : 'NOT_FOUND';
+    const code = ['createVerification', 'createReport'].includes(operationId) ? 'INPUT_INVALID' : 'NOT_FOUND';
     expectProblem(await practice.send({ ...call, path, headers, ...(body && { body }) }), code);
     expectSuccess(await practice.send({ ...call, headers }), route);
   });

@@ -3,6 +3,7 @@ import type { Route } from '@frontdesk/contracts/route';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { calledIn, missedIn, ringsAt } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
+import { reportedIn, someReport } from './reports.ts';
 import { dateOf, instantOn } from './times.ts';
 import { askedIn, subscribedIn, suspendedIn } from './vendors.ts';
 import { someMember, verifiedIn } from './verifications.ts';
@@ -110,6 +111,8 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   endSubscription: async (practice) => ({
     parameters: { id: practice.id, subscriptionId: await subscribedIn(practice) },
   }),
+  createReport: async () => ({ headers: key(), body: someReport() }),
+  readReport: async (practice) => ({ parameters: { id: (await reportedIn(practice)).id } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

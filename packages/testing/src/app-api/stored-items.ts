@@ -109,7 +109,7 @@ export async function deleteItems(table: TableKey, items: readonly Item[]): Prom
 }
 
 /** Not compared before and after: the dashboards' log, the patients' index and what is sent to vendors follow the events, which are
- *  compared, in their own time, and every request is counted, whatever comes of it. */
+ *  compared, in their own time, so do reports, which a worker makes, and every request is counted, whatever comes of it. */
 const NOT_COMPARED: readonly TableKey[] = [
   'eventLog',
   'patientIndex',
@@ -117,6 +117,7 @@ const NOT_COMPARED: readonly TableKey[] = [
   'circuits',
   'webhooks',
   'webhookDeliveries',
+  'reports',
 ];
 
 /** Of the practice's night, which the schedule looks at in its own time. */

@@ -23,8 +23,8 @@ beforeAll(async () => {
 const reachOf = (row: Row): Reach => reaches.get(row) ?? expect.fail('not prepared');
 
 /** A ticket's request names nothing, so there is nothing foreign to reach for: what it opens is the realtime suite's. That of a
- *  verification names a payer, and whom it is of. */
-const NAMES_NOTHING = ['createRealtimeTicket', 'createVerification'];
+ *  verification names a payer, and whom it is of; that of a report days. */
+const NAMES_NOTHING = ['createRealtimeTicket', 'createVerification', 'createReport'];
 
 it('reaches for another practice on every route there is', () => {
   expect(new Set([...FOREIGN_CALLS.map(([operationId]) => operationId), ...NAMES_NOTHING])).toEqual(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import type { Practice } from './practice.ts';
+import { madeReport } from './reports.ts';
 import type { WireAnswer } from './send-request.ts';
 import { dateOf } from './times.ts';
 
@@ -43,4 +44,5 @@ export async function endOf(practice: Practice, id: string): Promise<WireAnswer[
 /** Waits until what the route's call has left to a worker is done. */
 export async function settled(practice: Practice, operationId: string, answer: WireAnswer | undefined): Promise<void> {
   if (operationId === 'createVerification') await endOf(practice, answer?.json.id);
+  if (operationId === 'createReport') await madeReport(practice, answer?.json.id);
 }

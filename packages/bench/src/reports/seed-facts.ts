@@ -1,0 +1,64 @@
+import { RDSDataClient } from '@aws-sdk/client-rds-data';
+import { DataApiDatabase } from '@frontdesk/aws/data-api-database';
+import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { clusterArn } from '@frontdesk/service-model/physical-ids';
+
+export interface SeededFacts {
+  readonly cloud: LocalCloud;
+  readonly practiceIds: readonly string[];
+  readonly appointmentsOfEach: number;
+  readonly callsOfEach: number;
+  readonly progress: (practices: number) => void;
+}
+
+/** Two years from 2025-01-01, weekdays and weekends, 8:00 to 18:00: one of ten is cancelled, one of twenty did not come. */
+const APPOINTMENTS = `
+insert into reports.appointment (
+  practice_id, appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start,
+  booked_at, cancelled_version, cancelled_at, cancellation_reason
+)
+select :practice, 'apt_' || i, 2, status, 'dr-' || i % 12, 'type-' || i % 5, starts_at, starts_at + interval '30 minutes',
+  starts_at at time zone 'America/New_York', starts_at - interval '1 hour' * (i * 7919 % 1500),
+  case when status = 'cancelled' then 2 end, case when status = 'cancelled' then starts_at - interval '1 hour' * (i * 31 % 700) end,
+  case when status = 'cancelled' then 'pat' end
+from (
+  select i, case when i % 10 = 0 then 'cancelled' when i % 20 = 1 then 'noshow' else 'fulfilled' end as status,
+    timestamptz '2025-01-01 13:00Z' + interval '1 day' * (i * 730 / :count) + interval '30 minutes' * (i * 17 % 20) as starts_at
+  from generate_series(0, :count - 1) as i
+) as made`;
+
+const CALLS = `
+insert into reports.call (practice_id, call_id, version, direction, initiated_at, connected_at, queue_id, wait_seconds, talk_seconds, missed)
+select :practice, 'call_' || i, 3, 'inbound', at, case when i % 12 > 0 then at + interval '20 seconds' end, 'queue-' || i % 3, i % 240,
+  case when i % 12 > 0 then i % 900 end, i % 12 = 0
+from (
+  select i, timestamptz '2025-01-01 13:00Z' + interval '1 second' * (63072000.0 / :count * i) as at from generate_series(0, :count - 1) as i
+) as made`;
+
+/** Fills the reports' database as the functions' role, a practice at a time, and gathers its statistics as its owner. */
+export async function seedFacts({ cloud, practiceIds, ...sizes }: SeededFacts): Promise<void> {
+  const physicalIds = cloud.services().find(({ service }) => service === 'reports')?.physicalIds ?? {};
+  const client = new RDSDataClient({
+    endpoint: cloud.urls.dataApi,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const database = new DataApiDatabase({
+    client,
+    resourceArn: clusterArn(physicalIds.ReportsCluster ?? ''),
+    secretArn: physicalIds.ReportsDatabaseUser ?? '',
+    database: 'frontdesk',
+  });
+  try {
+    for (const [index, practice] of practiceIds.entries()) {
+      sizes.progress(index);
+      await database.transaction(async (statements) => {
+        await statements.execute("select set_config('app.practice_id', :practice, true)", { practice });
+        await statements.execute(APPOINTMENTS, { practice, count: sizes.appointmentsOfEach });
+        await statements.execute(CALLS, { practice, count: sizes.callsOfEach });
+      });
+    }
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { identifier, recordPath } from './identifiers.ts';
+import { dateText, instantText } from './instant-text.ts';
+
+/** What each report can be grouped by; the first is taken when a request names none. docs/reports.md defines them. */
+export const REPORT_GROUPINGS = {
+  utilization: ['provider', 'hour', 'weekday', 'providerHour'],
+  'no-shows': ['appointmentType', 'leadTime', 'weekday'],
+  'lead-times': ['appointmentType', 'provider'],
+  refills: ['appointmentType', 'provider', 'weekday'],
+  calls: ['hour', 'weekday', 'queue'],
+} as const;
+export type ReportType = keyof typeof REPORT_GROUPINGS;
+export type ReportGrouping = (typeof REPORT_GROUPINGS)[ReportType][number];
+
+export const REPORT_TYPES = Object.keys(REPORT_GROUPINGS) as [ReportType, ...ReportType[]];
+const reportType = z.enum(REPORT_TYPES);
+const reportGrouping = z.enum([...new Set<ReportGrouping>(Object.values(REPORT_GROUPINGS).flat())] as [
+  ReportGrouping,
+  ...ReportGrouping[],
+]);
+
+export const REPORT_FORMATS = ['json', 'csv'] as const;
+
+export const REPORT_STATUSES = ['queued', 'waiting', 'completed', 'failed'] as const;
+
+/** Why a report waits or has failed. */
+export const REPORT_OBSTACLES = ['database-unavailable', 'database-not-ready', 'unexpected', 'too-large'] as const;
+
+/** POST /reports. */
+export const createReportRequest = z.strictObject({
+  type: reportType,
+  /** First and last day, by the practice's calendar: two years at most. */
+  from: dateText,
+  to: dateText,
+  /** One of the report's own groupings; absent: its first. */
+  groupBy: z.optional(reportGrouping),
+  format: z._default(z.enum(REPORT_FORMATS), 'json'),
+});
+export type CreateReportRequest = z.output<typeof createReportRequest>;
+
+/** A report as callers read it. */
+export const report = z.object({
+  id: identifier,
+  practiceId: identifier,
+  type: reportType,
+  from: dateText,
+  to: dateText,
+  groupBy: reportGrouping,
+  format: z.enum(REPORT_FORMATS),
+  /** `waiting`: it could not be made yet, for the reason in `obstacle`, and is tried again. `failed`: nobody tries again. */
+  status: z.enum(REPORT_STATUSES),
+  obstacle: z.optional(z.enum(REPORT_OBSTACLES)),
+  createdAt: instantText,
+  /** Once it is `completed`: the time of the newest event that the numbers include. */
+  asOf: z.optional(instantText),
+  columns: z.optional(z.array(z.object({ name: z.string(), unit: z.string() }))),
+  /** A value for each column. */
+  rows: z.optional(z.array(z.array(z.union([z.string(), z.number(), z.null()])))),
+  /** In the format `csv`, in place of `rows`: RFC 4180, with a header. */
+  csv: z.optional(z.string()),
+});
+export type Report = z.output<typeof report>;
+
+export const reportPath = recordPath;

@@ -1,0 +1,34 @@
+/** `pnpm reports:rebuild`: brings the reports' database to what the tables tell. See docs/runbooks/reports-database.md. */
+import { commandArguments, runCommand } from '@frontdesk/local/cli/command';
+import { LocalSetupError } from '@frontdesk/local/local-setup-error';
+import { failureSentence, functionsOf } from '../operator-functions.ts';
+import { rebuildReports } from './rebuild-reports.ts';
+
+const usage = `Usage: pnpm reports:rebuild [--stage <stage>] [--from <position>]
+Brings the reports' database to what the tables tell, on the running local cloud or in a stage on AWS. It can run beside live traffic,
+any number of times. --from goes on where an earlier run ended.`;
+
+const main = async (): Promise<void> => {
+  const options = { stage: { type: 'string' }, from: { type: 'string' } } as const;
+  const { values } = commandArguments(usage, { options });
+  const { stage, from } = values;
+  let position = from;
+  try {
+    const { appointments, events } = await rebuildReports({
+      lambda: functionsOf(stage),
+      stage: stage ?? 'dev',
+      from,
+      progress: (done, next) => {
+        position = next;
+        if (next !== undefined)
+          process.stdout.write(`${done.appointments} appointments, ${done.events} events so far\n`);
+      },
+    });
+    process.stdout.write(`${appointments} appointments and ${events} events taken\n`);
+  } catch (error) {
+    const again = position === undefined ? '' : `\nTo go on from here: --from ${position}`;
+    throw new LocalSetupError(`${failureSentence(error)}${again}`);
+  }
+};
+
+process.exitCode = await runCommand(main);

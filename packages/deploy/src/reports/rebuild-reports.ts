@@ -1,0 +1,34 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { invokedBy } from '../operator-functions.ts';
+
+export interface ReportsRebuild {
+  readonly lambda: Pick<LambdaClient, 'send'>;
+  readonly stage: string;
+  /** Where an earlier run ended; absent: at the beginning. */
+  readonly from?: string | undefined;
+  /** Told after each part: how much is done, and where a new run would go on. */
+  readonly progress: (done: Rebuilt, next: string | undefined) => void;
+}
+
+export interface Rebuilt {
+  readonly appointments: number;
+  readonly events: number;
+}
+
+/** Invokes the function that brings the reports' database to what the tables tell, part by part, until nothing is left. Throws with the
+ *  function's error; what is done by then stays done. */
+export async function rebuildReports({ lambda, stage, from, progress }: ReportsRebuild): Promise<Rebuilt> {
+  let done: Rebuilt = { appointments: 0, events: 0 };
+  let next = from;
+  do {
+    const part = (await invokedBy(lambda, `reports-${stage}-rebuildFacts`, { from: next })) as Part;
+    done = { appointments: done.appointments + part.appointments, events: done.events + part.events };
+    next = part.next;
+    progress(done, next);
+  } while (next !== undefined);
+  return done;
+}
+
+interface Part extends Rebuilt {
+  readonly next?: string;
+}

@@ -1,0 +1,149 @@
+import type { ReportGrouping, ReportType } from '@frontdesk/contracts/report';
+import { LEAD_TIME_DAYS, LEAD_TIME_GROUPS } from '../domain/report-groups.ts';
+
+/** Statements have fixed texts: a request chooses among them, and its values are bound. */
+
+/** The practice is named beside row-level security, so that its index is used. */
+const OWN = `practice_id = :practice`;
+const APPOINTMENTS_OF_DAYS = `${OWN} and local_start >= cast(:from as date) and local_start < cast(:to as date) + 1`;
+
+/** The booked minutes of each hour that an appointment touches, on the wall clock of its start. */
+export const BOOKED_MINUTES = `
+select provider_id as "providerId",
+  cast(extract(hour from hour_start) as integer) as "hour",
+  cast(extract(isodow from hour_start) as integer) as "weekday",
+  count(*) filter (where hour_start <= local_start) as "appointments",
+  cast(sum(extract(epoch from least(local_end, hour_start + interval '1 hour') - greatest(local_start, hour_start))) / 60 as integer)
+    as "minutes"
+from (
+  select provider_id, local_start, local_start + (ends_at - starts_at) as local_end
+  from reports.appointment
+  where ${APPOINTMENTS_OF_DAYS} and status in ('booked', 'arrived', 'fulfilled')
+) as taken
+cross join lateral generate_series(date_trunc('hour', local_start), local_end - interval '1 microsecond', interval '1 hour')
+  as hours(hour_start)
+group by 1, 2, 3`;
+
+export const NEWEST_EVENT = `
+select to_char(newest_event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"
+from reports.progress where ${OWN}`;
+
+const LEAD_DAYS = `floor(extract(epoch from starts_at - booked_at) / 86400)`;
+/** From the longest on: the first that fits counts. */
+const LEAD_TIME = `case when booked_at is null then null ${LEAD_TIME_DAYS.map(
+  (first, index) => [first, LEAD_TIME_GROUPS[index]] as const,
+)
+  .toReversed()
+  .map(([first, group]) => `when ${LEAD_DAYS} >= ${first} then '${group}'`)
+  .join(' ')} else '${LEAD_TIME_GROUPS[0]}' end`;
+
+const APPOINTMENT_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
+  appointmentType: 'appointment_type',
+  provider: 'provider_id',
+  weekday: 'cast(extract(isodow from local_start) as integer)',
+  leadTime: LEAD_TIME,
+};
+
+/** Calls are known in UTC; `:zone` is the practice's. */
+const CALL_TIME = `(initiated_at at time zone :zone)`;
+const CALL_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
+  hour: `cast(extract(hour from ${CALL_TIME}) as integer)`,
+  weekday: `cast(extract(isodow from ${CALL_TIME}) as integer)`,
+  queue: 'queue_id',
+};
+
+const COUNTS: Readonly<Record<Exclude<ReportType, 'utilization'>, (groupBy: ReportGrouping) => string>> = {
+  'no-shows': (groupBy) => `
+select ${APPOINTMENT_GROUPS[groupBy]} as "group", count(*) as "first", count(*) filter (where status = 'noshow') as "second"
+from reports.appointment
+where ${APPOINTMENTS_OF_DAYS} and status in ('arrived', 'fulfilled', 'noshow')
+group by 1`,
+  'lead-times': (groupBy) => `
+select ${APPOINTMENT_GROUPS[groupBy]} as "group", count(*) as "first",
+  percentile_disc(0.5) within group (order by lead) as "second",
+  percentile_disc(0.9) within group (order by lead) as "third"
+from (
+  select *, cast(floor(extract(epoch from starts_at - booked_at) / 60) as integer) as lead
+  from reports.appointment
+  where ${APPOINTMENTS_OF_DAYS} and status <> 'cancelled' and booked_at is not null
+) as planned
+group by 1`,
+  refills: (groupBy) => `
+select ${APPOINTMENT_GROUPS[groupBy]} as "group", count(*) as "first", count(*) filter (where exists (
+    select from reports.appointment as later
+    where later.practice_id = :practice and later.provider_id = cancelled.provider_id
+      and later.starts_at < cancelled.ends_at and later.starts_at > cancelled.starts_at - interval '1 day'
+      and later.ends_at > cancelled.starts_at
+      and later.status <> 'cancelled' and later.booked_at >= cancelled.cancelled_at
+  )) as "second"
+from reports.appointment as cancelled
+where ${APPOINTMENTS_OF_DAYS} and status = 'cancelled' and cancelled_at < starts_at
+group by 1`,
+  calls: (groupBy) => `
+select ${CALL_GROUPS[groupBy]} as "group", count(*) as "first", count(connected_at) as "second", count(*) filter (where missed) as "third",
+  cast(round(avg(wait_seconds)) as integer) as "fourth",
+  percentile_disc(0.9) within group (order by wait_seconds) as "fifth",
+  cast(round(avg(talk_seconds)) as integer) as "sixth"
+from reports.call
+where ${OWN} and direction = 'inbound'
+  and initiated_at >= cast(cast(:from as date) as timestamp) at time zone :zone
+  and initiated_at < cast(cast(:to as date) + 1 as timestamp) at time zone :zone
+group by 1`,
+};
+
+/** The statement that counts a report, with a row for each group: `group`, then its measures in their order. */
+export function countStatement(type: Exclude<ReportType, 'utilization'>, groupBy: ReportGrouping): string {
+  return COUNTS[type](groupBy);
+}
+
+export const COUNT_MEASURES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
+
+export const RECORD_APPOINTMENTS = `
+insert into reports.appointment as known (
+  practice_id, appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start,
+  booked_at, cancelled_version, cancelled_at, cancellation_reason
+)
+select :practice, "appointmentId", "version", "status", "providerId", "appointmentType", "startsAt", "endsAt", "localStart",
+  "bookedAt", "cancelledVersion", "cancelledAt", "cancellationReason"
+from jsonb_to_recordset(cast(:facts as jsonb)) as fact (
+  "appointmentId" text, "version" integer, "status" text, "providerId" text, "appointmentType" text,
+  "startsAt" timestamptz, "endsAt" timestamptz, "localStart" timestamp,
+  "bookedAt" timestamptz, "cancelledVersion" integer, "cancelledAt" timestamptz, "cancellationReason" text
+)
+on conflict (practice_id, appointment_id) do update set
+  version = greatest(known.version, excluded.version),
+${['status', 'provider_id', 'appointment_type', 'starts_at', 'ends_at', 'local_start']
+  .map(
+    (column) =>
+      `  ${column} = case when excluded.version > known.version then excluded.${column} else known.${column} end,\n`,
+  )
+  .join('')}  booked_at = coalesce(known.booked_at, excluded.booked_at),
+${['cancelled_version', 'cancelled_at', 'cancellation_reason']
+  .map(
+    (column) =>
+      `  ${column} = case when coalesce(excluded.cancelled_version, 0) > coalesce(known.cancelled_version, 0) then excluded.${column} else known.${column} end`,
+  )
+  .join(',\n')}`;
+
+export const RECORD_CALLS = `
+insert into reports.call as known (
+  practice_id, call_id, version, direction, initiated_at, connected_at, queue_id, wait_seconds, talk_seconds, missed
+)
+select :practice, "callId", "version", "direction", "initiatedAt", "connectedAt", "queueId", "waitSeconds", "talkSeconds", "missed"
+from jsonb_to_recordset(cast(:facts as jsonb)) as fact (
+  "callId" text, "version" integer, "direction" text, "initiatedAt" timestamptz, "connectedAt" timestamptz,
+  "queueId" text, "waitSeconds" integer, "talkSeconds" integer, "missed" boolean
+)
+on conflict (practice_id, call_id) do update set
+  version = excluded.version, direction = excluded.direction, initiated_at = excluded.initiated_at,
+  connected_at = excluded.connected_at, queue_id = excluded.queue_id, wait_seconds = excluded.wait_seconds,
+  talk_seconds = excluded.talk_seconds, missed = excluded.missed
+where excluded.version > known.version`;
+
+export const RECORD_PROGRESS = `
+insert into reports.progress as known (practice_id, newest_event_at)
+values (:practice, cast(:at as timestamptz))
+on conflict (practice_id) do update set newest_event_at = greatest(known.newest_event_at, excluded.newest_event_at)`;
+
+/** Row-level security reads it; it lasts as long as the transaction. */
+export const CHOOSE_PRACTICE = `select set_config('app.practice_id', :practice, true) as practice`;

@@ -1,0 +1,22 @@
+import { type Answer, jsonAnswer } from '@frontdesk/core/answer';
+import type { Report } from '../domain/report.ts';
+
+/** Seconds after which a look is worth it: a sleeping database takes that long to wake. */
+const FIRST_LOOK = 2;
+const WAITING_LOOK = 30;
+
+/** 202 with where the report is, and when to look. */
+export function requestedAnswer(report: Report): Answer {
+  const headers = { location: `/reports/${report.id}`, 'retry-after': String(FIRST_LOOK) };
+  return jsonAnswer(202, present(report), headers);
+}
+
+/** 200 with the report as it is, and when to look again while it is not made. */
+export function reportAnswer(report: Report): Answer {
+  const seconds = { queued: FIRST_LOOK, waiting: WAITING_LOOK, completed: undefined, failed: undefined }[report.status];
+  return jsonAnswer(200, present(report), { ...(seconds !== undefined && { 'retry-after': String(seconds) }) });
+}
+
+function present({ result, ...report }: Report): object {
+  return { ...report, ...(result !== undefined && JSON.parse(result)) };
+}

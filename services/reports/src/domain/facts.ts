@@ -1,0 +1,58 @@
+/** One appointment as reports know it: no patient, nothing that somebody typed. Instants are RFC 3339, UTC. */
+export interface AppointmentFact {
+  readonly appointmentId: string;
+  /** Of the state that `status` to `localStart` tell. */
+  readonly version: number;
+  readonly status: string;
+  readonly providerId: string;
+  readonly appointmentType: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** The practice's wall clock at the start: `2027-03-14T09:30:00`. */
+  readonly localStart: string;
+  /** Null while only later events of it have come. */
+  readonly bookedAt: string | null;
+  /** Of the last cancellation; it counts while the status is `cancelled`. */
+  readonly cancelledVersion: number | null;
+  readonly cancelledAt: string | null;
+  readonly cancellationReason: string | null;
+}
+
+/** One call as reports know it. */
+export interface CallFact {
+  readonly callId: string;
+  readonly version: number;
+  readonly direction: string;
+  readonly initiatedAt: string | null;
+  readonly connectedAt: string | null;
+  readonly queueId: string | null;
+  readonly waitSeconds: number | null;
+  readonly talkSeconds: number | null;
+  readonly missed: boolean;
+}
+
+/** What some events of one practice tell, each appointment and call once. */
+export interface Facts {
+  readonly appointments: readonly AppointmentFact[];
+  readonly calls: readonly CallFact[];
+  /** Time of the newest of the events. */
+  readonly newestEventAt: string;
+}
+
+/** Two facts of one appointment made one. In whatever order facts come, and however often, the last result is the same. */
+export function mergedAppointment(one: AppointmentFact, other: AppointmentFact): AppointmentFact {
+  const newer = other.version > one.version ? other : one;
+  const cancelled = (other.cancelledVersion ?? 0) > (one.cancelledVersion ?? 0) ? other : one;
+  return {
+    ...newer,
+    bookedAt: one.bookedAt ?? other.bookedAt,
+    cancelledVersion: cancelled.cancelledVersion,
+    cancelledAt: cancelled.cancelledAt,
+    cancellationReason: cancelled.cancellationReason,
+  };
+}
+
+/** An event of a call tells all that is known by then, so the newest is the truth. */
+export function mergedCall(one: CallFact, other: CallFact): CallFact {
+  return other.version > one.version ? other : one;
+}

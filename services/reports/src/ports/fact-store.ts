@@ -1,0 +1,31 @@
+import type { Facts } from '../domain/facts.ts';
+import type { ReportQuestion } from '../domain/report.ts';
+import type { CountedGroup } from '../domain/report-table.ts';
+
+/** Booked time of a provider: by hour (0 to 23) and weekday (1 to 7) of the practice's clock. */
+export interface BookedMinutes {
+  readonly providerId: string;
+  readonly hour: number;
+  readonly weekday: number;
+  /** Those that start then. */
+  readonly appointments: number;
+  readonly minutes: number;
+}
+
+/** What a question counts, and the newest event (RFC 3339, UTC) among what was counted; undefined: there has been none. */
+export interface Counted<Groups> {
+  readonly groups: Groups;
+  readonly newestEventAt: string | undefined;
+}
+
+/** The facts of practices, each reached in transactions of its own. Every method throws DatabaseUnavailableError while it cannot be. */
+export interface FactStore {
+  /** Takes facts in, in any order and any number of times. */
+  record(practiceId: string, facts: Facts): Promise<void>;
+  bookedMinutes(
+    practiceId: string,
+    days: Pick<ReportQuestion, 'from' | 'to'>,
+  ): Promise<Counted<readonly BookedMinutes[]>>;
+  /** Every question but `utilization`. `timeZone` is the practice's, for what is known in UTC only. */
+  count(practiceId: string, question: ReportQuestion, timeZone: string): Promise<Counted<readonly CountedGroup[]>>;
+}

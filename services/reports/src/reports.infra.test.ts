@@ -1,0 +1,79 @@
+import { referredId } from '@frontdesk/deploy/cloudformation-template';
+import { functionsInTemplate, REQUEST_COUNT, tableGrants } from '@frontdesk/deploy/packaged-functions';
+import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
+import { describe, expect, it } from 'vitest';
+import { APPOINTMENT_ATTRIBUTES } from './adapters/dynamodb-recorded-history.ts';
+
+const template = () => packagedTemplate('reports');
+
+describe('the reports service', () => {
+  it('allows each function what it does and no more', () => {
+    const grants = functionsInTemplate(template()).map((each) => [
+      each.key,
+      tableGrants(each, 'prod').filter((grant) => grant !== REQUEST_COUNT),
+    ]);
+    expect(Object.fromEntries(grants)).toEqual({
+      createReport: ['idempotency: PutItem', 'reports: PutItem'],
+      readReport: ['reports: GetItem'],
+      workOnReports: ['reports: GetItem, PutItem', 'schedules: Query'],
+      queueFacts: ['placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams'],
+      recordFacts: [],
+      rebuildFacts: ['appointments: Scan', 'events: Scan'],
+    });
+  });
+
+  it('reads of appointments what reports count, and is not allowed to read the patient', () => {
+    const [scan] = functionsInTemplate(template())
+      .flatMap(({ statements }) => statements)
+      .filter(({ resources }) => JSON.stringify(resources).includes('table/frontdesk-prod-appointments'));
+    expect(scan?.condition).toEqual({
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...APPOINTMENT_ATTRIBUTES] },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    });
+    expect(APPOINTMENT_ATTRIBUTES).not.toContain('patient');
+  });
+
+  it('makes twenty reports at once at most, and takes nothing of the booking path for events', () => {
+    const reserved = resourcesOf(template(), 'AWS::Lambda::Function').map(([id, { Properties }]) => [
+      id,
+      Properties.ReservedConcurrentExecutions,
+    ]);
+    expect(Object.fromEntries(reserved)).toMatchObject({ WorkOnReportsLambdaFunction: 20 });
+    const sources = resourcesOf(template(), 'AWS::Lambda::EventSourceMapping')
+      .map(([, { Properties }]) => [referredId(Properties.EventSourceArn), Properties.ScalingConfig])
+      .filter(([id]) => id !== undefined);
+    expect(Object.fromEntries(sources)).toEqual({
+      ReportsQueue: { MaximumConcurrency: 20 },
+      FactsQueue: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('keeps PostgreSQL encrypted, protected, backed up, asleep when nobody asks, and out of reach', () => {
+    const [[, cluster] = expect.fail('no cluster')] = resourcesOf(template(), 'AWS::RDS::DBCluster');
+    expect(cluster.Properties).toMatchObject({
+      StorageEncrypted: true,
+      KmsKeyId: expect.stringMatching(/^arn:aws:kms:/),
+      DeletionProtection: true,
+      BackupRetentionPeriod: 7,
+      EnableHttpEndpoint: true,
+      ManageMasterUserPassword: true,
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 4 },
+    });
+    const [[, instance] = expect.fail('no instance')] = resourcesOf(template(), 'AWS::RDS::DBInstance');
+    expect(instance.Properties.PubliclyAccessible).toBe(false);
+    const [[, group] = expect.fail('no group')] = resourcesOf(template(), 'AWS::EC2::SecurityGroup');
+    expect(group.Properties.SecurityGroupIngress).toBeUndefined();
+    expect(resourcesOf(template(), 'AWS::EC2::InternetGateway')).toEqual([]);
+    for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Function')) {
+      expect(Properties.VpcConfig, id).toBeUndefined();
+    }
+  });
+
+  it('rings when PostgreSQL is as large as it may be', () => {
+    const alarms = resourcesOf(template(), 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    expect(alarms.find(({ MetricName }) => MetricName === 'ACUUtilization')).toMatchObject({
+      AlarmName: 'reports-prod-ReportsCluster-capacity',
+      Threshold: 90,
+    });
+  });
+});

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { appointmentItem } from '@frontdesk/booking/adapters/appointment-item';
+import { someAppointment } from '@frontdesk/booking/testing/some-appointment';
+import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
+import { REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
+import { systemClock } from '@frontdesk/core/clock';
+import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
+import { Phi } from '@frontdesk/core/phi';
+import { openTestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoDbRecordedHistory } from '../adapters/dynamodb-recorded-history.ts';
+import { csvOf } from '../domain/csv.ts';
+import type { AppointmentFact } from '../domain/facts.ts';
+import type { ReportQuestion } from '../domain/report.ts';
+import { type DatabaseWorld, startDatabase } from '../testing/database-world.ts';
+import { type History, histories, ZONE } from '../testing/histories.ts';
+import { oracleRows } from '../testing/oracle.ts';
+import { makeReport } from '../use-cases/make-report.ts';
+import { rebuildFacts } from '../use-cases/rebuild-facts.ts';
+import { recordFacts } from '../use-cases/record-facts.ts';
+
+const QUESTIONS: readonly ReportQuestion[] = Object.entries(REPORT_GROUPINGS).flatMap(([type, groupings]) =>
+  groupings.map((groupBy) => ({ type: type as ReportType, groupBy, from: '2027-03-14', to: '2027-11-07' })),
+);
+const rules = {
+  read: async () => ({
+    practiceId: 'p',
+    revision: 1,
+    timeZone: ZONE,
+    policy: { startGridMinutes: 5, offerIntervalMinutes: 15, minimumNoticeMinutes: 0 },
+    appointmentTypes: new Map(),
+    providers: new Map(),
+    closures: [],
+  }),
+};
+const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+
+describe('facts in PostgreSQL', () => {
+  let database: DatabaseWorld;
+  beforeAll(async () => {
+    database = await startDatabase();
+    // The first statement starts PostgreSQL.
+    await database.asOwner.execute('select 1');
+  });
+  afterEach(() => database.local.failAs('away', 0));
+  afterAll(() => database.stop());
+
+  /** In batches, some of them again, and in an order of their own, as queues bring them. */
+  const deliver = async (events: History['events'], order: readonly number[], again: number): Promise<void> => {
+    const shuffled = events.map((event, index) => ({ event, rank: order[index % order.length] ?? 0 }));
+    const mixed = shuffled.toSorted((one, other) => one.rank - other.rank).map(({ event }) => event);
+    const size = 1 + (again % 7);
+    const batches = Array.from({ length: Math.ceil(mixed.length / size) }, (_, index) =>
+      mixed.slice(index * size, (index + 1) * size),
+    );
+    for (const batch of [...batches, ...batches.slice(0, again % 4)]) await recordFacts(batch, database.facts);
+  };
+
+  it('give every report that plain loops over the history give, in whatever order events came and how often', async () => {
+    const practice = fc.constant(undefined).map(() => `p-${randomUUID()}`);
+    const story = practice.chain((id) => fc.tuple(fc.constant(id), histories(id)));
+    const order = fc.array(fc.integer(), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(story, order, fc.nat(), async ([practiceId, history], ranks, again) => {
+        await deliver(history.events, ranks, again);
+        for (const question of QUESTIONS) {
+          const { rows, asOf } = await makeReport(practiceId, question, 0, { facts: database.facts, rules });
+          const isOpenless = question.type === 'utilization';
+          const counted = isOpenless ? rows.map((row) => row.slice(0, -2)) : rows;
+          expect(byText(counted), JSON.stringify(question)).toEqual(byText(oracleRows(question, history, ZONE)));
+          const newest = history.events
+            .map(({ at }) => at)
+            .sort()
+            .at(-1);
+          expect(asOf).toBe(newest ?? new Date(0).toISOString());
+        }
+      }),
+      { numRuns: 5, endOnFailure: true },
+    );
+  }, 60_000);
+
+  const one = (practiceId: string, change: Partial<AppointmentFact> = {}) => {
+    const fact: AppointmentFact = {
+      appointmentId: 'apt_1',
+      version: 1,
+      status: 'booked',
+      providerId: 'dr-adams',
+      appointmentType: 'exam',
+      startsAt: '2027-03-15T13:00:00.000Z',
+      endsAt: '2027-03-15T13:30:00.000Z',
+      localStart: '2027-03-15T09:00:00',
+      bookedAt: '2027-03-01T13:00:00.000Z',
+      cancelledVersion: null,
+      cancelledAt: null,
+      cancellationReason: null,
+      ...change,
+    };
+    return database.facts.record(practiceId, {
+      appointments: [fact],
+      calls: [],
+      newestEventAt: '2027-03-01T13:00:00.000Z',
+    });
+  };
+  const countAs = (practice: string | undefined, sql: string, values = {}) =>
+    database.asFunction.transaction(async (statements) => {
+      if (practice !== undefined) {
+        await statements.execute("select set_config('app.practice_id', :practice, true)", { practice });
+      }
+      return statements.execute(sql, values);
+    });
+
+  it("are shown to the functions' role of one practice a transaction, and of none without one", async () => {
+    const [own, other] = [`p-${randomUUID()}`, `p-${randomUUID()}`];
+    await Promise.all([one(own), one(other)]);
+    for (const table of ['appointment', 'progress']) {
+      const sql = `select distinct practice_id from reports.${table} order by 1`;
+      expect(await countAs(own, sql)).toEqual([{ practice_id: own }]);
+      expect(await countAs(undefined, sql)).toEqual([]);
+      expect(await countAs('', sql)).toEqual([]);
+    }
+    const update =
+      "update reports.appointment set status = 'cancelled' where practice_id = :other returning practice_id";
+    expect(await countAs(own, update, { other })).toEqual([]);
+    const insert = `insert into reports.call (practice_id, call_id, version, direction, missed)
+      values (:other, 'call_1', 1, 'inbound', false)`;
+    await expect(countAs(own, insert, { other })).rejects.toThrow('row-level security');
+    const chosenLater = await countAs(own, 'select count(*) as n from reports.appointment where practice_id = :other', {
+      other,
+    });
+    expect(chosenLater).toEqual([{ n: 0 }]);
+  });
+
+  it.each([
+    'delete from reports.appointment',
+    'truncate reports.appointment',
+    'drop table reports.appointment',
+    'alter table reports.appointment disable row level security',
+    'alter table reports.appointment no force row level security',
+    'drop policy own_practice on reports.appointment',
+    'create policy all_of_it on reports.appointment using (true)',
+    'set role frontdesk_owner',
+    'alter role reports_function bypassrls',
+    'select * from public.migration',
+    'create table reports.mine (a text)',
+  ])("refuse the functions' role: %s", async (sql) => {
+    await expect(countAs('p', sql)).rejects.toMatchObject({ name: 'DatabaseErrorException' });
+  });
+
+  it('hold even for their owner, who has no practice', async () => {
+    const own = `p-${randomUUID()}`;
+    await one(own);
+    expect(await database.asOwner.execute('select practice_id from reports.appointment')).toEqual([]);
+  });
+
+  it.each(['asleep', 'away', 'full'] as const)(
+    'are neither lost nor wrong after a time in which the database is %s',
+    async (kind) => {
+      const practiceId = `p-${randomUUID()}`;
+      database.local.failAs(kind, 60);
+      await expect(one(practiceId)).rejects.toEqual(new DatabaseUnavailableError('unavailable'));
+      database.local.failAs(kind, 0);
+      await one(practiceId);
+      expect(await countAs(practiceId, 'select count(*) as n from reports.appointment')).toEqual([{ n: 1 }]);
+    },
+  );
+
+  it('wait for a migration that has not been applied', async () => {
+    const practiceId = `p-${randomUUID()}`;
+    await database.asOwner.execute('alter schema reports rename to half_migrated');
+    await expect(one(practiceId)).rejects.toMatchObject({ obstacle: 'not-ready' });
+    await database.asOwner.execute('alter schema half_migrated rename to reports');
+    await one(practiceId);
+  });
+
+  it('keep whatever text a queue has for a name as that text, in rows and in CSV', async () => {
+    const practiceId = `p-${randomUUID()}`;
+    const names = ["'; drop table reports.call; --", '=cmd|calc', '"quoted", it is', ':practice', '$1 \\ %s'];
+    const events = names.map((queueId, index) => ({
+      practiceId,
+      event: 'call.ended',
+      at: '2027-03-15T13:00:00.000Z',
+      data: {
+        callId: `call_${index}`,
+        version: 1,
+        direction: 'inbound',
+        initiatedAt: '2027-03-15T13:00:00.000Z',
+        queueId,
+        missed: false,
+      },
+    }));
+    await recordFacts(events, database.facts);
+    const question: ReportQuestion = { type: 'calls', groupBy: 'queue', from: '2027-03-15', to: '2027-03-15' };
+    const { rows, columns } = await makeReport(practiceId, question, 0, { facts: database.facts, rules });
+    expect(rows.map(([name]) => name)).toEqual(names.toSorted());
+    expect(csvOf({ columns, rows })).toContain(`"'=cmd|calc",1,`);
+  });
+
+  it('are the same after a rebuild from the tables, and have nothing of a patient', async () => {
+    const tables = await openTestDynamoDb();
+    const { client, tableNames } = tables;
+    try {
+      const [fed, rebuilt] = [`p-${randomUUID()}`, `p-${randomUUID()}`];
+      const history = fc
+        .sample(histories(fed), { numRuns: 3, seed: 42 })
+        .reduce((longest, each) => (each.appointments.length > longest.appointments.length ? each : longest));
+      expect(history.appointments.length).toBeGreaterThan(5);
+      await recordFacts(history.events, database.facts);
+      for (const fact of history.appointments) {
+        const appointment = someAppointment({
+          id: fact.appointmentId,
+          practiceId: rebuilt,
+          providerId: fact.providerId,
+          appointmentType: fact.appointmentType,
+          status: fact.status as AppointmentStatus,
+          start: `${fact.localStart}${offsetOf(fact)}`,
+          end: new Date(fact.endsAt).toISOString(),
+          version: fact.version,
+          createdAt: fact.bookedAt ?? '',
+          ...(fact.status === 'cancelled' && {
+            cancellation: { reason: 'pat', at: fact.cancelledAt ?? '', note: new Phi('Canary note') },
+          }),
+        });
+        await client.send(
+          new PutItemCommand({ TableName: tableNames.appointments, Item: appointmentItem(appointment) }),
+        );
+      }
+      await client.send(
+        new BatchWriteItemCommand({
+          RequestItems: {
+            [tableNames.events]: history.events
+              .filter(({ data }) => 'callId' in data)
+              .slice(0, 25)
+              .map((event, index) => ({
+                PutRequest: { Item: marshall({ ...event, practiceId: rebuilt, eventId: String(index) }) },
+              })),
+          },
+        }),
+      );
+      const recorded = new DynamoDbRecordedHistory({
+        client,
+        appointmentsTable: tableNames.appointments,
+        eventsTable: tableNames.events,
+      });
+      const ports = { history: recorded, facts: database.facts, clock: systemClock };
+      let next: string | undefined;
+      do ({ next } = await rebuildFacts({ from: next, until: 0 }, ports));
+      while (next !== undefined);
+      const appointmentsOf = (practice: string) =>
+        countAs(
+          practice,
+          `select appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start, booked_at,
+             case when status = 'cancelled' then cancelled_at end as cancelled_at,
+             case when status = 'cancelled' then cancellation_reason end as reason
+           from reports.appointment order by 1`,
+        );
+      const callsOf = (practice: string) =>
+        countAs(practice, "select to_jsonb(call) - 'practice_id' as call from reports.call order by call_id");
+      expect(await appointmentsOf(rebuilt)).toEqual(await appointmentsOf(fed));
+      expect(await callsOf(rebuilt)).toEqual(await callsOf(fed));
+      const everything = await countAs(rebuilt, 'select cast(appointment as text) as row from reports.appointment');
+      expect(JSON.stringify(everything)).not.toMatch(/Ada|Quicksilver|1980|555|Blurred|Canary/);
+    } finally {
+      await tables.stop();
+    }
+  });
+});
+
+/** The practice's offset at the start of an appointment, as RFC 3339 writes it. */
+function offsetOf({ localStart, startsAt }: AppointmentFact): string {
+  const hours = (Date.parse(startsAt) - Date.parse(`${localStart}Z`)) / 3_600_000;
+  return `-0${hours}:00`;
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { RDSDataClient } from '@aws-sdk/client-rds-data';
+import { DataApiDatabase } from '@frontdesk/aws/data-api-database';
+import { type LocalPostgresql, startLocalPostgresql } from '@frontdesk/local/postgresql/local-postgresql';
+import { migrationsIn } from '@frontdesk/postgresql/migration-files';
+import { SqlFactStore } from '../adapters/sql-fact-store.ts';
+
+export const CLUSTER = 'arn:aws:rds:us-east-1:000000000000:cluster:reports';
+const OWNER = 'arn:owner';
+const FUNCTION = 'arn:function';
+
+/** The reports' database with its migrations, reached as functions reach it and as its owner. Practices keep tests apart. */
+export interface DatabaseWorld {
+  readonly local: LocalPostgresql;
+  readonly asFunction: DataApiDatabase;
+  readonly asOwner: DataApiDatabase;
+  readonly facts: SqlFactStore;
+  stop(): Promise<void>;
+}
+
+export const startDatabase = async (): Promise<DatabaseWorld> => {
+  const local = await startLocalPostgresql();
+  local.declare([
+    {
+      arn: CLUSTER,
+      databaseName: 'frontdesk',
+      masterUser: 'frontdesk_owner',
+      users: { [OWNER]: 'frontdesk_owner', [FUNCTION]: 'reports_function' },
+      migrations: migrationsIn(fileURLToPath(new URL('../../migrations', import.meta.url))),
+    },
+  ]);
+  const client = new RDSDataClient({
+    endpoint: local.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const as = (secretArn: string) =>
+    new DataApiDatabase({ client, resourceArn: CLUSTER, secretArn, database: 'frontdesk' });
+  const asFunction = as(FUNCTION);
+  return {
+    local,
+    asFunction,
+    asOwner: as(OWNER),
+    facts: new SqlFactStore(asFunction),
+    stop: async () => {
+      client.destroy();
+      await local.stop();
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
+import { silentLogger } from '@frontdesk/core/logger';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../domain/report.ts';
+import type { FactStore } from '../ports/fact-store.ts';
+import { workOnReport } from './work-on-report.ts';
+
+const CREATED = Date.parse('2027-03-01T12:00:00Z');
+const DAY = 86_400_000;
+const queued: Report = {
+  id: 'rep_1',
+  practiceId: 'p001',
+  type: 'no-shows',
+  groupBy: 'weekday',
+  from: '2027-01-01',
+  to: '2027-02-01',
+  format: 'json',
+  status: 'queued',
+  createdAt: new Date(CREATED).toISOString(),
+};
+
+/** A worker whose database fails as often as is said; time passes only where it sleeps. */
+function worker({ report = queued, failures = 0, error = new DatabaseUnavailableError('unavailable') as Error } = {}) {
+  let [kept, left, now] = [report, failures, CREATED];
+  const count: FactStore['count'] = async () => {
+    if (left === 0) return { groups: [['mon', 4, 1]], newestEventAt: '2027-02-28T10:00:00.000Z' };
+    left -= 1;
+    throw error;
+  };
+  return {
+    report: () => kept,
+    after: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    work: () =>
+      workOnReport(
+        { practiceId: 'p001', reportId: 'rep_1' },
+        { logger: silentLogger, deadline: now + 28_000 },
+        {
+          reports: {
+            read: async () => kept,
+            change: async (changed) => {
+              kept = changed;
+              return true;
+            },
+          },
+          facts: { count } as FactStore,
+          rules: { read: async () => undefined },
+          clock: { now: () => now },
+          sleep: async (milliseconds) => {
+            now += milliseconds;
+          },
+        },
+      ),
+  };
+}
+
+describe('work on a report', () => {
+  it('completes it with its numbers and the time that they are of', async () => {
+    const { work, report } = worker();
+    await work();
+    expect(report()).toMatchObject({ status: 'completed', asOf: '2027-02-28T10:00:00.000Z' });
+    expect(JSON.parse(report().result ?? '')).toMatchObject({ rows: [['mon', 4, 1, 0.25]] });
+  });
+
+  it('waits for a sleeping database to wake, within its time', async () => {
+    const { work, report } = worker({ failures: 8 });
+    await work();
+    expect(report().status).toBe('completed');
+  });
+
+  it.each([
+    [new DatabaseUnavailableError('unavailable'), 'database-unavailable'],
+    [new DatabaseUnavailableError('not-ready'), 'database-not-ready'],
+    [new Error('a fault of ours'), 'unexpected'],
+  ])('says why it waits, and comes again: %s', async (error, obstacle) => {
+    const { work, report } = worker({ failures: 100, error });
+    await expect(work()).rejects.toBe(error);
+    expect(report()).toMatchObject({ status: 'waiting', obstacle });
+  });
+
+  it('completes one that has waited for an hour, and forgets what it waited for', async () => {
+    const { work, report, after } = worker({ failures: 15 });
+    await expect(work()).rejects.toThrow();
+    after(3_600_000);
+    await work();
+    expect(report().status).toBe('completed');
+    expect(report().obstacle).toBeUndefined();
+  });
+
+  it('gives up after a day, and says so', async () => {
+    const { work, report, after } = worker({ failures: 100 });
+    after(DAY);
+    await work();
+    expect(report()).toMatchObject({ status: 'failed', obstacle: 'database-unavailable' });
+  });
+
+  it('leaves a report alone that is completed: its message may come twice', async () => {
+    const done: Report = { ...queued, status: 'completed', result: '{}' };
+    const { work, report } = worker({ report: done });
+    await work();
+    expect(report()).toBe(done);
+  });
+});

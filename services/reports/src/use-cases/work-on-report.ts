@@ -1,0 +1,54 @@
+import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
+import type { Logger } from '@frontdesk/core/logger';
+import { csvOf } from '../domain/csv.ts';
+import { type Report, type ReportResult, TRIED_MILLISECONDS } from '../domain/report.ts';
+import type { ReportKey, ReportStore } from '../ports/report-store.ts';
+import { type MakeReportPorts, makeReport } from './make-report.ts';
+import { onceAwake, type Patience } from './once-awake.ts';
+
+export interface WorkOnReportPorts extends MakeReportPorts, Patience {
+  readonly reports: Pick<ReportStore, 'read' | 'change'>;
+}
+
+/** What a worker has of its invocation. */
+export interface WorkScope {
+  readonly logger: Logger;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** What an item of DynamoDB takes, less what stands beside the result. */
+const MOST_RESULT_BYTES = 380_000;
+
+/** Makes a report and keeps its result. What cannot be made now says why (`waiting`), and rejects, so that its message comes again; after a day it
+ *  has failed. A message that comes twice changes nothing that is completed. */
+export async function workOnReport(
+  key: ReportKey,
+  { logger, deadline }: WorkScope,
+  ports: WorkOnReportPorts,
+): Promise<void> {
+  const report = await ports.reports.read(key);
+  // It may have been read away by its end, or be done: a message comes at least once.
+  if (report === undefined || report.status === 'completed' || report.status === 'failed') return;
+  const now = ports.clock.now();
+  try {
+    const made = await onceAwake(() => makeReport(key.practiceId, report, now, ports), deadline, ports);
+    await ports.reports.change(completed(report, made));
+  } catch (error) {
+    const isOver = now - Date.parse(report.createdAt) >= TRIED_MILLISECONDS;
+    await ports.reports.change({ ...report, status: isOver ? 'failed' : 'waiting', obstacle: obstacleOf(error) });
+    if (!isOver) throw error;
+    logger.error('REPORT_GIVEN_UP', error, { reportId: key.reportId });
+  }
+}
+
+function completed(report: Report, { asOf, columns, rows }: ReportResult): Report {
+  const result = JSON.stringify(report.format === 'csv' ? { csv: csvOf({ columns, rows }) } : { columns, rows });
+  const { obstacle: _gone, ...standing } = report;
+  if (Buffer.byteLength(result) > MOST_RESULT_BYTES) return { ...standing, status: 'failed', obstacle: 'too-large' };
+  return { ...standing, status: 'completed', asOf, result };
+}
+
+function obstacleOf(error: unknown): NonNullable<Report['obstacle']> {
+  return error instanceof DatabaseUnavailableError ? `database-${error.obstacle}` : 'unexpected';
+}
