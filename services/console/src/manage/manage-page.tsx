@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { hashOf } from '../desk/use-place.ts';
 import { AppointmentTypes } from './appointment-types.tsx';
@@ -8,17 +9,21 @@ import { PracticeDetails } from './practice-details.tsx';
 import { Vendors } from './vendors.tsx';
 import '../styles/manage.css';
 
+// Charts are large, and few look at them.
+const Reports = lazy(async () => ({ default: (await import('../reports/reports.tsx')).Reports }));
+
 const PARTS = [
   { part: 'hours', label: 'Opening hours', Shown: OpeningHours },
   { part: 'closures', label: 'Closed times', Shown: Closures },
   { part: 'types', label: 'Appointment types', Shown: AppointmentTypes },
   { part: 'insurance', label: 'Insurance plans', Shown: InsurancePlans },
   { part: 'vendors', label: 'Vendors', Shown: Vendors },
+  { part: 'reports', label: 'Reports', Shown: Reports },
   { part: 'practice', label: 'Practice', Shown: PracticeDetails },
 ] as const;
 
 /** What a manager decides: when providers see patients, when they do not, and for what; whose insurance the practice takes,
- *  which vendors reach it, and what it is called. */
+ *  which vendors reach it, and what it is called; and what there is to count. */
 export function ManagePage({ part }: { readonly part: string | undefined }) {
   const { practice } = useDesk();
   const chosen = PARTS.find((one) => one.part === part) ?? PARTS[0];
@@ -43,7 +48,9 @@ export function ManagePage({ part }: { readonly part: string | undefined }) {
           </a>
         ))}
       </nav>
-      <chosen.Shown />
+      <Suspense fallback={<p className="hint">Opening …</p>}>
+        <chosen.Shown />
+      </Suspense>
     </section>
   );
 }

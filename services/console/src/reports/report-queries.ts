@@ -1,0 +1,36 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Desk } from '../desk/desk.ts';
+import type { Report } from './report-text.ts';
+
+export type ReportQuestion = Pick<Report, 'type' | 'groupBy' | 'from' | 'to'>;
+
+const LOOK_MS = 500;
+const LATER_LOOK_MS = 10_000;
+
+/** A report: asked for by the first look, and looked at again until it is made or has failed. */
+export function reportOf({ api, practice }: Desk, question: ReportQuestion) {
+  const queryKey = ['report', practice.id, question];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }): Promise<Report> => {
+      const asked = client.getQueryData<Report>(queryKey);
+      if (asked === undefined) return api.createReport({ body: { ...question, format: 'json' } });
+      return api.readReport({ path: { id: asked.id } }, { signal });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state: { data } }) => {
+      if (data === undefined || data.status === 'completed' || data.status === 'failed') return false;
+      return data.status === 'waiting' ? LATER_LOOK_MS : LOOK_MS;
+    },
+  });
+}
+
+/** The text of the file of a report. */
+export async function reportFile({ api }: Desk, question: ReportQuestion, wait: () => Promise<void>): Promise<string> {
+  let report = await api.createReport({ body: { ...question, format: 'csv' } });
+  while (report.status === 'queued' || report.status === 'waiting') {
+    await wait();
+    report = await api.readReport({ path: { id: report.id } });
+  }
+  return report.csv ?? '';
+}

@@ -1,0 +1,119 @@
+import type { Schemas } from '@frontdesk/client/app-api-client';
+import type { Practice } from '../desk/desk.ts';
+import { appointmentTypeName, providerName } from '../desk/names.ts';
+import { addDays, hourText } from '../time/practice-time.ts';
+
+export type Report = Schemas['Report'];
+export type ReportType = Report['type'];
+export type ReportGrouping = Report['groupBy'];
+type ReportValue = NonNullable<Report['rows']>[number][number];
+export type ReportColumn = NonNullable<Report['columns']>[number];
+
+interface ReportKind {
+  readonly label: string;
+  readonly groupings: readonly ReportGrouping[];
+  /** The column that the chart shows. */
+  readonly charted: string;
+}
+
+/** The reports that a manager can ask for. */
+export const REPORTS: Readonly<Record<ReportType, ReportKind>> = {
+  utilization: { label: 'Utilization', groupings: ['provider', 'hour', 'weekday'], charted: 'utilization' },
+  'no-shows': { label: 'No-shows', groupings: ['appointmentType', 'leadTime', 'weekday'], charted: 'noShowRate' },
+  'lead-times': { label: 'Lead times', groupings: ['appointmentType', 'provider'], charted: 'medianLeadMinutes' },
+  refills: {
+    label: 'Cancelled times filled again',
+    groupings: ['appointmentType', 'provider', 'weekday'],
+    charted: 'filledAgainRate',
+  },
+  calls: { label: 'Calls', groupings: ['hour', 'weekday', 'queue'], charted: 'calls' },
+};
+
+export const GROUPINGS: Readonly<Record<ReportGrouping, string>> = {
+  provider: 'Provider',
+  hour: 'Hour',
+  weekday: 'Weekday',
+  providerHour: 'Provider and hour',
+  appointmentType: 'Appointment type',
+  leadTime: 'Lead time',
+  queue: 'Queue',
+};
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  provider: 'Provider',
+  hour: 'Hour',
+  weekday: 'Weekday',
+  appointmentType: 'Appointment type',
+  leadTimeDays: 'Days from booking to start',
+  queue: 'Queue',
+  appointments: 'Appointments',
+  bookedMinutes: 'Booked',
+  openMinutes: 'Open',
+  utilization: 'Utilization',
+  noShows: 'No-shows',
+  noShowRate: 'No-show rate',
+  medianLeadMinutes: 'Median lead time',
+  ninetiethPercentileLeadMinutes: 'Nine of ten within',
+  cancelled: 'Cancelled',
+  filledAgain: 'Filled again',
+  filledAgainRate: 'Filled again, rate',
+  calls: 'Calls',
+  answered: 'Answered',
+  missed: 'Missed',
+  averageWaitSeconds: 'Average wait',
+  ninetiethPercentileWaitSeconds: 'Nine of ten wait at most',
+  averageTalkSeconds: 'Average talk',
+};
+
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+export function headingOf({ name }: ReportColumn): string {
+  return HEADINGS[name] ?? name;
+}
+
+/** A value as a person reads it: a name, a share in percent, a length of time. */
+export function valueText(value: ReportValue, { name, unit }: ReportColumn, practice: Practice): string {
+  if (value === null) return unit === 'group' ? 'Not known' : '–';
+  if (unit === 'group') return groupText(value, name, practice);
+  const number = Number(value);
+  if (unit === 'ratio') return `${(number * 100).toFixed(1)} %`;
+  if (unit === 'minutes') return minutesText(number);
+  return unit === 'seconds' ? `${number} s` : String(number);
+}
+
+function groupText(value: string | number, name: string, practice: Practice): string {
+  if (name === 'provider') return providerName(String(value), practice);
+  if (name === 'appointmentType') return appointmentTypeName(String(value), practice);
+  if (name === 'weekday') return WEEKDAYS[value] ?? String(value);
+  return name === 'hour' ? hourText(Number(value) * 60) : String(value);
+}
+
+const MINUTES_PER_DAY = 1440;
+
+/** `45 min`, `6.5 h`, `3.2 days`. */
+function minutesText(minutes: number): string {
+  if (Math.abs(minutes) < 90) return `${minutes} min`;
+  if (Math.abs(minutes) < 2 * MINUTES_PER_DAY) return `${(minutes / 60).toFixed(1)} h`;
+  return `${(minutes / MINUTES_PER_DAY).toFixed(1)} days`;
+}
+
+/** As many days as from `from` to `to`, right before them. */
+export function periodBefore({ from, to }: Pick<Report, 'from' | 'to'>): Pick<Report, 'from' | 'to'> {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
+/** Why a report is not there yet. */
+export function obstacleText(obstacle: Report['obstacle']): string {
+  if (obstacle === 'too-large') return 'The report is too large. Choose another grouping.';
+  if (obstacle === undefined) return 'Making the report …';
+  return 'The reports’ database cannot be reached now. The report is made as soon as it can. You can leave this page.';
+}

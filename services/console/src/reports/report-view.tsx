@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDesk } from '../desk/desk.ts';
+import { dayAndTimeText, shortDayText } from '../time/practice-time.ts';
+import { ReadProblem } from '../ui/read-problem.tsx';
+import { type ChartedGroup, ReportChart } from './report-chart.tsx';
+import { type ReportQuestion, reportFile, reportOf } from './report-queries.ts';
+import { headingOf, obstacleText, periodBefore, REPORTS, type Report, valueText } from './report-text.ts';
+
+const CHART_WIDTH = 720;
+const LOOK_MS = 500;
+
+interface ReportViewProps {
+  readonly question: ReportQuestion;
+  readonly compare: boolean;
+}
+
+/** A report as a chart and a table, with the period before where that is asked for. */
+export function ReportView({ question, compare }: ReportViewProps) {
+  const desk = useDesk();
+  const report = useQuery(reportOf(desk, question));
+  const before = useQuery({ ...reportOf(desk, { ...question, ...periodBefore(question) }), enabled: compare });
+  const error = report.error ?? before.error;
+  if (error) return <ReadProblem error={error} what="The report" tryAgain={() => void report.refetch()} />;
+  const made = madeOf(report.data);
+  const madeBefore = compare ? madeOf(before.data) : undefined;
+  if (made === undefined || (compare && madeBefore === undefined)) {
+    return (
+      <p className="hint" role="status">
+        {obstacleText(report.data?.obstacle ?? before.data?.obstacle)}
+      </p>
+    );
+  }
+  return <MadeReport report={made} before={madeBefore} question={question} />;
+}
+
+const madeOf = (report: Report | undefined): Report | undefined =>
+  report?.status === 'completed' ? report : undefined;
+
+interface MadeReportProps {
+  readonly report: Report;
+  readonly before: Report | undefined;
+  readonly question: ReportQuestion;
+}
+
+function MadeReport({ report, before, question }: MadeReportProps) {
+  const { practice } = useDesk();
+  const { columns = [], rows = [], asOf, type, from, to } = report;
+  const groupColumns = columns.filter(({ unit }) => unit === 'group').length;
+  const keyOf = (row: (typeof rows)[number]): string => JSON.stringify(row.slice(0, groupColumns));
+  const rowsBefore = new Map((before?.rows ?? []).map((row) => [keyOf(row), row]));
+  const charted = columns.findIndex(({ name }) => name === REPORTS[type].charted);
+  const groups: ChartedGroup[] = rows.map((row) => ({
+    group: columns
+      .slice(0, groupColumns)
+      .map((column, index) => valueText(row[index] ?? null, column, practice))
+      .join(', '),
+    value: Number(row[charted] ?? 0),
+    ...(before && { before: Number(rowsBefore.get(keyOf(row))?.[charted] ?? 0) }),
+  }));
+  const period = `${shortDayText(from)} – ${shortDayText(to)}`;
+  const earlier = before && `${shortDayText(before.from)} – ${shortDayText(before.to)}`;
+  const chartedColumn = columns[charted];
+  return (
+    <section aria-labelledby="report-heading" className="report">
+      <h2 id="report-heading">
+        {REPORTS[type].label}, {period}
+      </h2>
+      <p className="hint">
+        {asOf !== undefined && `As of ${dayAndTimeText(asOf, practice.timeZone)}. `}
+        {earlier !== undefined && `Dashed bars and “before”: ${earlier}.`}
+      </p>
+      {rows.length === 0 ? (
+        <p>There is nothing to count in these days.</p>
+      ) : (
+        <>
+          {chartedColumn && <p className="chart-title">{headingOf(chartedColumn)}</p>}
+          <ReportChart groups={groups} width={CHART_WIDTH} />
+          <table className="report-table">
+            <caption className="visually-hidden">
+              {REPORTS[type].label}, {period}
+            </caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column.name} scope="col">
+                    {headingOf(column)}
+                  </th>
+                ))}
+                {before && chartedColumn && <th scope="col">{headingOf(chartedColumn)}, before</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={keyOf(row)}>
+                  {columns.map((column, index) => {
+                    const text = valueText(row[index] ?? null, column, practice);
+                    return index < groupColumns ? (
+                      <th key={column.name} scope="row" dir="auto">
+                        {text}
+                      </th>
+                    ) : (
+                      <td key={column.name}>{text}</td>
+                    );
+                  })}
+                  {before && chartedColumn && (
+                    <td>{valueText(rowsBefore.get(keyOf(row))?.[charted] ?? null, chartedColumn, practice)}</td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <ReportActions question={question} />
+    </section>
+  );
+}
+
+function ReportActions({ question }: { readonly question: ReportQuestion }) {
+  const desk = useDesk();
+  const [problem, setProblem] = useState<unknown>();
+  const save = async (): Promise<void> => {
+    setProblem(undefined);
+    try {
+      const wait = () => new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
+      const url = URL.createObjectURL(new Blob([await reportFile(desk, question, wait)], { type: 'text/csv' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `${question.type}-${question.from}-${question.to}.csv`;
+      link.click();
+      URL.revokeObjectURL(url);
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <div className="report-actions">
+      <button type="button" onClick={() => void save()}>
+        Save as CSV
+      </button>
+      <button type="button" className="quiet" onClick={() => print()}>
+        Print
+      </button>
+      {problem !== undefined && <ReadProblem error={problem} what="The file" tryAgain={() => void save()} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { dateOf } from '@frontdesk/testing/app-api/times';
+import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
+import { describe, expect, it } from 'vitest';
+import { consoleSuite, live, patient } from '../testing/console-suite.ts';
+
+const suite = consoleSuite('reports');
+/** On a busy machine events and reports take their time. */
+const SOON = { timeout: 30_000 };
+
+describe('a report', () => {
+  it('is shown as a chart and a table beside it, with the period before, and saved as a file', async () => {
+    const day = dateOf(1);
+    await suite.practice.booked({ start: `${day}T10:00:00-07:00`, patient: patient('Counted') });
+    const tab = await suite.signedIn({ role: 'manager' });
+    await live(tab);
+    const { page } = tab;
+    await page.getByRole('link', { name: 'Manage' }).click();
+    await page.getByRole('navigation', { name: 'Manage' }).getByRole('link', { name: 'Reports' }).click();
+    const form = page.getByRole('form', { name: 'Report' });
+    await form.getByLabel('First day').fill(day);
+    await form.getByLabel('Last day').fill(day);
+    await form.getByLabel('With the period before').check();
+    await form.getByRole('button', { name: 'Show' }).click();
+
+    const table = page.getByRole('table', { name: /^Utilization/ });
+    const row = table.getByRole('row', { name: /Adams/ });
+    await row.waitFor(SOON);
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual([
+      'Provider',
+      'Appointments',
+      'Booked',
+      'Open',
+      'Utilization',
+      'Utilization, before',
+    ]);
+    expect(await page.locator('.report-chart svg .recharts-bar').count()).toBe(2);
+    await page.getByText(/^As of /).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+
+    const [file] = await Promise.all([
+      page.waitForEvent('download', SOON),
+      page.getByRole('button', { name: 'Save as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`utilization-${day}-${day}.csv`);
+    const text = readFileSync((await file.path()) ?? '', 'utf8');
+    expect(text).toMatch(/^provider,appointments,bookedMinutes,openMinutes,utilization\r\n/);
+    expect(text).not.toContain('Counted');
+    await form.getByLabel('Last day').fill(dateOf(0));
+    await page.getByRole('alert').waitFor();
+  });
+});

@@ -1,0 +1,82 @@
+import { useId, useState } from 'react';
+import { useDesk } from '../desk/desk.ts';
+import { addDays, dayOf } from '../time/practice-time.ts';
+import { now } from '../time/server-clock.ts';
+import { DayInput } from '../ui/day-input.tsx';
+import type { ReportQuestion } from './report-queries.ts';
+import { GROUPINGS, REPORTS, type ReportGrouping, type ReportType } from './report-text.ts';
+import { ReportView } from './report-view.tsx';
+import '../styles/reports.css';
+
+const FIRST_DAYS = 28;
+
+/** What a manager can count: which report, over which days, grouped by what. */
+export function Reports() {
+  const { practice } = useDesk();
+  const [firstId, lastId] = [useId(), useId()];
+  const [question, setQuestion] = useState<ReportQuestion>(() => {
+    const yesterday = addDays(dayOf(now(), practice.timeZone), -1);
+    return { type: 'utilization', groupBy: 'provider', from: addDays(yesterday, 1 - FIRST_DAYS), to: yesterday };
+  });
+  const [compare, setCompare] = useState(false);
+  const [asked, setAsked] = useState<ReportQuestion>();
+  const isInOrder = question.from <= question.to;
+  const change = (part: Partial<ReportQuestion>): void => setQuestion({ ...question, ...part });
+  return (
+    <>
+      <form
+        aria-label="Report"
+        className="form-row report-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isInOrder) setAsked(question);
+        }}
+      >
+        <label>
+          Report
+          <select
+            value={question.type}
+            onChange={({ target }) => {
+              const type = target.value as ReportType;
+              change({ type, groupBy: REPORTS[type].groupings[0] ?? question.groupBy });
+            }}
+          >
+            {Object.entries(REPORTS).map(([type, { label }]) => (
+              <option key={type} value={type}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          By
+          <select
+            value={question.groupBy}
+            onChange={({ target }) => change({ groupBy: target.value as ReportGrouping })}
+          >
+            {REPORTS[question.type].groupings.map((grouping) => (
+              <option key={grouping} value={grouping}>
+                {GROUPINGS[grouping]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label htmlFor={firstId}>
+          First day
+          <DayInput id={firstId} value={question.from} show={(from) => change({ from })} />
+        </label>
+        <label htmlFor={lastId}>
+          Last day
+          <DayInput id={lastId} value={question.to} show={(to) => change({ to })} />
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={compare} onChange={({ target }) => setCompare(target.checked)} />
+          With the period before
+        </label>
+        <button type="submit">Show</button>
+      </form>
+      {!isInOrder && <p role="alert">The last day is before the first day.</p>}
+      {asked !== undefined && <ReportView key={JSON.stringify(asked)} question={asked} compare={compare} />}
+    </>
+  );
+}
