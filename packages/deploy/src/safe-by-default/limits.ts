@@ -40,7 +40,18 @@ function limitQueuesOf(template: Template, functionId: string, kept: number): vo
 }
 
 /** Those of serverless.stages.yml. */
-const CLASSES = ['booking', 'postCall', 'reports', 'realtime', 'open', 'desk', 'night', 'webhooks', 'facts', BACKGROUND];
+const CLASSES = [
+  'booking',
+  'postCall',
+  'reports',
+  'realtime',
+  'open',
+  'desk',
+  'night',
+  'webhooks',
+  'facts',
+  BACKGROUND,
+];
 
 /** Limits every route of an HTTP or WebSocket API whose stage does not say how. */
 export function throttleRoutes(template: Template, { throttleRate, throttleBurst }: SafeByDefaultSettings): void {
