@@ -28,7 +28,7 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
     const success = await practice.send({ ...call, headers });
     expect(success.status).toBe(route.success.status);
     const { method } = call;
-    const path = call.path.replace(/(apt|hold|cls|call|ver)_[^/]+/, '$1_none').replace(practice.id, 'another');
+    const path = call.path.replace(/(apt|hold|cls|call|ver|rep)_[^/]+/, '$1_none').replace(practice.id, 'another');
     const refused = await practice.send({ ...call, path, query: { ...call.query, odd: 1 }, body: { odd: 1 }, headers });
     // What takes nothing has nothing to refuse.
     const takesSomething = route.path.includes('{') || route.query !== undefined || route.body !== undefined;
