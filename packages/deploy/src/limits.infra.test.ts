@@ -77,13 +77,13 @@ describe('reserved concurrency', () => {
     expect(postCall.map(({ properties }) => reserved(properties))).toEqual(postCall.map(() => 100));
   });
 
-  it('gives the reader of the stream an instance for each of fifty shards, and ends what anybody may start at a hundred', () => {
+  it('gives the reader of the stream an instance for each of fifty shards, and ends what anybody may start at ninety', () => {
     const kept = (name: string) => {
       const found = functions('prod').find(({ key }) => key === name);
       return found && reserved(found.properties);
     };
     expect(kept('recordEvents')).toBe(50);
-    expect(['authoriseConnection', 'receiveCallEvent'].map(kept)).toEqual([100, 100]);
+    expect(['authoriseConnection', 'receiveCallEvent'].map(kept)).toEqual([90, 90]);
   });
 
   it('leaves the account the 100 that Lambda insists on', () => {

@@ -125,7 +125,7 @@ const DEPLOYED_ONLY: Readonly<Record<string, Record<string, string>>> = {
 const POSTING = ['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe'];
 
 /** Those that read or make API keys: zlib has the CRC-32 of their checksum. */
-const CHECKING_KEYS = ['partners/authorizeKey', 'partners/manageSubscriptions'];
+const CHECKING_KEYS = ['partners/authorizeKey', 'partners/manageSubscriptions', 'createKey', 'rotateKey'];
 
 // What no function loads, all together do not: it takes three processes, not one for each.
 test.each<[string, (name: string) => boolean, RegExp]>([

@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { PartnerRoute } from '@frontdesk/contracts/partner-route';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DoorRequests, day, type PartnerDoor, startPartnerDoor } from '../testing/partner-door.ts';
@@ -64,6 +65,22 @@ describe('another practice', () => {
   });
 });
 
+/** A practice's log with one event, as the realtime service keeps it. It is written after the poison: what it holds is of events'
+ *  schemas when it is recorded, and is sent as it is. */
+async function beginLog(practiceId: string): Promise<void> {
+  const { client, tableNames } = door.world.database;
+  const end = { epoch: { S: 'ep_1' }, seq: { N: '1' }, pushedSeq: { N: '1' }, lanes: { N: '1' } };
+  const event = {
+    ...{ position: { S: 'ep_1#000000000000001' }, seq: { N: '1' }, loggedAt: { N: String(Date.now()) } },
+    ...{ event: { S: 'schedule.changed' }, topic: { S: 'appointments' }, at: { S: new Date().toISOString() } },
+    data: { S: JSON.stringify({ providerId: 'dr-always', revision: 1 }) },
+  };
+  for (const [eventId, members] of Object.entries({ HEAD: end, '2026-1': event })) {
+    const Item = { practiceId: { S: practiceId }, eventId: { S: eventId }, ...members };
+    await client.send(new PutItemCommand({ TableName: tableNames.eventLog, Item }));
+  }
+}
+
 describe('an answer of the door', () => {
   it('holds no field outside its schema, whatever is stored, on every route and in every replay', async () => {
     const replays: [name: string, parts: FunctionCall][] = [
@@ -71,12 +88,14 @@ describe('an answer of the door', () => {
       ['book-flat-appointment', { body: flatBooking(), key: key() }],
       ['create-hold', { body: wanted(), key: key() }],
       ['create-verification', { body: requests.verification(), key: key() }],
+      ['create-webhook', { body: { url: 'http://127.0.0.1:9/' }, key: key() }],
     ];
     const ids: string[] = [];
     for (const [name, parts] of replays) ids.push((await call(name, parts)).json.id);
-    const [first = '', second = '', hold = '', verification = ''] = ids;
+    const [first = '', second = '', hold = '', verification = '', webhook = ''] = ids;
     await call('cancel-flat-appointment', { id: second, body: { reason: 'pat', note: 'called' } });
     expect(await poison(door.world.database)).toBeGreaterThan(20);
+    await beginLog('p001');
 
     const { call: fresh } = await loadFunctions(door.world.database);
     const asked: [name: string, parts: FunctionCall][] = [
@@ -96,6 +115,13 @@ describe('an answer of the door', () => {
       ['read-usage', {}],
       ['search-slots', { id: 'p001', query: { ...day, appointmentType: 'exam' } }],
       ['search-flat-slots', { id: 'p001', query: { ...day, type: 'exam' } }],
+      ['list-events', { query: { after: '0' } }],
+      ['list-webhooks', {}],
+      ['test-webhook', { id: webhook }],
+      ['rotate-webhook', { id: webhook, body: {}, key: key() }],
+      ['replay-webhook', { id: webhook, body: { after: 0, until: 1 }, key: key() }],
+      ['list-deliveries', { id: webhook }],
+      ['delete-webhook', { id: webhook }],
     ];
     expect([...new Set(asked.map(([name]) => name))].sort()).toEqual(ROUTE_FUNCTIONS);
     for (const [name, parts] of asked) {

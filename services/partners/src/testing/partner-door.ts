@@ -1,6 +1,7 @@
 import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
 import { practiceRules } from '@frontdesk/booking/testing/practices';
 import { DynamoDbPlanLists } from '@frontdesk/insurance/adapters/dynamodb-plan-lists';
+import { sqsInProcess, startLocalSqs } from '@frontdesk/local/sqs/local-sqs';
 import { startCountedUsage } from './counted-usage.ts';
 import { loadFunctions } from './partner-functions.ts';
 
@@ -22,6 +23,9 @@ export async function startPartnerDoor(): Promise<PartnerDoor> {
   const world = await startDynamoDbWorld();
   const usage = await startCountedUsage(world.database, 'key-of-p001');
   process.env.AWS_ENDPOINT_URL_API_GATEWAY = usage.endpoint;
+  const sqs = await startLocalSqs();
+  process.env.AWS_ENDPOINT_URL_SQS = sqs.endpoint;
+  process.env.WAKES_QUEUE_URL = await createWakesQueue(sqs.endpoint);
   const functions = await loadFunctions(world.database);
   await world.putRules(practiceRules('p001', 'America/New_York'));
   await world.putRules(practiceRules('p002', 'America/New_York'));
@@ -30,9 +34,18 @@ export async function startPartnerDoor(): Promise<PartnerDoor> {
   await lists.replaceList('p001', { version: 1, plans: PLANS });
   const stop = async () => {
     usage.stop();
+    await sqs.stop();
     await world.stop();
   };
   return { ...functions, world, stop };
+}
+
+/** Where a webhook's test and replay tell the workers that there is something to send. */
+async function createWakesQueue(endpoint: string): Promise<string> {
+  const body = JSON.stringify({ QueueName: 'wakes.fifo', Attributes: { FifoQueue: 'true' } });
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.CreateQueue' };
+  const created = await sqsInProcess(endpoint)?.(headers, body);
+  return (JSON.parse(created?.body ?? '') as { QueueUrl: string }).QueueUrl;
 }
 
 /** Of next year, at New York's offset of -04:00. */

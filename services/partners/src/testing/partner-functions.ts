@@ -42,7 +42,7 @@ function secretsFile(): string {
   return file;
 }
 
-/** Loads every function as Lambda would, over the tables of a database and without a queue, and gives what calls them by name as the REST API does, and the
+/** Loads every function as Lambda would, over the tables of a database and without the desk's queue, and gives what calls them by name as the REST API does, and the
  *  calls to DynamoDB of those that book. */
 export async function loadFunctions(database: TestDynamoDb, versions: Readonly<Record<string, string>> = {}) {
   Object.assign(process.env, {
@@ -53,6 +53,10 @@ export async function loadFunctions(database: TestDynamoDb, versions: Readonly<R
     VERSION_1_BROWN_OUTS: '',
     MIGRATION_GUIDE_URL: 'https://portal.example.test/from-v1-to-v2',
     VERIFICATION_KEY_ID: VERIFICATION_KEY,
+    EVENT_LOG_TABLE: database.tableNames.eventLog,
+    WEBHOOKS_TABLE: database.tableNames.webhooks,
+    WEBHOOK_DELIVERIES_TABLE: database.tableNames.webhookDeliveries,
+    WEBHOOK_LOOPBACK: 'true',
     SECRETS_FILE: secretsFile(),
     ...versions,
   });
