@@ -35,6 +35,8 @@ describe('the packaging report', () => {
   it.each([
     ['searchSlots', 400],
     ['recordEvents', 620],
+    ['searchPatients', 430],
+    ['replaceAccount', 430],
   ])('fails a bundle of %s over %i KB', (name, kilobytes) => {
     const outcomes = [packaged('slots', bundle(name, kilobytes * 1000 + 1))];
     expect(packagingTable(outcomes)).toContain(`${kilobytes}.0 KB is over the limit of ${kilobytes}.0 KB`);
