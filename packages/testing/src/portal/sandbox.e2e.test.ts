@@ -33,6 +33,8 @@ const book = (key: string, { providerId, start }: { providerId: string; start: s
 
 beforeAll(async () => {
   practice = await Practice.open('reach');
+  // The examples' webhooks are a vendor's.
+  await Vendor.subscribedTo(practice);
   [vendor, neighbor] = await Promise.all([PortalVendor.signUp('Sandboxed'), PortalVendor.signUp('Neighbor')]);
   testKey = (await vendor.key(vendor.account.sandboxSubscriptionId)).key;
 });
