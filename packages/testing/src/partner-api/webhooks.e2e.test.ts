@@ -56,6 +56,16 @@ describe('a webhook', () => {
     expect(body).toEqual(event);
     expect(received.headers['webhook-id']).toBe(eventId);
   });
+
+  it('comes while the webhooks of another practice cannot be read', async () => {
+    const failing = await Practice.open('webhooks-failing');
+    await failing.booked();
+    await askCloud('armFault', { practiceId: failing.id, fault: { fault: 'throttle', operation: 'Query' } });
+    await failing.booked();
+    const { id } = await practice.booked();
+    await everything.first(names(id));
+    await askCloud('armFault', { practiceId: failing.id });
+  });
 });
 
 describe('the events of a practice', () => {

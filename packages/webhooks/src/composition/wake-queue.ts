@@ -2,6 +2,7 @@ import { createSqsClient } from '@frontdesk/aws/sqs-client';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
 import { SqsWakeQueue } from '../adapters/sqs-wake-queue.ts';
+import type { LateEvents } from '../ports/late-events.ts';
 import type { WakeQueue } from '../ports/wake-queue.ts';
 
 const environment = readEnvironment(
@@ -9,7 +10,7 @@ const environment = readEnvironment(
 );
 
 /** The lanes' queues, as far as the function has them. */
-export const wakeQueue: WakeQueue = new SqsWakeQueue({
+export const wakeQueue: WakeQueue & LateEvents = new SqsWakeQueue({
   client: createSqsClient(),
   queueUrls: {
     ...(environment.WAKES_QUEUE_URL !== undefined && { fast: environment.WAKES_QUEUE_URL }),

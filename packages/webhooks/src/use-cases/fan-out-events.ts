@@ -3,6 +3,7 @@ import { scopeOfEvent } from '@frontdesk/contracts/vendor-event';
 import type { Clock } from '@frontdesk/core/clock';
 import { gateOf } from '../domain/delivery-state.ts';
 import type { Webhook } from '../domain/webhook.ts';
+import type { NewEvents } from '../ports/late-events.ts';
 import type { Wake, WakeLane, WakeQueue } from '../ports/wake-queue.ts';
 import type { WebhooksOfPractice } from '../ports/webhooks.ts';
 
@@ -10,13 +11,6 @@ export interface FanOutEventsPorts {
   readonly webhooks: WebhooksOfPractice;
   readonly wakes: WakeQueue;
   readonly clock: Clock;
-}
-
-/** New events of one practice's log, in order. */
-export interface NewEvents {
-  readonly practiceId: string;
-  readonly epoch: string;
-  readonly events: readonly { readonly seq: number; readonly event: string }[];
 }
 
 /** Tells workers of the webhooks that want one of the events. What they are sent stands in the log, so a hint that comes twice does

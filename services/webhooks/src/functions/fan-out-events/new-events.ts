@@ -1,7 +1,7 @@
 import { loggedEventFrom } from '@frontdesk/aws/event-log-items';
 import type { Item } from '@frontdesk/aws/item-attributes';
 import type { StreamChange } from '@frontdesk/lambda/stream-handler';
-import type { NewEvents } from '@frontdesk/webhooks/use-cases/fan-out-events';
+import type { NewEvents } from '@frontdesk/webhooks/ports/late-events';
 
 export interface LogBatch {
   readonly first: StreamChange;
