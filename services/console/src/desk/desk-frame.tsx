@@ -109,7 +109,9 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
         </button>
         <ConnectionState connection={connection} />
         <p className="who">
-          {practice.displayName ?? practice.id} · {session.role}
+          <span className="who-name" title={practice.displayName ?? practice.id}>
+            {practice.displayName ?? practice.id} · {session.role}
+          </span>
           <button type="button" className="quiet" aria-label="Keys" onClick={() => setDialog({ kind: 'keys' })}>
             ?
           </button>

@@ -67,11 +67,18 @@ describe('a slow line', () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', SLOW);
+    // The line alone may be faster than what looks at the page.
+    const looked = Promise.withResolvers<void>();
+    await page.route('**/api/appointments?*', async (route) => {
+      await looked.promise;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Next day' }).click();
     const grid = page.locator('.day-grid');
     expect(await grid.getAttribute('aria-busy')).toBe('true');
     expect(await grid.textContent()).not.toMatch(/No appointments/);
     expect(await page.locator('.provider .count').count()).toBe(0);
+    looked.resolve();
     await tab.appointment('Late, Sample').waitFor();
     await page.getByRole('button', { name: 'Book an appointment' }).click();
     await page.getByText('Looking for free times …').waitFor();

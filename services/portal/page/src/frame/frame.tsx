@@ -37,7 +37,7 @@ export function Frame({ place, email, signOut, children }: FrameProps) {
         </nav>
         {signOut !== undefined && (
           <p className="who">
-            <bdi>{email}</bdi>
+            <bdi className="who-name">{email}</bdi>
             <button type="button" className="quiet" onClick={signOut}>
               Sign out
             </button>
