@@ -1,7 +1,8 @@
 /** `pnpm patients:reindex`: makes the patients of all appointments found. See docs/runbooks/patient-index.md. */
 import { commandArguments, runCommand } from '@frontdesk/local/cli/command';
 import { LocalSetupError } from '@frontdesk/local/local-setup-error';
-import { failureSentence, functionsOf } from '../operator-functions.ts';
+import { functionsOf } from '../operator-functions.ts';
+import { resumable } from '../resumable.ts';
 import { reindexPatients } from './reindex-patients.ts';
 
 const usage = `Usage: pnpm patients:reindex [--stage <stage>] [--from <position>]
@@ -12,23 +13,19 @@ const main = async (): Promise<void> => {
   const options = { stage: { type: 'string' }, from: { type: 'string' } } as const;
   const { values } = commandArguments(usage, { options });
   const { stage, from } = values;
-  let position = from;
-  try {
-    const { indexed, failed } = await reindexPatients({
+  const { indexed, failed } = await resumable(from, (goOnFrom) =>
+    reindexPatients({
       lambda: functionsOf(stage),
       stage: stage ?? 'dev',
       from,
       progress: (done, next) => {
-        position = next;
+        goOnFrom(next);
         if (next !== undefined) process.stdout.write(`${done} appointments so far\n`);
       },
-    });
-    process.stdout.write(`${indexed} appointment${indexed === 1 ? '' : 's'} indexed\n`);
-    if (failed > 0) throw new LocalSetupError(`${failed} could not be indexed. Run the command again.`);
-  } catch (error) {
-    const again = position === undefined ? '' : `\nTo go on from here: --from ${position}`;
-    throw new LocalSetupError(`${failureSentence(error)}${again}`);
-  }
+    }),
+  );
+  process.stdout.write(`${indexed} appointment${indexed === 1 ? '' : 's'} indexed\n`);
+  if (failed > 0) throw new LocalSetupError(`${failed} could not be indexed. Run the command again.`);
 };
 
 process.exitCode = await runCommand(main);

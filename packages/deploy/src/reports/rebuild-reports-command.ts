@@ -1,7 +1,7 @@
 /** `pnpm reports:rebuild`: brings the reports' database to what the tables tell. See docs/runbooks/reports-database.md. */
 import { commandArguments, runCommand } from '@frontdesk/local/cli/command';
-import { LocalSetupError } from '@frontdesk/local/local-setup-error';
-import { failureSentence, functionsOf } from '../operator-functions.ts';
+import { functionsOf } from '../operator-functions.ts';
+import { resumable } from '../resumable.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 
 const usage = `Usage: pnpm reports:rebuild [--stage <stage>] [--from <position>]
@@ -12,23 +12,19 @@ const main = async (): Promise<void> => {
   const options = { stage: { type: 'string' }, from: { type: 'string' } } as const;
   const { values } = commandArguments(usage, { options });
   const { stage, from } = values;
-  let position = from;
-  try {
-    const { appointments, events } = await rebuildReports({
+  const { appointments, events } = await resumable(from, (goOnFrom) =>
+    rebuildReports({
       lambda: functionsOf(stage),
       stage: stage ?? 'dev',
       from,
       progress: (done, next) => {
-        position = next;
+        goOnFrom(next);
         if (next !== undefined)
           process.stdout.write(`${done.appointments} appointments, ${done.events} events so far\n`);
       },
-    });
-    process.stdout.write(`${appointments} appointments and ${events} events taken\n`);
-  } catch (error) {
-    const again = position === undefined ? '' : `\nTo go on from here: --from ${position}`;
-    throw new LocalSetupError(`${failureSentence(error)}${again}`);
-  }
+    }),
+  );
+  process.stdout.write(`${appointments} appointments and ${events} events taken\n`);
 };
 
 process.exitCode = await runCommand(main);
