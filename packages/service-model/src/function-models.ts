@@ -43,6 +43,7 @@ export const functionModels = (configuration: ServiceConfiguration, resolver: In
       memoryMegabytes: declared.memorySize ?? provider.memorySize,
       environment: environmentOf({ ...provider.environment, ...declared.environment }, resolver),
       ...(declared.reservedConcurrency !== undefined && { reservedConcurrency: declared.reservedConcurrency }),
+      ...(declared.concurrencyClass !== undefined && { concurrencyClass: declared.concurrencyClass }),
       routes: resolved.flatMap((event) => (event.httpApi === undefined ? [] : [routeOf(event.httpApi, apiId)])),
       queues: resolved.flatMap((event) => (event.sqs === undefined ? [] : queueSourceOf(event.sqs))),
       streams: resolved.flatMap((event) => (event.stream === undefined ? [] : streamSourceOf(event.stream))),

@@ -91,6 +91,7 @@ const functionSchema = z.looseObject({
   timeout: z.number().optional(),
   memorySize: z.number().optional(),
   reservedConcurrency: z.number().optional(),
+  concurrencyClass: z.string().optional(),
   deployedWith: z.string().optional(),
   environment: environmentSchema,
   events: z.array(eventSchema).default([]),

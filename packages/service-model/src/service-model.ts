@@ -33,6 +33,8 @@ export interface FunctionModel {
   memoryMegabytes: number;
   environment: Record<string, string>;
   reservedConcurrency?: number;
+  /** Whose reserved instances it takes (serverless.stages.yml); absent: the account's rest. */
+  concurrencyClass?: string;
   routes: HttpRouteModel[];
   queues: QueueSourceModel[];
   streams: StreamSourceModel[];

@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { loadServices } from '@frontdesk/service-model/load-services';
 import type { FunctionModel, InvocationResult, ServiceModel } from '@frontdesk/service-model/service-model';
@@ -64,6 +65,20 @@ describe('a function of the local cloud', () => {
     expect(remaining).toBeGreaterThan(4_000);
     expect(remaining).toBeLessThanOrEqual(5_000);
   });
+
+  // AWS has processors for each; here bookings come first.
+  it.runIf(process.platform === 'linux')(
+    'leaves the processors to others in a class that nobody waits for',
+    async () => {
+      const priorityIn = async (change: Partial<FunctionModel>) => {
+        const result = await misbehave(start('misbehave', change), 'priority');
+        return result.ok && Number((result.payload as { body: string }).body);
+      };
+      const own = getPriority();
+      expect(await priorityIn({ concurrencyClass: 'booking' })).toBe(own);
+      expect(await priorityIn({ concurrencyClass: 'webhooks' })).toBe(Math.max(own, 5));
+    },
+  );
 
   // lambda configuration-envvars: defined runtime environment variables.
   it("has the declared environment, the runtime's variables, and nothing of the developer's", async () => {

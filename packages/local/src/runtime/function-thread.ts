@@ -27,6 +27,9 @@ const responseLimitBytes = 6_291_556;
 /** How far behind a thread may be with what was due before an invocation's time was over. */
 const catchUpMilliseconds = 1_000;
 
+/** On AWS nobody shares a processor with them; on one machine, what nobody waits for must not slow a booking. */
+const YIELDING_CLASSES: ReadonlySet<string> = new Set(['background', 'facts', 'night', 'reports', 'webhooks']);
+
 /** One worker thread that runs one function. It takes invocations until it times out, crashes or is retired; those that
  *  are under way then still finish, and the last of them ends the thread. */
 export class FunctionThread {
@@ -47,6 +50,7 @@ export class FunctionThread {
       functionArn: functionArn(model.name),
       memoryMegabytes: model.memoryMegabytes,
       logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? 'local',
+      yields: YIELDING_CLASSES.has(model.concurrencyClass ?? ''),
     };
     this.#worker = new Worker(new URL('./function-worker.cjs', import.meta.url), {
       // Short: the system shows 15 characters of it.

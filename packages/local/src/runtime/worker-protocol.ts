@@ -7,6 +7,8 @@ export interface WorkerSettings {
   functionArn: string;
   memoryMegabytes: number;
   logStreamName: string;
+  /** Whether it leaves the processors to others. */
+  yields: boolean;
 }
 
 export interface InvokeMessage {

@@ -14,10 +14,13 @@ export interface FanOutEventsPorts {
 }
 
 /** Tells workers of the webhooks that want one of the events. What they are sent stands in the log, so a hint that comes twice does
- *  nothing twice. A receiver that nothing may be sent to now is left to the sweep. */
-export async function fanOutEvents({ practiceId, epoch, events }: NewEvents, ports: FanOutEventsPorts): Promise<void> {
+ *  nothing twice. A receiver that nothing may be sent to now is left to the sweep. Gives the number of hints. */
+export async function fanOutEvents(
+  { practiceId, epoch, events }: NewEvents,
+  ports: FanOutEventsPorts,
+): Promise<number> {
   const visible = events.filter(({ event }) => scopeOfEvent(event) !== undefined);
-  if (visible.length === 0) return;
+  if (visible.length === 0) return 0;
   const now = ports.clock.now();
   const webhooks = await ports.webhooks.ofPractice(practiceId);
   const hints = webhooks.flatMap((webhook) => {
@@ -31,6 +34,7 @@ export async function fanOutEvents({ practiceId, epoch, events }: NewEvents, por
   await Promise.all(
     [...lanes].map(([lane, told]) => ports.wakes.send(lane, told.map(wakeOf), `${epoch} ${events.at(-1)?.seq}`)),
   );
+  return hints.length;
 }
 
 /** When its gate opens, the sweep wakes it, and it reads the log from where it stands. */

@@ -1,13 +1,18 @@
 import { streamHandler } from '@frontdesk/lambda/stream-handler';
-import { fanOutInTime } from '@frontdesk/webhooks/use-cases/fan-out-in-time';
+import { fanOutBatch } from '@frontdesk/webhooks/use-cases/fan-out-batch';
 import { fanningOutPorts } from '../../composition/fanning-out-ports.ts';
 import { newEventsIn } from './new-events.ts';
 
+/** As in the template. */
+const MOST_CHANGES = 1_000;
+
 /** The stream of the practices' logs: events that have their place. */
 export const handler = streamHandler({ operationId: 'fanOutEvents' }, async ({ changes, logger, fail }) => {
-  await Promise.all(
-    newEventsIn(changes).map(({ first, news }) =>
-      fanOutInTime(news, logger, fanningOutPorts).catch((error) => fail(first, error)),
-    ),
-  );
+  const batches = newEventsIn(changes);
+  const isFull = changes.length === MOST_CHANGES;
+  const told = await fanOutBatch({ news: batches.map(({ news }) => news), isFull }, logger, fanningOutPorts);
+  for (const [index, { first }] of batches.entries()) {
+    const result = told[index];
+    if (result?.status === 'rejected') fail(first, result.reason);
+  }
 });
