@@ -11,7 +11,7 @@ const TESTS = '\\.(test|fixture)\\.ts$|/src/(testing|suites)/|^packages/(testing
 const DIGESTS = '^(crypto|zlib)$';
 
 /** What every door of the API shares, in layers as a service has them. */
-const SHARED = ['booking', 'insurance', 'practices', 'subscriptions', 'webhooks'];
+const SHARED = ['booking', 'calls', 'insurance', 'practices', 'subscriptions', 'webhooks'];
 
 /** Whatever has layers: a service, or a package that services share. */
 const LAYERED = `^(services/[^/]+|packages/(?:${SHARED.join('|')}))/src`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { callProgress } from './call.ts';
 import { taskState } from './callback-task.ts';
+import type { EventFacts } from './event-facts.ts';
 import { identifier } from './identifiers.ts';
 import { instantText } from './instant-text.ts';
 import { SUBSCRIPTION_STATUSES } from './subscription.ts';
@@ -89,5 +90,5 @@ export type PublicEvent = {
     /** RFC 3339, UTC. */
     at: string;
     data: EventData<Name>;
-  };
+  } & EventFacts<Name>;
 }[EventName];

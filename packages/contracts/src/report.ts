@@ -9,6 +9,7 @@ export const REPORT_GROUPINGS = {
   'lead-times': ['appointmentType', 'provider'],
   refills: ['appointmentType', 'provider', 'weekday'],
   calls: ['hour', 'weekday', 'queue'],
+  eligibility: ['payer', 'weekday'],
 } as const;
 export type ReportType = keyof typeof REPORT_GROUPINGS;
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[ReportType][number];

@@ -1,11 +1,11 @@
 import { type AttributeValue, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { factsOf, mergeFacts } from '@frontdesk/calls/domain/call-facts';
 import { silentLogger } from '@frontdesk/core/logger';
 import { openOwnDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callFrom, callItemKey } from './adapters/call-item.ts';
 import type { Call } from './domain/call.ts';
-import { factsOf, mergeFacts } from './domain/call-facts.ts';
 import { sightingOf } from './domain/sighting-of-contact.ts';
 import { CANARIES, eventsOfCall } from './testing/contact-events.ts';
 import { type Fate, type FoldingService, startFoldingService } from './testing/folding-service.ts';

@@ -2,7 +2,7 @@ import { referredId } from '@frontdesk/deploy/cloudformation-template';
 import { functionsInTemplate, REQUEST_COUNT, tableGrants } from '@frontdesk/deploy/packaged-functions';
 import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { describe, expect, it } from 'vitest';
-import { APPOINTMENT_ATTRIBUTES } from './adapters/dynamodb-recorded-history.ts';
+import { RECORDED_TABLES } from './adapters/recorded-items.ts';
 
 const template = () => packagedTemplate('reports');
 
@@ -18,20 +18,24 @@ describe('the reports service', () => {
       workOnReports: ['reports: GetItem, PutItem', 'schedules: Query'],
       queueFacts: ['placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams'],
       recordFacts: [],
-      rebuildFacts: ['appointments: Scan', 'events: Scan'],
+      rebuildFacts: ['appointments: Scan', 'calls: Scan', 'insurance: Scan'],
     });
   });
 
-  it('reads of appointments what reports count, and is not allowed to read the patient', () => {
-    const [scan] = functionsInTemplate(template())
-      .flatMap(({ statements }) => statements)
-      .filter(({ resources }) => JSON.stringify(resources).includes('table/frontdesk-prod-appointments'));
-    expect(scan?.condition).toEqual({
-      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...APPOINTMENT_ATTRIBUTES] },
-      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
-    });
-    expect(APPOINTMENT_ATTRIBUTES).not.toContain('patient');
-  });
+  it.each(Object.entries(RECORDED_TABLES))(
+    'reads of %s what reports count, and is not allowed to read of a patient',
+    (table, { attributes }) => {
+      const [scan] = functionsInTemplate(template())
+        .flatMap(({ statements }) => statements)
+        .filter(({ resources }) => JSON.stringify(resources).includes(`table/frontdesk-prod-${table}`));
+      expect(scan?.condition).toEqual({
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...attributes] },
+        StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      });
+      for (const each of ['patient', 'reason', 'subscriber', 'coverage', 'outcome'])
+        expect(attributes).not.toContain(each);
+    },
+  );
 
   it('makes twenty reports at once at most, and takes nothing of the booking path for events', () => {
     const reserved = resourcesOf(template(), 'AWS::Lambda::Function').map(([id, { Properties }]) => [

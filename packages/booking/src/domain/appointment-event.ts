@@ -3,10 +3,16 @@ import { timeOrderedKey } from '@frontdesk/core/ids';
 import type { Appointment } from './appointment.ts';
 import { STATUS_CHANGES, type StatusChangeName } from './status-change.ts';
 
-/** `appointment.booked`. */
+/** `appointment.booked`. Reports count it for the call that it names. */
 export function bookedEvent(appointment: Appointment, now: number): PublicEvent {
   const event = 'appointment.booked';
-  return { ...envelope(event, appointment, now), event, data: dataOf(appointment) };
+  const { callId } = appointment;
+  return {
+    ...envelope(event, appointment, now),
+    event,
+    data: dataOf(appointment),
+    ...(callId !== undefined && { facts: { callId } }),
+  };
 }
 
 /** `appointment.rescheduled`, with where the appointment was before. */

@@ -61,6 +61,7 @@ export interface WantedBooking extends WantedTime {
   readonly key?: string;
   readonly holdId?: string;
   readonly resourceIds?: string[];
+  readonly callId?: string;
   readonly patient?: Phi<Patient>;
 }
 

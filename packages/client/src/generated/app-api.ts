@@ -980,13 +980,13 @@ export interface components {
         };
         CreateReportRequest: {
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls";
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue";
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
             /**
              * @default json
              * @enum {string}
@@ -2289,13 +2289,13 @@ export interface components {
             id: string;
             practiceId: string;
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls";
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue";
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
             /** @enum {string} */
             format: "json" | "csv";
             /** @enum {string} */

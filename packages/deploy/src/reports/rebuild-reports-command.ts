@@ -12,19 +12,18 @@ const main = async (): Promise<void> => {
   const options = { stage: { type: 'string' }, from: { type: 'string' } } as const;
   const { values } = commandArguments(usage, { options });
   const { stage, from } = values;
-  const { appointments, events } = await resumable(from, (goOnFrom) =>
+  const { items } = await resumable(from, (goOnFrom) =>
     rebuildReports({
       lambda: functionsOf(stage),
       stage: stage ?? 'dev',
       from,
       progress: (done, next) => {
         goOnFrom(next);
-        if (next !== undefined)
-          process.stdout.write(`${done.appointments} appointments, ${done.events} events so far\n`);
+        if (next !== undefined) process.stdout.write(`${done.items} items so far\n`);
       },
     }),
   );
-  process.stdout.write(`${appointments} appointments and ${events} events taken\n`);
+  process.stdout.write(`${items} items taken\n`);
 };
 
 process.exitCode = await runCommand(main);

@@ -4,11 +4,7 @@ import { rebuildReports } from './rebuild-reports.ts';
 
 describe('a rebuild of the reports', () => {
   it('goes on from where each part ended until nothing is left', async () => {
-    const parts = [
-      { appointments: 500, events: 0, next: 'a' },
-      { appointments: 20, events: 300, next: 'b' },
-      { appointments: 0, events: 7 },
-    ];
+    const parts = [{ items: 500, next: 'a' }, { items: 320, next: 'b' }, { items: 7 }];
     const asked: unknown[] = [];
     const send = async ({ input }: InvokeCommand) => {
       asked.push([input.FunctionName, JSON.parse(Buffer.from(input.Payload as Uint8Array).toString())]);
@@ -17,13 +13,13 @@ describe('a rebuild of the reports', () => {
     const told: unknown[] = [];
     const progress = (...args: unknown[]) => void told.push(args);
     const lambda = { send } as unknown as Pick<LambdaClient, 'send'>;
-    expect(await rebuildReports({ lambda, stage: 'prod', progress })).toEqual({ appointments: 520, events: 307 });
+    expect(await rebuildReports({ lambda, stage: 'prod', progress })).toEqual({ items: 827 });
     const name = 'reports-prod-rebuildFacts';
     expect(asked).toEqual([
       [name, {}],
       [name, { from: 'a' }],
       [name, { from: 'b' }],
     ]);
-    expect(told.at(-1)).toEqual([{ appointments: 520, events: 307 }, undefined]);
+    expect(told.at(-1)).toEqual([{ items: 827 }, undefined]);
   });
 });

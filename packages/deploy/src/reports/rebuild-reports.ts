@@ -11,18 +11,18 @@ export interface ReportsRebuild {
 }
 
 export interface Rebuilt {
-  readonly appointments: number;
-  readonly events: number;
+  /** Appointments, calls and whatever else the tables keep. */
+  readonly items: number;
 }
 
 /** Invokes the function that brings the reports' database to what the tables tell, part by part, until nothing is left. Throws with the
  *  function's error; what is done by then stays done. */
 export async function rebuildReports({ lambda, stage, from, progress }: ReportsRebuild): Promise<Rebuilt> {
-  let done: Rebuilt = { appointments: 0, events: 0 };
+  let done: Rebuilt = { items: 0 };
   let next = from;
   do {
     const part = (await invokedBy(lambda, `reports-${stage}-rebuildFacts`, { from: next })) as Part;
-    done = { appointments: done.appointments + part.appointments, events: done.events + part.events };
+    done = { items: done.items + part.items };
     next = part.next;
     progress(done, next);
   } while (next !== undefined);

@@ -20,7 +20,7 @@ export function verificationKey({ practiceId, verificationId }: VerificationKey)
 /** What a verification's item holds beside its key. Here, in the presenter and at the payer a patient's data is revealed. While it
  *  is open it stands in the index `bySweep`. */
 export function verificationMembers(verification: Verification): Item {
-  const { planId, appointmentId, nextTryAt, takenUntil, sweepAt, errors, coverage, answeredAt } = verification;
+  const { planId, appointmentId, nextTryAt, takenUntil, sweepAt, errors, coverage, answeredAt, dueAt } = verification;
   return {
     verificationId: { S: verification.id },
     payerId: { S: verification.payerId },
@@ -38,6 +38,7 @@ export function verificationMembers(verification: Verification): Item {
     ...(errors !== undefined && { errors: json(errors) }),
     ...(coverage !== undefined && { coverage: json(coverage.reveal()) }),
     ...optionalNumber('answeredAt', answeredAt),
+    ...optionalNumber('dueAt', dueAt),
     version: number(verification.version),
     createdAt: number(verification.createdAt),
     updatedAt: number(verification.updatedAt),
@@ -66,6 +67,7 @@ export function verificationFrom(item: Item): Verification {
     ...(item.errors !== undefined && { errors: JSON.parse(textOf(item, 'errors')) as PayerFault[] }),
     ...(item.coverage !== undefined && { coverage: new Phi(JSON.parse(textOf(item, 'coverage')) as Coverage) }),
     ...presentNumber('answeredAt', item),
+    ...presentNumber('dueAt', item),
     version: numberOf(item, 'version'),
     createdAt: numberOf(item, 'createdAt'),
     updatedAt: numberOf(item, 'updatedAt'),

@@ -18,6 +18,7 @@ export function queuedVerification(asked: Asked, now: number, startAt = now): Ve
     status: 'queued',
     tries: 0,
     nextTryAt: startAt,
+    dueAt: startAt,
     sweepAt: startAt + SWEEP_GRACE_MILLISECONDS,
     sweeps: 0,
     version: 1,
@@ -31,7 +32,13 @@ export function queuedVerification(asked: Asked, now: number, startAt = now): Ve
 export function broughtForward(verification: Verification, now: number): Verification | undefined {
   const { lane, status, takenUntil = 0 } = verification;
   if (lane === 'desk' || status !== 'queued' || takenUntil > now) return undefined;
-  return { ...changed(verification, now), lane: 'desk', nextTryAt: now, sweepAt: now + SWEEP_GRACE_MILLISECONDS };
+  return {
+    ...changed(verification, now),
+    lane: 'desk',
+    nextTryAt: now,
+    dueAt: now,
+    sweepAt: now + SWEEP_GRACE_MILLISECONDS,
+  };
 }
 
 /** The verification with a worker at it until `until`; undefined when there is nothing to do for one now: it has ended, its time

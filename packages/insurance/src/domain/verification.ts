@@ -29,6 +29,8 @@ export interface Verification {
   readonly errors?: readonly PayerFault[];
   readonly coverage?: Phi<Coverage>;
   readonly answeredAt?: number;
+  /** From when on somebody waited for the answer. Absent, in items from before there was one: from the request on. */
+  readonly dueAt?: number;
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;

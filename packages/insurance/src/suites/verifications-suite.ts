@@ -126,8 +126,10 @@ export function verificationsSuite(world: () => World): void {
           event: 'insurance.verified',
           topic: 'insurance',
           data: { verificationId: id, appointmentId: 'apt_1', outcome: 'answered', version: 3 },
+          facts: { payerId: verification.payerId, outcome: 'active' },
         },
       ]);
+      expect(JSON.stringify(await world().events(desk.practiceId))).not.toMatch(/XYZ|Quicksilver|1980|Choice/);
     });
 
     it('asks once, however many messages there are at once', async () => {

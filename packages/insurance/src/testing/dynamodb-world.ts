@@ -25,9 +25,9 @@ export interface DynamoDbWorld extends World {
   stop(): Promise<void>;
 }
 
-/** Verifications in tables of their own on DynamoDB Local. */
-export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
-  const database = await openTestDynamoDb();
+/** Verifications in these tables; absent: in tables of their own on DynamoDB Local. */
+export async function startDynamoDbWorld(tables?: TestDynamoDb): Promise<DynamoDbWorld> {
+  const database = tables ?? (await openTestDynamoDb());
   const { client, tableNames } = database;
   const clock = new SetClock('2026-12-01T12:00:00Z');
   const writer = new IdempotentWriter({ client, tableName: tableNames.idempotency, clock });

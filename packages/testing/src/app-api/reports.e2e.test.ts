@@ -43,7 +43,7 @@ describe('a report', () => {
   it('comes as CSV, with a header', async () => {
     const made = await reportedIn(practice, someReport({ type: 'calls', format: 'csv' }));
     expect(made.csv).toBe(
-      'hour,calls,answered,missed,averageWaitSeconds,ninetiethPercentileWaitSeconds,averageTalkSeconds\r\n',
+      'hour,calls,answered,missed,averageWaitSeconds,ninetiethPercentileWaitSeconds,averageTalkSeconds,booked,bookedPerCall\r\n',
     );
     expect(made.rows).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { factsOf } from '@frontdesk/calls/domain/call-facts';
 import { systemClock } from '@frontdesk/core/clock';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { injectFaults } from '@frontdesk/testing/fault-injection';
@@ -6,7 +7,6 @@ import { conflict, type Fault, failInOrder } from '@frontdesk/testing/fault-plan
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withFacts } from '../domain/call.ts';
-import { factsOf } from '../domain/call-facts.ts';
 import { callStoreSuite } from '../testing/call-store.suite.ts';
 import { deliveryLogSuite } from '../testing/delivery-log.suite.ts';
 import { foldCallEvents } from '../use-cases/fold-call-events.ts';

@@ -1,6 +1,7 @@
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
-import { type Call, type CallRecord, isCall, startKeyOf, statusOf } from '../domain/call.ts';
-import type { CallFacts } from '../domain/call-facts.ts';
+import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
+import { statusOf } from '@frontdesk/calls/domain/call-progress';
+import { type Call, type CallRecord, isCall, startKeyOf } from '../domain/call.ts';
 import type { PostCallOutcome } from '../domain/post-call-outcome.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';
 import { storedJson } from './stored-json.ts';

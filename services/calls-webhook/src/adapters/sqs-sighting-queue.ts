@@ -1,5 +1,5 @@
 import type { QueueSender } from '@frontdesk/aws/queue-sender';
-import type { CallSighting } from '../domain/call-sighting.ts';
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import type { SightingQueue } from '../ports/sighting-queue.ts';
 
 export class SqsSightingQueue implements SightingQueue {

@@ -1,10 +1,10 @@
+import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
+import { conversationAt } from '@frontdesk/calls/domain/call-measures';
+import { presentProgress } from '@frontdesk/calls/domain/call-progress';
 import { EVENT_CATALOGUE, type EventData, type EventName, type PublicEvent } from '@frontdesk/contracts/events';
 import { timeOrderedKey } from '@frontdesk/core/ids';
 import { type Call, type CallRecord, isCall } from './call.ts';
-import type { CallFacts } from './call-facts.ts';
-import { conversationAt } from './call-measures.ts';
 import type { CallbackTask } from './callback-task.ts';
-import { presentProgress } from './present-call.ts';
 import { presentTask } from './present-task.ts';
 
 type CallEventName = Exclude<Extract<PublicEvent, { topic: 'calls' }>['event'], 'call.task-changed'>;

@@ -1,8 +1,8 @@
+import { type CallFacts, factsOf, mergeFacts, sameFacts } from '@frontdesk/calls/domain/call-facts';
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventsOfCall } from '../testing/contact-events.ts';
-import { type CallFacts, factsOf, mergeFacts, sameFacts } from './call-facts.ts';
-import type { CallSighting } from './call-sighting.ts';
 import { sightingOf } from './sighting-of-contact.ts';
 
 /** Few different values, so that they meet: equal instants, equal ids, contradictions. */

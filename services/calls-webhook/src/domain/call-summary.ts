@@ -1,4 +1,4 @@
-import type { CallFacts } from './call-facts.ts';
+import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
 import {
   channelOfCall,
   conversationAt,
@@ -8,7 +8,7 @@ import {
   talkSecondsOf,
   waitSecondsOf,
   wasQueued,
-} from './call-measures.ts';
+} from '@frontdesk/calls/domain/call-measures';
 
 const NOUN_OF_CHANNEL: Readonly<Record<string, string>> = { VOICE: 'call', CHAT: 'chat', TASK: 'task', EMAIL: 'email' };
 

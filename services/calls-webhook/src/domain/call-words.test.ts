@@ -1,7 +1,7 @@
+import { factsOf } from '@frontdesk/calls/domain/call-facts';
 import { describe, expect, it } from 'vitest';
 import { contactEventOf } from '../testing/contact-events.ts';
 import { withFacts } from './call.ts';
-import { factsOf } from './call-facts.ts';
 import { callSummary } from './call-summary.ts';
 import { memberOf } from './chain-member.ts';
 import { presentCall } from './present-call.ts';

@@ -1,6 +1,4 @@
-import type { CallStatus } from '@frontdesk/contracts/call';
-import { type CallFacts, mergeFacts, sameFacts } from './call-facts.ts';
-import { conversationAt } from './call-measures.ts';
+import { type CallFacts, mergeFacts, sameFacts } from '@frontdesk/calls/domain/call-facts';
 import { type PostCallOutcome, revisedOutcome } from './post-call-outcome.ts';
 
 /** What we keep of a contact: nothing about a patient, since who called is the telephone system's to know. */
@@ -54,11 +52,4 @@ export function startKeyOf({ facts, id }: Pick<Call, 'facts' | 'id'>): string {
 
 export function beganAtOf({ initiatedAt, firstSeenAt }: CallFacts): number {
   return initiatedAt ?? firstSeenAt;
-}
-
-/** How far the call has come. */
-export function statusOf(facts: CallFacts): CallStatus {
-  if (facts.endedAt !== undefined) return 'ended';
-  if (conversationAt(facts) !== undefined) return 'connected';
-  return facts.queuedAt === undefined ? 'initiated' : 'queued';
 }

@@ -1,6 +1,12 @@
+import {
+  channelOfCall,
+  conversationAt,
+  initiationOfCall,
+  isLive,
+  isMissed,
+} from '@frontdesk/calls/domain/call-measures';
+import { linkedBy } from '@frontdesk/calls/domain/contact-link';
 import { beganAtOf, type Call } from './call.ts';
-import { channelOfCall, conversationAt, initiationOfCall, isLive, isMissed } from './call-measures.ts';
-import { linkedBy } from './contact-link.ts';
 
 /** What a contact contributes to the chain it is part of. Instants are epoch milliseconds. */
 export interface ChainMember {

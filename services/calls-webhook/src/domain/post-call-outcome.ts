@@ -1,4 +1,4 @@
-import type { CallFacts } from './call-facts.ts';
+import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
 import { callSummary } from './call-summary.ts';
 
 /** What is known once a call has ended. */

@@ -1,7 +1,7 @@
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
+import { INITIATION_METHODS } from '@frontdesk/calls/domain/initiation-method';
 import { CONTACT_EVENT_TYPES, type ContactEvent, type ContactEventType } from '@frontdesk/contracts/contact-event';
-import type { CallSighting } from './call-sighting.ts';
 import { channelOf, openWord, wordAmong } from './contact-words.ts';
-import { INITIATION_METHODS } from './initiation-method.ts';
 
 type Contact = ContactEvent['detail'];
 

@@ -1,4 +1,4 @@
-import type { CallSighting } from '../domain/call-sighting.ts';
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 
 /** Where sightings wait to be folded into their calls. */
 export interface SightingQueue {

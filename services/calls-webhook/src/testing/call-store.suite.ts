@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type CallFacts, factsOf } from '@frontdesk/calls/domain/call-facts';
 import { describe, expect, it } from 'vitest';
 import { type Call, withFacts } from '../domain/call.ts';
-import { type CallFacts, factsOf } from '../domain/call-facts.ts';
 import type { CallIndex } from '../ports/call-index.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import type { CallKey } from '../ports/post-call-queue.ts';

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { statusOf } from '@frontdesk/calls/domain/call-progress';
 import type { PublicEvent } from '@frontdesk/contracts/events';
-import { type Call, type CallRecord, isCall, startKeyOf, statusOf } from '../domain/call.ts';
+import { type Call, type CallRecord, isCall, startKeyOf } from '../domain/call.ts';
 import { type CallbackTask, callbackTaskOf } from '../domain/callback-task.ts';
 import { type Chain, type ChainRecord, isMerged } from '../domain/chain.ts';
 import type { CallIndex, CallPage, CallQuery } from '../ports/call-index.ts';

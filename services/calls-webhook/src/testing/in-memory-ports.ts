@@ -1,6 +1,6 @@
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import { AppError } from '@frontdesk/core/app-error';
 import type { Phi } from '@frontdesk/core/phi';
-import type { CallSighting } from '../domain/call-sighting.ts';
 import type { SenderSecret } from '../domain/webhook-sender.ts';
 import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
 import type { CallerNumbers } from '../ports/caller-numbers.ts';

@@ -1,10 +1,10 @@
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import type { TaskAction } from '@frontdesk/contracts/callback-task';
 import { EVENT_CATALOGUE } from '@frontdesk/contracts/events';
 import type { Role } from '@frontdesk/core/roles';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { CallSighting } from '../domain/call-sighting.ts';
 import { presentTask } from '../domain/present-task.ts';
 import { InMemoryCallStore } from '../testing/in-memory-call-store.ts';
 import { InMemoryPostCallQueue } from '../testing/in-memory-ports.ts';

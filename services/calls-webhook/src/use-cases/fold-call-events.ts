@@ -1,7 +1,7 @@
+import { type CallFacts, factsOf, mergeFacts, onlyTellsBeginning } from '@frontdesk/calls/domain/call-facts';
+import { statusOf } from '@frontdesk/calls/domain/call-progress';
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import type { Clock } from '@frontdesk/core/clock';
-import { statusOf } from '../domain/call.ts';
-import { type CallFacts, factsOf, mergeFacts, onlyTellsBeginning } from '../domain/call-facts.ts';
-import type { CallSighting } from '../domain/call-sighting.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import type { CallKey, PostCallQueue } from '../ports/post-call-queue.ts';
 import { changeTogether } from './change-together.ts';

@@ -1,7 +1,7 @@
+import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
 import type { Clock } from '@frontdesk/core/clock';
 import { type Call, type CallRecord, isCall, withFacts } from '../domain/call.ts';
 import { callEvents, taskEvents } from '../domain/call-events.ts';
-import type { CallFacts } from '../domain/call-facts.ts';
 import { callbackTaskOf, withFreshWork } from '../domain/callback-task.ts';
 import { type Chain, type ChainRecord, joinChains, strangersTo } from '../domain/chain.ts';
 import { type ChainMember, memberOf, namedBy, UNSEEN_MEMBER } from '../domain/chain-member.ts';

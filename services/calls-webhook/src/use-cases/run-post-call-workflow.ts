@@ -1,6 +1,7 @@
+import { statusOf } from '@frontdesk/calls/domain/call-progress';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
-import { type Call, type CallRecord, isCall, statusOf, withOutcome } from '../domain/call.ts';
+import { type Call, type CallRecord, isCall, withOutcome } from '../domain/call.ts';
 import { postCallOutcome } from '../domain/post-call-outcome.ts';
 import type { AppointmentsOfCall } from '../ports/appointments-of-call.ts';
 import type { CallStore } from '../ports/call-store.ts';

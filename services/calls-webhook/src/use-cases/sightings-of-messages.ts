@@ -1,6 +1,6 @@
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import type { ContactEvent } from '@frontdesk/contracts/contact-event';
 import type { Logger } from '@frontdesk/core/logger';
-import type { CallSighting } from '../domain/call-sighting.ts';
 import { practiceOf } from '../domain/practice-of-contact.ts';
 import { sightingOf } from '../domain/sighting-of-contact.ts';
 import type { QueuedSighting } from './fold-call-events.ts';

@@ -27,6 +27,7 @@ export const REPORTS: Readonly<Record<ReportType, ReportKind>> = {
     charted: 'filledAgainRate',
   },
   calls: { label: 'Calls', groupings: ['hour', 'weekday', 'queue'], charted: 'calls' },
+  eligibility: { label: 'Eligibility by payer', groupings: ['payer', 'weekday'], charted: 'answeredRate' },
 };
 
 export const GROUPINGS: Readonly<Record<ReportGrouping, string>> = {
@@ -37,6 +38,7 @@ export const GROUPINGS: Readonly<Record<ReportGrouping, string>> = {
   appointmentType: 'Appointment type',
   leadTime: 'Lead time',
   queue: 'Queue',
+  payer: 'Payer',
 };
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -46,6 +48,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   appointmentType: 'Appointment type',
   leadTimeDays: 'Days from booking to start',
   queue: 'Queue',
+  payer: 'Payer',
   appointments: 'Appointments',
   bookedMinutes: 'Booked',
   openMinutes: 'Open',
@@ -63,6 +66,16 @@ const HEADINGS: Readonly<Record<string, string>> = {
   averageWaitSeconds: 'Average wait',
   ninetiethPercentileWaitSeconds: 'Nine of ten wait at most',
   averageTalkSeconds: 'Average talk',
+  booked: 'Booked in calls',
+  bookedPerCall: 'Booked per call',
+  verifications: 'Verifications',
+  active: 'Active',
+  inactive: 'Inactive',
+  notFound: 'Not found',
+  failed: 'Failed',
+  medianAnswerSeconds: 'Median time to answer',
+  ninetiethPercentileAnswerSeconds: 'Nine of ten answered within',
+  answeredRate: 'Answered, rate',
 };
 
 const WEEKDAYS: Readonly<Record<string, string>> = {

@@ -1,41 +1,22 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
-import { plainItem } from '@frontdesk/aws/plain-item';
+import type { Item } from '@frontdesk/aws/item-attributes';
 import { retriedRead } from '@frontdesk/aws/retried';
-import * as z from 'zod/mini';
-import { timesOf } from '../domain/facts-of-events.ts';
-import type { RecordedAppointment, RecordedHistory } from '../ports/recorded-history.ts';
-import { factEvent } from './fact-event.ts';
+import type { RecordedHistory } from '../ports/recorded-history.ts';
+import { RECORDED_TABLES, type RecordedTableName } from './recorded-items.ts';
 
 export interface RecordedHistoryOptions {
   readonly client: DynamoDBClient;
-  readonly appointmentsTable: string;
-  readonly eventsTable: string;
+  readonly tableNames: Readonly<Record<RecordedTableName, string>>;
 }
 
 const ITEMS_PER_PART = 500;
 
-/** What is read of an appointment; the function may read nothing else. Of `cancellation` its note stays behind. */
-export const APPOINTMENT_ATTRIBUTES = [
-  'ownerKey',
-  'item',
-  'practiceId',
-  'appointmentId',
-  'providerId',
-  'appointmentType',
-  'status',
-  'start',
-  'end',
-  'cancellation',
-  'version',
-  'createdAt',
-  'updatedAt',
-] as const;
-
 /** A position names the table and the key of the last item: ids, in base64url. */
-type Position = readonly ['appointments' | 'events', Item | undefined];
+type Position = readonly [RecordedTableName, Item | undefined];
 
-/** Scans the appointments, then the events of the last seven days. */
+const ORDER = Object.keys(RECORDED_TABLES) as [RecordedTableName, ...RecordedTableName[]];
+
+/** Scans the tables one after another. */
 export class DynamoDbRecordedHistory implements RecordedHistory {
   readonly #options: RecordedHistoryOptions;
 
@@ -44,57 +25,33 @@ export class DynamoDbRecordedHistory implements RecordedHistory {
   }
 
   async read(from: string | undefined): ReturnType<RecordedHistory['read']> {
-    const [table, key] = from === undefined ? (['appointments', undefined] as const) : positionFrom(from);
-    return table === 'appointments' ? this.#appointments(key) : this.#events(key);
-  }
-
-  async #appointments(key: Item | undefined): ReturnType<RecordedHistory['read']> {
-    const { client, appointmentsTable } = this.#options;
-    const names = APPOINTMENT_ATTRIBUTES.map((name) => [`#${name}`, name] as const);
+    const { client, tableNames } = this.#options;
+    const [table, key] = from === undefined ? ([ORDER[0], undefined] as const) : positionFrom(from);
+    const { attributes, factsIn } = RECORDED_TABLES[table];
     const scan = new ScanCommand({
-      TableName: appointmentsTable,
+      TableName: tableNames[table],
       ConsistentRead: true,
       Limit: ITEMS_PER_PART,
       ExclusiveStartKey: key,
-      ProjectionExpression: names
-        .flatMap(([place, name]) => (name === 'cancellation' ? [`${place}.reason`, `${place}.#at`] : [place]))
-        .join(', '),
-      ExpressionAttributeNames: Object.fromEntries([...names, ['#at', 'at']]),
+      ...projectionOf(attributes),
     });
     const { Items = [], LastEvaluatedKey } = await retriedRead(() => client.send(scan));
-    const appointments = Items.filter(({ item }) => item?.S === 'APPOINTMENT').map(appointmentFrom);
-    return {
-      appointments,
-      events: [],
-      next: positionOf(LastEvaluatedKey ? ['appointments', LastEvaluatedKey] : ['events', undefined]),
-    };
-  }
-
-  async #events(key: Item | undefined): ReturnType<RecordedHistory['read']> {
-    const { client, eventsTable } = this.#options;
-    const scan = new ScanCommand({ TableName: eventsTable, Limit: ITEMS_PER_PART, ExclusiveStartKey: key });
-    const { Items = [], LastEvaluatedKey } = await retriedRead(() => client.send(scan));
-    const events = Items.flatMap((item) => z.safeParse(factEvent, plainItem(item)).data ?? []);
-    return { appointments: [], events, ...(LastEvaluatedKey && { next: positionOf(['events', LastEvaluatedKey]) }) };
+    const items = Items.flatMap((item) => factsIn(item) ?? []);
+    const following = ORDER[ORDER.indexOf(table) + 1];
+    if (LastEvaluatedKey !== undefined) return { items, next: positionOf([table, LastEvaluatedKey]) };
+    return { items, ...(following !== undefined && { next: positionOf([following, undefined]) }) };
   }
 }
 
-function appointmentFrom(item: Item): RecordedAppointment {
-  const { reason, at } = item.cancellation?.M ?? {};
-  const version = numberOf(item, 'version');
+/** Of a cancellation everything but what somebody typed. */
+function projectionOf(attributes: readonly string[]) {
+  const places = attributes.flatMap((name) =>
+    name === 'cancellation' ? ['#cancellation.#reason', '#cancellation.#at'] : [`#${name}`],
+  );
+  const names = places.flatMap((place) => place.split('.'));
   return {
-    practiceId: textOf(item, 'practiceId'),
-    appointmentId: textOf(item, 'appointmentId'),
-    version,
-    status: textOf(item, 'status'),
-    providerId: textOf(item, 'providerId'),
-    appointmentType: textOf(item, 'appointmentType'),
-    ...timesOf(textOf(item, 'start'), textOf(item, 'end')),
-    bookedAt: textOf(item, 'createdAt'),
-    cancelledVersion: at === undefined ? null : version,
-    cancelledAt: at?.S ?? null,
-    cancellationReason: reason?.S ?? null,
-    changedAt: textOf(item, 'updatedAt'),
+    ProjectionExpression: places.join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [name, name.slice(1)])),
   };
 }
 

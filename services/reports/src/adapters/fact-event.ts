@@ -1,3 +1,4 @@
+import { EVENT_FACTS } from '@frontdesk/contracts/event-facts';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import { instantText } from '@frontdesk/contracts/instant-text';
 import * as z from 'zod/mini';
@@ -25,12 +26,16 @@ const callData = z.object({
   missed: z.boolean(),
 });
 
+const verificationData = z.object({ verificationId: identifier, version: z.int() });
+
 /** An event as reports take it: whatever else it has is left behind. */
 export const factEvent = z.object({
   practiceId: identifier,
   event: z.string(),
   at: instantText,
-  data: z.union([appointmentData, callData]),
+  data: z.union([appointmentData, callData, verificationData]),
+  // The first that fits: a booking's may be empty.
+  facts: z.optional(z.union([EVENT_FACTS['insurance.verified'], EVENT_FACTS['appointment.booked']])),
 });
 
 /** Events in the queue of the facts. */

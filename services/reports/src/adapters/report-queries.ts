@@ -44,12 +44,21 @@ const APPOINTMENT_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
   leadTime: LEAD_TIME,
 };
 
-/** Calls are known in UTC; `:zone` is the practice's. */
-const CALL_TIME = `(initiated_at at time zone :zone)`;
+/** What is known in UTC, by the practice's clock: `:zone` is its. */
+const local = (instant: string) => `(${instant} at time zone :zone)`;
+const withinDays = (instant: string) =>
+  `${instant} >= cast(cast(:from as date) as timestamp) at time zone :zone
+  and ${instant} < cast(cast(:to as date) + 1 as timestamp) at time zone :zone`;
+const CALL_TIME = local('initiated_at');
 const CALL_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
   hour: `cast(extract(hour from ${CALL_TIME}) as integer)`,
   weekday: `cast(extract(isodow from ${CALL_TIME}) as integer)`,
   queue: 'queue_id',
+};
+
+const VERIFICATION_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
+  payer: 'payer_id',
+  weekday: `cast(extract(isodow from ${local('asked_at')}) as integer)`,
 };
 
 const COUNTS: Readonly<Record<Exclude<ReportType, 'utilization'>, (groupBy: ReportGrouping) => string>> = {
@@ -83,11 +92,24 @@ group by 1`,
 select ${CALL_GROUPS[groupBy]} as "group", count(*) as "first", count(connected_at) as "second", count(*) filter (where missed) as "third",
   cast(round(avg(wait_seconds)) as integer) as "fourth",
   percentile_disc(0.9) within group (order by wait_seconds) as "fifth",
-  cast(round(avg(talk_seconds)) as integer) as "sixth"
-from reports.call
-where ${OWN} and direction = 'inbound'
-  and initiated_at >= cast(cast(:from as date) as timestamp) at time zone :zone
-  and initiated_at < cast(cast(:to as date) + 1 as timestamp) at time zone :zone
+  cast(round(avg(talk_seconds)) as integer) as "sixth", coalesce(sum(booked), 0) as "seventh"
+from reports.call left join (
+  select call_id, count(*) as booked from reports.appointment where ${OWN} and call_id is not null group by 1
+) as booking using (call_id)
+where ${OWN} and direction = 'inbound' and ${withinDays('initiated_at')}
+group by 1`,
+  eligibility: (groupBy) => `
+select ${VERIFICATION_GROUPS[groupBy]} as "group", count(*) as "first",
+  count(*) filter (where outcome in ('active', 'inactive')) as "second",
+  count(*) filter (where outcome = 'active') as "third", count(*) filter (where outcome = 'inactive') as "fourth",
+  count(*) filter (where outcome = 'not-found') as "fifth", count(*) filter (where outcome = 'failed') as "sixth",
+  percentile_disc(0.5) within group (order by seconds) as "seventh",
+  percentile_disc(0.9) within group (order by seconds) as "eighth"
+from (
+  select *, cast(ceil(extract(epoch from answered_at - due_at)) as integer) as seconds
+  from reports.verification
+  where ${OWN} and ${withinDays('asked_at')}
+) as asked
 group by 1`,
 };
 
@@ -96,19 +118,19 @@ export function countStatement(type: Exclude<ReportType, 'utilization'>, groupBy
   return COUNTS[type](groupBy);
 }
 
-export const COUNT_MEASURES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
+export const COUNT_MEASURES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
 
 export const RECORD_APPOINTMENTS = `
 insert into reports.appointment as known (
   practice_id, appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start,
-  booked_at, cancelled_version, cancelled_at, cancellation_reason
+  booked_at, call_id, cancelled_version, cancelled_at, cancellation_reason
 )
 select :practice, "appointmentId", "version", "status", "providerId", "appointmentType", "startsAt", "endsAt", "localStart",
-  "bookedAt", "cancelledVersion", "cancelledAt", "cancellationReason"
+  "bookedAt", "callId", "cancelledVersion", "cancelledAt", "cancellationReason"
 from jsonb_to_recordset(cast(:facts as jsonb)) as fact (
   "appointmentId" text, "version" integer, "status" text, "providerId" text, "appointmentType" text,
   "startsAt" timestamptz, "endsAt" timestamptz, "localStart" timestamp,
-  "bookedAt" timestamptz, "cancelledVersion" integer, "cancelledAt" timestamptz, "cancellationReason" text
+  "bookedAt" timestamptz, "callId" text, "cancelledVersion" integer, "cancelledAt" timestamptz, "cancellationReason" text
 )
 on conflict (practice_id, appointment_id) do update set
   version = greatest(known.version, excluded.version),
@@ -118,6 +140,7 @@ ${['status', 'provider_id', 'appointment_type', 'starts_at', 'ends_at', 'local_s
       `  ${column} = case when excluded.version > known.version then excluded.${column} else known.${column} end,\n`,
   )
   .join('')}  booked_at = coalesce(known.booked_at, excluded.booked_at),
+  call_id = coalesce(known.call_id, excluded.call_id),
 ${['cancelled_version', 'cancelled_at', 'cancellation_reason']
   .map(
     (column) =>
@@ -138,6 +161,20 @@ on conflict (practice_id, call_id) do update set
   version = excluded.version, direction = excluded.direction, initiated_at = excluded.initiated_at,
   connected_at = excluded.connected_at, queue_id = excluded.queue_id, wait_seconds = excluded.wait_seconds,
   talk_seconds = excluded.talk_seconds, missed = excluded.missed
+where excluded.version > known.version`;
+
+export const RECORD_VERIFICATIONS = `
+insert into reports.verification as known (
+  practice_id, verification_id, version, payer_id, outcome, asked_at, due_at, answered_at
+)
+select :practice, "verificationId", "version", "payerId", "outcome", "askedAt", "dueAt", "answeredAt"
+from jsonb_to_recordset(cast(:facts as jsonb)) as fact (
+  "verificationId" text, "version" integer, "payerId" text, "outcome" text,
+  "askedAt" timestamptz, "dueAt" timestamptz, "answeredAt" timestamptz
+)
+on conflict (practice_id, verification_id) do update set
+  version = excluded.version, payer_id = excluded.payer_id, outcome = excluded.outcome,
+  asked_at = excluded.asked_at, due_at = excluded.due_at, answered_at = excluded.answered_at
 where excluded.version > known.version`;
 
 export const RECORD_PROGRESS = `

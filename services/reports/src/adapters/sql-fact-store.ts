@@ -1,4 +1,4 @@
-import type { ReportGrouping } from '@frontdesk/contracts/report';
+import type { ReportGrouping, ReportType } from '@frontdesk/contracts/report';
 import type { Facts } from '../domain/facts.ts';
 import type { ReportQuestion, ReportValue } from '../domain/report.ts';
 import { WEEKDAYS } from '../domain/report-groups.ts';
@@ -13,6 +13,7 @@ import {
   RECORD_APPOINTMENTS,
   RECORD_CALLS,
   RECORD_PROGRESS,
+  RECORD_VERIFICATIONS,
 } from './report-queries.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -27,6 +28,9 @@ export interface TransactionalDatabase {
   transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
 }
 
+/** Reports of what is known in UTC only, whose statements take the practice's zone. */
+const IN_ZONE: ReadonlySet<ReportType> = new Set(['calls', 'eligibility']);
+
 /** Facts in PostgreSQL. Every transaction is one practice's: row-level security shows it no other rows. */
 export class SqlFactStore implements FactStore {
   readonly #database: TransactionalDatabase;
@@ -35,12 +39,15 @@ export class SqlFactStore implements FactStore {
     this.#database = database;
   }
 
-  record(practice: string, { appointments, calls, newestEventAt }: Facts): Promise<void> {
+  record(practice: string, { appointments, calls, verifications, newestEventAt }: Facts): Promise<void> {
     return this.#within(practice, async (statements) => {
       if (appointments.length > 0) {
         await statements.execute(RECORD_APPOINTMENTS, { practice, facts: JSON.stringify(appointments) });
       }
       if (calls.length > 0) await statements.execute(RECORD_CALLS, { practice, facts: JSON.stringify(calls) });
+      if (verifications.length > 0) {
+        await statements.execute(RECORD_VERIFICATIONS, { practice, facts: JSON.stringify(verifications) });
+      }
       await statements.execute(RECORD_PROGRESS, { practice, at: newestEventAt });
     });
   }
@@ -68,7 +75,7 @@ export class SqlFactStore implements FactStore {
   ): Promise<Counted<readonly CountedGroup[]>> {
     if (type === 'utilization') throw new TypeError('Utilization is counted as booked minutes.');
     return this.#counted(practice, async (statements) => {
-      const values = { practice, from, to, ...(type === 'calls' && { zone }) };
+      const values = { practice, from, to, ...(IN_ZONE.has(type) && { zone }) };
       const rows = await statements.execute(countStatement(type, groupBy), values);
       return rows.map((row) => [groupOf(row.group, groupBy), ...measuresOf(row)]);
     });

@@ -1,4 +1,12 @@
-import { type AppointmentFact, type CallFact, type Facts, mergedAppointment, mergedCall } from './facts.ts';
+import type { VerifiedFacts } from '@frontdesk/contracts/event-facts';
+import {
+  type AppointmentFact,
+  type CallFact,
+  type Facts,
+  mergedAppointment,
+  newerFact,
+  type VerificationFact,
+} from './facts.ts';
 
 /** As much of a public event as facts are made of. */
 export interface FactEvent {
@@ -6,7 +14,18 @@ export interface FactEvent {
   readonly event: string;
   /** RFC 3339, UTC. */
   readonly at: string;
-  readonly data: AppointmentData | CallData;
+  readonly data: AppointmentData | CallData | VerificationData;
+  readonly facts?: BookingFacts | VerifiedFacts | undefined;
+}
+
+/** What the event of a booking has for reports alone. */
+export interface BookingFacts {
+  readonly callId?: string | undefined;
+}
+
+export interface VerificationData {
+  readonly verificationId: string;
+  readonly version: number;
 }
 
 export interface AppointmentData {
@@ -33,17 +52,29 @@ export interface CallData {
   readonly missed: boolean;
 }
 
-/** What events of one practice tell, each appointment and call once; `events` is not empty. */
+/** What events of one practice tell, each appointment, call and verification once; `events` is not empty. The event of a verification from
+ *  before events had facts tells nothing. */
 export function factsOf(events: readonly FactEvent[]): Facts {
   const appointments = new Map<string, AppointmentFact>();
   const calls = new Map<string, CallFact>();
+  const verifications = new Map<string, VerificationFact>();
   let newestEventAt = '';
-  for (const { event, at, data } of events) {
-    if ('callId' in data) merge(calls, data.callId, callFactOf(data), mergedCall);
-    else merge(appointments, data.appointmentId, appointmentFactOf(event, at, data), mergedAppointment);
+  for (const each of events) {
+    const { at, data, facts } = each;
+    if ('callId' in data) merge(calls, data.callId, callFactOf(data), newerFact);
+    else if ('appointmentId' in data) {
+      merge(appointments, data.appointmentId, appointmentFactOf(each, data), mergedAppointment);
+    } else if (facts !== undefined && 'payerId' in facts) {
+      merge(verifications, data.verificationId, verificationFactOf(data, facts), newerFact);
+    }
     if (at > newestEventAt) newestEventAt = at;
   }
-  return { appointments: [...appointments.values()], calls: [...calls.values()], newestEventAt };
+  return {
+    appointments: [...appointments.values()],
+    calls: [...calls.values()],
+    verifications: [...verifications.values()],
+    newestEventAt,
+  };
 }
 
 function merge<Fact>(facts: Map<string, Fact>, id: string, fact: Fact, merged: (one: Fact, other: Fact) => Fact): void {
@@ -51,7 +82,7 @@ function merge<Fact>(facts: Map<string, Fact>, id: string, fact: Fact, merged: (
   facts.set(id, known === undefined ? fact : merged(known, fact));
 }
 
-function appointmentFactOf(event: string, at: string, data: AppointmentData): AppointmentFact {
+function appointmentFactOf({ event, at, facts }: FactEvent, data: AppointmentData): AppointmentFact {
   const { appointmentId, version, status, providerId, appointmentType, start, end, cancellationReason } = data;
   const isCancelled = cancellationReason !== undefined;
   return {
@@ -62,6 +93,7 @@ function appointmentFactOf(event: string, at: string, data: AppointmentData): Ap
     appointmentType,
     ...timesOf(start, end),
     bookedAt: event === 'appointment.booked' ? at : null,
+    callId: facts !== undefined && 'callId' in facts ? (facts.callId ?? null) : null,
     cancelledVersion: isCancelled ? version : null,
     cancelledAt: isCancelled ? at : null,
     cancellationReason: cancellationReason ?? null,
@@ -74,7 +106,7 @@ export function timesOf(start: string, end: string): Pick<AppointmentFact, 'star
   return { startsAt, endsAt: new Date(end).toISOString(), localStart: start.slice(0, '2027-03-14T09:30:00'.length) };
 }
 
-function callFactOf({ callId, version, direction, missed, ...known }: CallData): CallFact {
+export function callFactOf({ callId, version, direction, missed, ...known }: CallData): CallFact {
   return {
     callId,
     version,
@@ -86,4 +118,11 @@ function callFactOf({ callId, version, direction, missed, ...known }: CallData):
     talkSeconds: known.talkSeconds ?? null,
     missed,
   };
+}
+
+export function verificationFactOf(
+  { verificationId, version }: VerificationData,
+  { answeredAt, ...facts }: VerifiedFacts,
+): VerificationFact {
+  return { verificationId, version, ...facts, answeredAt: answeredAt ?? null };
 }

@@ -1,3 +1,5 @@
+import type { VerificationOutcome } from '@frontdesk/contracts/event-facts';
+
 /** One appointment as reports know it: no patient, nothing that somebody typed. Instants are RFC 3339, UTC. */
 export interface AppointmentFact {
   readonly appointmentId: string;
@@ -12,6 +14,8 @@ export interface AppointmentFact {
   readonly localStart: string;
   /** Null while only later events of it have come. */
   readonly bookedAt: string | null;
+  /** The call that its booking named. */
+  readonly callId: string | null;
   /** Of the last cancellation; it counts while the status is `cancelled`. */
   readonly cancelledVersion: number | null;
   readonly cancelledAt: string | null;
@@ -31,10 +35,24 @@ export interface CallFact {
   readonly missed: boolean;
 }
 
-/** What some events of one practice tell, each appointment and call once. */
+/** One verification of insurance that has ended. */
+export interface VerificationFact {
+  readonly verificationId: string;
+  readonly version: number;
+  readonly payerId: string;
+  readonly outcome: VerificationOutcome;
+  readonly askedAt: string;
+  /** From when on somebody waited for the answer. */
+  readonly dueAt: string;
+  /** Null where the payer has not answered. */
+  readonly answeredAt: string | null;
+}
+
+/** What some events of one practice tell, each appointment, call and verification once. */
 export interface Facts {
   readonly appointments: readonly AppointmentFact[];
   readonly calls: readonly CallFact[];
+  readonly verifications: readonly VerificationFact[];
   /** Time of the newest of the events. */
   readonly newestEventAt: string;
 }
@@ -46,13 +64,14 @@ export function mergedAppointment(one: AppointmentFact, other: AppointmentFact):
   return {
     ...newer,
     bookedAt: one.bookedAt ?? other.bookedAt,
+    callId: one.callId ?? other.callId,
     cancelledVersion: cancelled.cancelledVersion,
     cancelledAt: cancelled.cancelledAt,
     cancellationReason: cancelled.cancellationReason,
   };
 }
 
-/** An event of a call tells all that is known by then, so the newest is the truth. */
-export function mergedCall(one: CallFact, other: CallFact): CallFact {
+/** An event of a call or a verification tells all that is known by then, so the newest is the truth. */
+export function newerFact<Fact extends { readonly version: number }>(one: Fact, other: Fact): Fact {
   return other.version > one.version ? other : one;
 }

@@ -11,6 +11,7 @@ const GROUP_COLUMNS: Readonly<Record<ReportGrouping, readonly string[]>> = {
   appointmentType: ['appointmentType'],
   leadTime: ['leadTimeDays'],
   queue: ['queue'],
+  payer: ['payer'],
 };
 
 /** What is counted for each group, and in which unit; docs/reports.md has the formulas. */
@@ -43,6 +44,19 @@ const MEASURES: Readonly<Record<ReportType, readonly (readonly [name: string, un
     ['averageWaitSeconds', 'seconds'],
     ['ninetiethPercentileWaitSeconds', 'seconds'],
     ['averageTalkSeconds', 'seconds'],
+    ['booked', 'count'],
+    ['bookedPerCall', 'ratio'],
+  ],
+  eligibility: [
+    ['verifications', 'count'],
+    ['answered', 'count'],
+    ['active', 'count'],
+    ['inactive', 'count'],
+    ['notFound', 'count'],
+    ['failed', 'count'],
+    ['medianAnswerSeconds', 'seconds'],
+    ['ninetiethPercentileAnswerSeconds', 'seconds'],
+    ['answeredRate', 'ratio'],
   ],
 };
 
@@ -76,6 +90,8 @@ const RATIOS: Readonly<Partial<Record<ReportType, readonly [part: number, whole:
   utilization: [1, 2],
   'no-shows': [1, 0],
   refills: [1, 0],
+  calls: [6, 0],
+  eligibility: [1, 0],
 };
 
 /** Ratios have four digits; without a whole there is none. */

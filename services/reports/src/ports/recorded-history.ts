@@ -1,19 +1,15 @@
-import type { AppointmentFact } from '../domain/facts.ts';
-import type { FactEvent } from '../domain/facts-of-events.ts';
+import type { Facts } from '../domain/facts.ts';
 
-/** An appointment as its own table tells it. */
-export interface RecordedAppointment extends AppointmentFact {
+/** An item of a table, as facts. */
+export interface RecordedItem {
   readonly practiceId: string;
   /** When it became what it is: RFC 3339, UTC. */
   readonly changedAt: string;
+  readonly facts: Omit<Facts, 'newestEventAt'>;
 }
 
-/** What the tables tell: every appointment, then the events that are still kept. */
+/** What the tables tell, which keep what events no longer do. */
 export interface RecordedHistory {
   /** One part. `from`: where an earlier one ended; the last has no `next`. */
-  read(from: string | undefined): Promise<{
-    readonly appointments: readonly RecordedAppointment[];
-    readonly events: readonly FactEvent[];
-    readonly next?: string;
-  }>;
+  read(from: string | undefined): Promise<{ readonly items: readonly RecordedItem[]; readonly next?: string }>;
 }

@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { appointmentItem } from '@frontdesk/booking/adapters/appointment-item';
-import { someAppointment } from '@frontdesk/booking/testing/some-appointment';
-import type { AppointmentStatus } from '@frontdesk/contracts/appointment-status-rules';
 import { REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
-import { systemClock } from '@frontdesk/core/clock';
 import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
-import { Phi } from '@frontdesk/core/phi';
-import { openTestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoDbRecordedHistory } from '../adapters/dynamodb-recorded-history.ts';
 import { csvOf } from '../domain/csv.ts';
 import type { AppointmentFact } from '../domain/facts.ts';
 import type { ReportQuestion } from '../domain/report.ts';
@@ -19,8 +10,8 @@ import { type DatabaseWorld, startDatabase } from '../testing/database-world.ts'
 import { type History, histories, ZONE } from '../testing/histories.ts';
 import { oracleRows } from '../testing/oracle.ts';
 import { makeReport } from '../use-cases/make-report.ts';
-import { rebuildFacts } from '../use-cases/rebuild-facts.ts';
 import { recordFacts } from '../use-cases/record-facts.ts';
+import { yearSuite } from './year-suite.ts';
 
 const QUESTIONS: readonly ReportQuestion[] = Object.entries(REPORT_GROUPINGS).flatMap(([type, groupings]) =>
   groupings.map((groupBy) => ({ type: type as ReportType, groupBy, from: '2027-03-14', to: '2027-11-07' })),
@@ -93,6 +84,7 @@ describe('facts in PostgreSQL', () => {
       endsAt: '2027-03-15T13:30:00.000Z',
       localStart: '2027-03-15T09:00:00',
       bookedAt: '2027-03-01T13:00:00.000Z',
+      callId: null,
       cancelledVersion: null,
       cancelledAt: null,
       cancellationReason: null,
@@ -101,6 +93,7 @@ describe('facts in PostgreSQL', () => {
     return database.facts.record(practiceId, {
       appointments: [fact],
       calls: [],
+      verifications: [],
       newestEventAt: '2027-03-01T13:00:00.000Z',
     });
   };
@@ -198,78 +191,5 @@ describe('facts in PostgreSQL', () => {
     expect(csvOf({ columns, rows })).toContain(`"'=cmd|calc",1,`);
   });
 
-  it('are the same after a rebuild from the tables, and have nothing of a patient', async () => {
-    const tables = await openTestDynamoDb();
-    const { client, tableNames } = tables;
-    try {
-      const [fed, rebuilt] = [`p-${randomUUID()}`, `p-${randomUUID()}`];
-      const history = fc
-        .sample(histories(fed), { numRuns: 3, seed: 42 })
-        .reduce((longest, each) => (each.appointments.length > longest.appointments.length ? each : longest));
-      expect(history.appointments.length).toBeGreaterThan(5);
-      await recordFacts(history.events, database.facts);
-      for (const fact of history.appointments) {
-        const appointment = someAppointment({
-          id: fact.appointmentId,
-          practiceId: rebuilt,
-          providerId: fact.providerId,
-          appointmentType: fact.appointmentType,
-          status: fact.status as AppointmentStatus,
-          start: `${fact.localStart}${offsetOf(fact)}`,
-          end: new Date(fact.endsAt).toISOString(),
-          version: fact.version,
-          createdAt: fact.bookedAt ?? '',
-          ...(fact.status === 'cancelled' && {
-            cancellation: { reason: 'pat', at: fact.cancelledAt ?? '', note: new Phi('Canary note') },
-          }),
-        });
-        await client.send(
-          new PutItemCommand({ TableName: tableNames.appointments, Item: appointmentItem(appointment) }),
-        );
-      }
-      await client.send(
-        new BatchWriteItemCommand({
-          RequestItems: {
-            [tableNames.events]: history.events
-              .filter(({ data }) => 'callId' in data)
-              .slice(0, 25)
-              .map((event, index) => ({
-                PutRequest: { Item: marshall({ ...event, practiceId: rebuilt, eventId: String(index) }) },
-              })),
-          },
-        }),
-      );
-      const recorded = new DynamoDbRecordedHistory({
-        client,
-        appointmentsTable: tableNames.appointments,
-        eventsTable: tableNames.events,
-      });
-      const ports = { history: recorded, facts: database.facts, clock: systemClock };
-      let next: string | undefined;
-      do ({ next } = await rebuildFacts({ from: next, until: 0 }, ports));
-      while (next !== undefined);
-      const appointmentsOf = (practice: string) =>
-        countAs(
-          practice,
-          `select appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start, booked_at,
-             case when status = 'cancelled' then cancelled_at end as cancelled_at,
-             case when status = 'cancelled' then cancellation_reason end as reason
-           from reports.appointment order by 1`,
-        );
-      const callsOf = (practice: string) =>
-        countAs(practice, "select to_jsonb(call) - 'practice_id' as call from reports.call order by call_id");
-      expect(await appointmentsOf(rebuilt)).toEqual(await appointmentsOf(fed));
-      expect(await callsOf(rebuilt)).toEqual(await callsOf(fed));
-      const everything = await countAs(rebuilt, 'select cast(appointment as text) as row from reports.appointment');
-      expect(JSON.stringify(everything)).not.toMatch(/Ada|Quicksilver|1980|555|Blurred|Canary/);
-    } finally {
-      await tables.stop();
-    }
-  });
+  yearSuite(() => database);
 });
-
-/** The practice's offset at the start of an appointment, as RFC 3339 writes it. */
-function offsetOf({ localStart, startsAt }: AppointmentFact): string {
-  const hours = (Date.parse(startsAt) - Date.parse(`${localStart}Z`)) / 3_600_000;
-  return `-0${hours}:00`;
-}

@@ -1,5 +1,6 @@
+import { VERIFICATION_OUTCOMES } from '@frontdesk/contracts/event-facts';
 import fc from 'fast-check';
-import type { AppointmentFact, CallFact } from '../domain/facts.ts';
+import type { AppointmentFact, CallFact, VerificationFact } from '../domain/facts.ts';
 import type { FactEvent } from '../domain/facts-of-events.ts';
 
 /** What happened in a practice, as events and as the state that is left: each appointment and call goes its own way. */
@@ -7,6 +8,7 @@ export interface History {
   readonly events: readonly FactEvent[];
   readonly appointments: readonly AppointmentFact[];
   readonly calls: readonly CallFact[];
+  readonly verifications: readonly VerificationFact[];
 }
 
 const PROVIDERS = ['dr-adams', 'dr-baker'];
@@ -48,6 +50,8 @@ const appointment = fc.record({
   type: fc.constantFrom(...TYPES),
   leadMinutes: fc.integer({ min: -60, max: 60 * 24 * 45 }),
   bookedMilliseconds: fc.integer({ min: 0, max: 59_999 }),
+  /** Named at the booking; a call beyond those of the history was never told of. */
+  call: fc.option(fc.integer({ min: 0, max: 11 }), { nil: undefined }),
   steps: fc.array(step, { maxLength: 5 }),
 });
 
@@ -58,6 +62,16 @@ const call = fc.record({
   waitSeconds: fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined }),
   talkSeconds: fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined }),
   events: fc.integer({ min: 1, max: 3 }),
+});
+
+const verification = fc.record({
+  at: time,
+  askedMilliseconds: fc.integer({ min: 0, max: 999 }),
+  payer: fc.constantFrom('BCBSF', 'AETNA'),
+  outcome: fc.constantFrom(...VERIFICATION_OUTCOMES),
+  dueAfterMinutes: fc.constantFrom(0, 0, 300),
+  tookMilliseconds: fc.integer({ min: 1, max: 3_600_000 }),
+  version: fc.integer({ min: 2, max: 9 }),
 });
 
 const EVENTS = {
@@ -76,19 +90,26 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cancelled: ['correct', 'correct-patient'],
 };
 
+const given = fc.tuple(
+  fc.array(appointment, { maxLength: 14 }),
+  fc.array(call, { maxLength: 10 }),
+  fc.array(verification, { maxLength: 10 }),
+);
+
 /** A random history of one practice. */
 export const histories = (practiceId: string): fc.Arbitrary<History> =>
-  fc.tuple(fc.array(appointment, { maxLength: 14 }), fc.array(call, { maxLength: 10 })).map(([appointments, calls]) => {
+  given.map(([appointments, calls, verifications]) => {
     const events: FactEvent[] = [];
     const publish: Publish = (event, at) => {
       events.push({ practiceId, at: new Date(at).toISOString(), ...event });
     };
     const states = appointments.map((given, index) => appointmentState(`apt_${index}`, given, publish));
     const callStates = calls.map((given, index) => callState(`call_${index}`, given, publish));
-    return { events, appointments: states, calls: callStates };
+    const verificationStates = verifications.map((each, index) => verificationState(`ver_${index}`, each, publish));
+    return { events, appointments: states, calls: callStates, verifications: verificationStates };
   });
 
-type Publish = (event: Pick<FactEvent, 'event' | 'data'>, at: number) => void;
+type Publish = (event: Pick<FactEvent, 'event' | 'data' | 'facts'>, at: number) => void;
 type Given<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 function appointmentState(appointmentId: string, given: Given<typeof appointment>, publish: Publish): AppointmentFact {
@@ -109,7 +130,8 @@ function appointmentState(appointmentId: string, given: Given<typeof appointment
     end: withOffset(now.start + now.minutes * MINUTE),
     version: now.version,
   });
-  publish({ event: 'appointment.booked', data: data() }, at);
+  const callId = given.call === undefined ? undefined : `call_${given.call}`;
+  publish({ event: 'appointment.booked', data: data(), ...(callId !== undefined && { facts: { callId } }) }, at);
   for (const { change, afterMinutes, start, minutes, provider } of given.steps) {
     if (!ALLOWED[now.status]?.includes(change)) continue;
     at += afterMinutes * MINUTE;
@@ -141,6 +163,7 @@ function appointmentState(appointmentId: string, given: Given<typeof appointment
     endsAt: new Date(now.start + now.minutes * MINUTE).toISOString(),
     localStart: withOffset(now.start).slice(0, 19),
     bookedAt,
+    callId: callId ?? null,
     ...cancelled,
   };
 }
@@ -177,4 +200,20 @@ function callState(callId: string, given: Given<typeof call>, publish: Publish):
     talkSeconds: given.talkSeconds ?? null,
     missed,
   };
+}
+
+function verificationState(
+  verificationId: string,
+  given: Given<typeof verification>,
+  publish: Publish,
+): VerificationFact {
+  const { payer: payerId, outcome, version } = given;
+  const asked = given.at + given.askedMilliseconds;
+  const due = asked + given.dueAfterMinutes * MINUTE;
+  const ended = due + given.tookMilliseconds;
+  const instant = (at: number): string => new Date(at).toISOString();
+  const answeredAt = outcome === 'active' || outcome === 'inactive' ? instant(ended) : undefined;
+  const facts = { payerId, outcome, askedAt: instant(asked), dueAt: instant(due), ...(answeredAt && { answeredAt }) };
+  publish({ event: 'insurance.verified', data: { verificationId, version }, facts }, ended);
+  return { verificationId, version, ...facts, answeredAt: answeredAt ?? null };
 }

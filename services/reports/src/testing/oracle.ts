@@ -1,5 +1,5 @@
 import type { ReportGrouping } from '@frontdesk/contracts/report';
-import type { AppointmentFact, CallFact } from '../domain/facts.ts';
+import type { AppointmentFact, CallFact, VerificationFact } from '../domain/facts.ts';
 import type { ReportQuestion, ReportValue } from '../domain/report.ts';
 
 /** Reports by plain loops over the last states, with dates from the runtime's own calendar: nothing of the product's code but types. */
@@ -63,10 +63,17 @@ const local = (instant: string, timeZone: string): { day: string; hour: number; 
   };
 };
 
+/** The last states of a practice. */
+export interface OracleHistory {
+  readonly appointments: readonly AppointmentFact[];
+  readonly calls: readonly CallFact[];
+  readonly verifications: readonly VerificationFact[];
+}
+
 /** The rows of a report, in no order. `utilization`: without its open minutes. */
 export function oracleRows(
   question: ReportQuestion,
-  { appointments, calls }: { appointments: readonly AppointmentFact[]; calls: readonly CallFact[] },
+  { appointments, calls, verifications }: OracleHistory,
   timeZone: string,
 ): ReportValue[][] {
   const inDays = appointments.filter((fact) => isWithin(dayOf(fact), question));
@@ -131,6 +138,11 @@ export function oracleRows(
       return [...minutes.values()].map((sum) => [...sum.group, sum.appointments, sum.minutes]);
     }
     case 'calls': {
+      const bookedShare = (ids: readonly string[]): ReportValue[] => {
+        const booked = ids.map((id) => appointments.filter(({ callId }) => callId === id).length);
+        const sum = booked.reduce((one, other) => one + other, 0);
+        return [sum, share(sum, ids.length)];
+      };
       const inbound = calls.flatMap((fact) =>
         fact.direction === 'inbound' && fact.initiatedAt !== null
           ? [{ fact, at: local(fact.initiatedAt, timeZone) }]
@@ -150,6 +162,25 @@ export function oracleRows(
             mean(waits),
             discrete(waits, 0.9),
             mean(talks),
+            ...bookedShare(own.map(({ fact }) => fact.callId)),
+          ];
+        },
+      );
+    }
+    case 'eligibility': {
+      const asked = verifications.map((fact) => ({ fact, at: local(fact.askedAt, timeZone) }));
+      return grouped(
+        asked.filter(({ at }) => isWithin(at.day, question)),
+        ({ fact, at }) => (question.groupBy === 'payer' ? fact.payerId : at.weekday),
+        (own) => {
+          const ended = (...outcomes: string[]) => own.filter(({ fact }) => outcomes.includes(fact.outcome)).length;
+          const seconds = own.flatMap(({ fact: { dueAt, answeredAt } }) =>
+            answeredAt === null ? [] : [Math.ceil((Date.parse(answeredAt) - Date.parse(dueAt)) / 1000)],
+          );
+          const answered = ended('active', 'inactive');
+          return [
+            ...[own.length, answered, ended('active'), ended('inactive'), ended('not-found'), ended('failed')],
+            ...[discrete(seconds, 0.5), discrete(seconds, 0.9), share(answered, own.length)],
           ];
         },
       );

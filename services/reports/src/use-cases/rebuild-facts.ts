@@ -1,7 +1,6 @@
 import type { Clock } from '@frontdesk/core/clock';
 import type { FactStore } from '../ports/fact-store.ts';
-import type { RecordedAppointment, RecordedHistory } from '../ports/recorded-history.ts';
-import { recordFacts } from './record-facts.ts';
+import type { RecordedHistory, RecordedItem } from '../ports/recorded-history.ts';
 
 export interface RebuildFactsPorts {
   readonly history: RecordedHistory;
@@ -10,40 +9,43 @@ export interface RebuildFactsPorts {
 }
 
 export interface RebuiltFacts {
-  readonly appointments: number;
-  readonly events: number;
+  /** How many appointments, calls and so on were taken. */
+  readonly items: number;
   /** Where to go on; absent: all is done. */
   readonly next?: string;
 }
 
 /** Brings the facts to what the tables tell, part by part until `until` (epoch milliseconds); `from` is where an earlier run ended. It may
- *  run beside live events, and any number of times. Throws DatabaseUnavailableError, UNAVAILABLE. */
+ *  run beside live events, and any number of times. It deletes nothing: what a table no longer keeps stays as it was counted. Throws DatabaseUnavailableError, UNAVAILABLE. */
 export async function rebuildFacts(
   { from, until }: { from: string | undefined; until: number },
   { history, facts, clock }: RebuildFactsPorts,
 ): Promise<RebuiltFacts> {
-  let counted = { appointments: 0, events: 0 };
+  let counted = 0;
   let position = from;
   do {
-    const { appointments, events, next } = await history.read(position);
-    await recordAppointments(appointments, facts);
-    await recordFacts(events, facts);
-    counted = { appointments: counted.appointments + appointments.length, events: counted.events + events.length };
-    if (next === undefined) return counted;
+    const { items, next } = await history.read(position);
+    await recordItems(items, clock.now(), facts);
+    counted += items.length;
+    if (next === undefined) return { items: counted };
     position = next;
   } while (clock.now() < until);
-  return { ...counted, next: position };
+  return { items: counted, next: position };
 }
 
-async function recordAppointments(
-  appointments: readonly RecordedAppointment[],
+/** A time that lies ahead is a telephone system's wrong clock, and no time that the facts have come to. */
+async function recordItems(
+  items: readonly RecordedItem[],
+  now: number,
   facts: Pick<FactStore, 'record'>,
 ): Promise<void> {
-  for (const [practiceId, own] of Map.groupBy(appointments, (each) => each.practiceId)) {
-    const [newestEventAt = ''] = own
-      .map(({ changedAt }) => changedAt)
-      .toSorted()
-      .toReversed();
-    await facts.record(practiceId, { appointments: own, calls: [], newestEventAt });
+  for (const [practiceId, own] of Map.groupBy(items, (item) => item.practiceId)) {
+    const newest = Math.max(...own.map(({ changedAt }) => Date.parse(changedAt)));
+    await facts.record(practiceId, {
+      appointments: own.flatMap((item) => item.facts.appointments),
+      calls: own.flatMap((item) => item.facts.calls),
+      verifications: own.flatMap((item) => item.facts.verifications),
+      newestEventAt: new Date(Math.min(newest, now)).toISOString(),
+    });
   }
 }

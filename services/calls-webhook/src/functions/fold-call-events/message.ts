@@ -1,7 +1,7 @@
+import type { CallSighting } from '@frontdesk/calls/domain/call-sighting';
 import type { ContactEvent } from '@frontdesk/contracts/contact-event';
 import { identifier } from '@frontdesk/contracts/identifiers';
 import * as z from 'zod/mini';
-import type { CallSighting } from '../../domain/call-sighting.ts';
 import { forwardedEvent } from '../forwarded-event.ts';
 
 const epochMilliseconds = z.int();

@@ -10,13 +10,16 @@ import { factStore } from '../../composition/fact-store.ts';
 import { type RebuiltFacts, rebuildFacts } from '../../use-cases/rebuild-facts.ts';
 
 const name = z.string().check(z.minLength(1));
-const environment = readEnvironment(z.object({ APPOINTMENTS_TABLE: name, EVENTS_TABLE: name }));
+const environment = readEnvironment(z.object({ APPOINTMENTS_TABLE: name, CALLS_TABLE: name, INSURANCE_TABLE: name }));
 
 const ports = {
   history: new DynamoDbRecordedHistory({
     client: dynamoDb,
-    appointmentsTable: environment.APPOINTMENTS_TABLE,
-    eventsTable: environment.EVENTS_TABLE,
+    tableNames: {
+      appointments: environment.APPOINTMENTS_TABLE,
+      calls: environment.CALLS_TABLE,
+      insurance: environment.INSURANCE_TABLE,
+    },
   }),
   facts: factStore,
   clock: systemClock,

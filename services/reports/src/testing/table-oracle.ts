@@ -1,0 +1,141 @@
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Item } from '@frontdesk/aws/item-attributes';
+import type { OracleHistory } from './oracle.ts';
+
+/** Items as the services write them. */
+interface AppointmentItem {
+  readonly item: string;
+  readonly practiceId: string;
+  readonly appointmentId: string;
+  readonly version: number;
+  readonly status: string;
+  readonly providerId: string;
+  readonly appointmentType: string;
+  readonly start: string;
+  readonly end: string;
+  readonly createdAt: string;
+  readonly callId?: string;
+  readonly cancellation?: { readonly at: string; readonly reason: string };
+}
+
+interface CallItem {
+  readonly practiceId: string;
+  readonly callId: string;
+  readonly version: number;
+  /** JSON. */
+  readonly facts: string;
+}
+
+interface InsuranceItem {
+  readonly pk: string;
+  readonly verificationId: string;
+  readonly version: number;
+  readonly payerId: string;
+  readonly status?: string;
+  /** JSON. */
+  readonly errors?: string;
+  readonly createdAt: number;
+  readonly answeredAt?: number;
+}
+
+export interface TableItems {
+  readonly appointments: readonly AppointmentItem[];
+  readonly calls: readonly CallItem[];
+  readonly insurance: readonly InsuranceItem[];
+}
+
+/** Every item of a table, as DynamoDB has it. */
+export async function itemsOf(client: DynamoDBClient, TableName: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true })) {
+    items.push(...(page.Items ?? []));
+  }
+  return items;
+}
+
+/** What is in the tables. */
+export async function readTables(
+  client: DynamoDBClient,
+  names: Readonly<Record<keyof TableItems, string>>,
+): Promise<TableItems> {
+  const plain = async <Kind>(name: string) => (await itemsOf(client, name)).map((item) => unmarshall(item) as Kind);
+  const [appointments, calls, insurance] = await Promise.all([
+    plain<AppointmentItem>(names.appointments),
+    plain<CallItem>(names.calls),
+    plain<InsuranceItem>(names.insurance),
+  ]);
+  return { appointments, calls, insurance };
+}
+
+const utc = (instant: number | string): string => new Date(instant).toISOString();
+
+/** The wall clock of an instant, by the runtime's own calendar. */
+const wallClock = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    .format(new Date(instant))
+    .replace(' ', 'T');
+
+/** The last states of a practice, read off the items that the services have written. Nothing of the product's code but types. */
+export function historyIn(
+  { appointments, calls, insurance }: TableItems,
+  practice: { readonly id: string; readonly timeZone: string },
+): OracleHistory {
+  return {
+    appointments: appointments
+      .filter(({ practiceId, item }) => practiceId === practice.id && item === 'APPOINTMENT')
+      .map((item) => ({
+        appointmentId: item.appointmentId,
+        version: item.version,
+        status: item.status,
+        providerId: item.providerId,
+        appointmentType: item.appointmentType,
+        startsAt: utc(item.start),
+        endsAt: utc(item.end),
+        localStart: wallClock(item.start, practice.timeZone),
+        bookedAt: item.createdAt,
+        callId: item.callId ?? null,
+        cancelledVersion: item.status === 'cancelled' ? item.version : null,
+        cancelledAt: item.status === 'cancelled' ? (item.cancellation?.at ?? '') : null,
+        cancellationReason: item.status === 'cancelled' ? (item.cancellation?.reason ?? '') : null,
+      })),
+    calls: calls.filter(({ practiceId }) => practiceId === practice.id).map((item) => callIn(item)),
+    verifications: insurance
+      .filter(({ pk, status = '' }) => pk === practice.id && ['active', 'inactive', 'failed'].includes(status))
+      .map((item) => ({
+        verificationId: item.verificationId,
+        version: item.version,
+        payerId: item.payerId,
+        outcome: outcomeIn(item),
+        askedAt: utc(item.createdAt),
+        dueAt: utc(item.createdAt),
+        answeredAt: item.answeredAt === undefined ? null : utc(item.answeredAt),
+      })),
+  };
+}
+
+function outcomeIn({ status, errors = '' }: InsuranceItem): OracleHistory['verifications'][number]['outcome'] {
+  if (status === 'active' || status === 'inactive') return status;
+  return errors.includes('"75"') ? 'not-found' : 'failed';
+}
+
+const DIRECTIONS: Readonly<Record<string, string>> = { INBOUND: 'inbound', OUTBOUND: 'outbound', TRANSFER: 'transfer' };
+
+/** Of inbound calls: they talk once an agent is there; who hung up in a queue was missed. */
+function callIn(item: CallItem): OracleHistory['calls'][number] {
+  const { initiatedAt, queuedAt, connectedAt, endedAt, method, queueId } = JSON.parse(item.facts);
+  const isMissed = connectedAt === undefined && queuedAt !== undefined;
+  const seconds = (from?: number, to?: number) =>
+    from === undefined || to === undefined ? null : Math.max(0, Math.round((to - from) / 1000));
+  return {
+    callId: item.callId,
+    version: item.version,
+    direction: DIRECTIONS[method.value] ?? 'other',
+    initiatedAt: utc(initiatedAt),
+    connectedAt: connectedAt === undefined ? null : utc(connectedAt),
+    queueId: queueId?.value ?? null,
+    waitSeconds: seconds(queuedAt, connectedAt ?? (isMissed ? endedAt : undefined)),
+    talkSeconds: seconds(connectedAt, endedAt),
+    missed: isMissed,
+  };
+}

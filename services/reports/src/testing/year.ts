@@ -1,0 +1,212 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
+import { bodyOf, outcomeOf } from '@frontdesk/booking/testing/front-desk';
+import { openPractice, type Practice } from '@frontdesk/booking/testing/world';
+import { type CallFacts, factsOf, mergeFacts } from '@frontdesk/calls/domain/call-facts';
+import { presentProgress } from '@frontdesk/calls/domain/call-progress';
+import { Phi } from '@frontdesk/core/phi';
+import type { PayerAnswer } from '@frontdesk/insurance/domain/payer-answer';
+import { startDynamoDbWorld as startInsurance } from '@frontdesk/insurance/testing/dynamodb-world';
+import { ADA, FrontDesk as InsuranceDesk, shown } from '@frontdesk/insurance/testing/front-desk';
+import { ACTIVE, MemoryPayer } from '@frontdesk/insurance/testing/memory-payer';
+import fc from 'fast-check';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const FIRST = Date.parse('2027-01-04T12:00:00Z');
+const LAST = Date.parse('2027-12-20T12:00:00Z');
+/** Both changes of the clocks, in the time zones of the two practices. */
+const CHANGES = ['2027-03-14T05:00:00Z', '2027-11-07T05:00:00Z'].map((instant) => Date.parse(instant));
+const ZONES = ['America/New_York', 'America/Los_Angeles'];
+
+/** Instants of the year; a third of them around a change of the clocks. */
+const instant = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: FIRST, max: LAST }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...CHANGES), fc.integer({ min: 0, max: 96 }))
+      .map(([at, quarter]) => at + quarter * 15 * MINUTE),
+  },
+);
+const STEPS = ['reschedule', 'cancel', 'arrive', 'fulfil', 'no-show', 'correct'] as const;
+/** `share`: where between the booking and a day after the start. */
+const step = fc.record({ change: fc.constantFrom(...STEPS), share: fc.double({ min: 0, max: 1, noNaN: true }) });
+const visit = fc.record({
+  practice: fc.nat({ max: 4 }),
+  start: instant,
+  provider: fc.constantFrom('dr-always', 'dr-night', 'dr-adams'),
+  type: fc.constantFrom('exam', 'contact-lens', 'hour'),
+  leadMinutes: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 * 24 * 45 })),
+  call: fc.option(fc.nat({ max: 60 }), { nil: undefined }),
+  // Most appointments end as they should.
+  end: fc.constantFrom('fulfilled', 'fulfilled', 'noshow', 'cancelled', 'open'),
+  steps: fc.array(step, { maxLength: 2 }),
+});
+const call = fc.record({
+  practice: fc.nat({ max: 4 }),
+  at: instant,
+  method: fc.constantFrom('INBOUND', 'INBOUND', 'INBOUND', 'OUTBOUND', 'TRANSFER'),
+  queue: fc.option(fc.constantFrom('front', 'billing'), { nil: undefined }),
+  waits: fc.integer({ min: 0, max: 900 }),
+  talks: fc.option(fc.integer({ min: 1, max: 1800 }), { nil: undefined }),
+});
+const NOBODY = (code: string): PayerAnswer => ({
+  kind: 'refused',
+  errors: [{ code, fixBy: 'caller', retryable: false }],
+});
+const ANSWERS: readonly (PayerAnswer | undefined)[] = [
+  ACTIVE,
+  { kind: 'answered', coverage: new Phi({ status: 'inactive' }) },
+  NOBODY('75'),
+  NOBODY('72'),
+  undefined,
+];
+const verification = fc.record({
+  practice: fc.nat({ max: 4 }),
+  at: instant,
+  payerId: fc.constantFrom('BCBSF', 'AETNA'),
+  answer: fc.constantFrom(...ANSWERS),
+  seconds: fc.integer({ min: 0, max: 600 }),
+});
+
+/** A year at two practices, of which the first has most. */
+const years = (appointments: number) =>
+  fc.record({
+    visits: fc.array(visit, { minLength: appointments, maxLength: appointments }),
+    calls: fc.array(call, { minLength: 60, maxLength: 60 }),
+    verifications: fc.array(verification, { minLength: 40, maxLength: 40 }),
+  });
+
+type Given = ReturnType<typeof years> extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What somebody does, and when. */
+interface Act {
+  readonly at: number;
+  readonly what: () => Promise<unknown>;
+}
+
+/** A year in the tables, written by the code of the services. */
+export interface Year {
+  readonly world: DynamoDbWorld;
+  readonly practices: readonly { readonly id: string; readonly timeZone: string }[];
+  stop(): Promise<void>;
+}
+
+/** Lets a year happen, in the order of its time, with `appointments` bookings. The same seed makes the same year. */
+export async function happenedYear(appointments: number, seed: number): Promise<Year> {
+  const [year] = fc.sample(years(appointments), { numRuns: 1, seed });
+  if (year === undefined) throw new Error('No year.');
+  const world = await startDynamoDbWorld();
+  const insurance = await startInsurance(world.database);
+  const practices = await Promise.all(ZONES.map((timeZone) => openPractice(world, timeZone)));
+  const practiceOf = ({ practice }: { readonly practice: number }) => practices[practice === 4 ? 1 : 0] as Practice;
+  const agenda: Act[] = [
+    ...year.visits.map((each) => visitBy(practiceOf(each), each, (act) => agenda.push(act))),
+    ...year.calls.map((each, index) => ({
+      at: each.at,
+      what: () => telephoned(world, practiceOf(each).practiceId, `call-${index}`, each),
+    })),
+    ...year.verifications.map((each, index) => ({
+      at: each.at,
+      what: () => verified(insurance, practiceOf(each).practiceId, index, each, (act) => agenda.push(act)),
+    })),
+  ];
+  while (agenda.length > 0) {
+    agenda.sort((one, other) => other.at - one.at);
+    const next = agenda.pop() as Act;
+    for (const clock of [world.clock, insurance.clock]) clock.set(new Date(next.at).toISOString());
+    await next.what();
+  }
+  const known = practices.map(({ practiceId: id }, index) => ({ id, timeZone: ZONES[index] ?? 'UTC' }));
+  return { world, practices: known, stop: () => world.stop() };
+}
+
+function visitBy(practice: Practice, visit: Given['visits'][number], plan: (act: Act) => void): Act {
+  const start = Math.ceil(visit.start / (5 * MINUTE)) * 5 * MINUTE;
+  const at = Math.max(FIRST, start - visit.leadMinutes * MINUTE);
+  const desk = practice.desk();
+  const ask = (share: number, what: Act['what']) =>
+    plan({ at: Math.floor(at + share * (start + DAY - at)), what: () => outcomeOf(what()) });
+  const book = async () => {
+    const booked = desk.book({
+      start: new Date(start).toISOString(),
+      providerId: visit.provider,
+      appointmentType: visit.type,
+      ...(visit.call !== undefined && { callId: `call-${visit.call}` }),
+    });
+    // Taken, closed or past: nobody books.
+    if ((await outcomeOf(booked)) !== 201) return;
+    const { id } = bodyOf(await booked);
+    for (const { change, share } of visit.steps) {
+      if (change === 'reschedule') {
+        const later = new Date(start + Math.floor(share * 40) * 15 * MINUTE).toISOString();
+        ask(share, () => desk.reschedule(id, { start: later, providerId: 'dr-always' }));
+      } else ask(share, () => (change === 'cancel' ? desk.cancel(id) : desk.change(change, id)));
+    }
+    plan({
+      at: start + MINUTE,
+      what: () => outcomeOf(visit.end === 'noshow' ? desk.change('no-show', id) : Promise.resolve()),
+    });
+    if (visit.end === 'cancelled') ask(0.5 * ((visit.leadMinutes % 100) / 100), () => desk.cancel(id));
+    if (visit.end === 'fulfilled') {
+      plan({ at: start, what: () => outcomeOf(desk.change('arrive', id)) });
+      plan({ at: start + 30 * MINUTE, what: () => outcomeOf(desk.change('fulfil', id)) });
+    }
+  };
+  return { at, what: book };
+}
+
+/** What Amazon Connect tells of a call, folded into the call log, with an event after each. */
+async function telephoned(
+  world: DynamoDbWorld,
+  practiceId: string,
+  callId: string,
+  told: Given['calls'][number],
+): Promise<void> {
+  const { client, tableNames } = world.database;
+  const { at, method, queue, waits, talks } = told;
+  const connectedAt = at + waits * 1000;
+  const base = { practiceId, callId, method, channel: 'VOICE' };
+  const sightings = [
+    { ...base, eventId: 'e1', at, initiatedAt: at },
+    ...(queue === undefined ? [] : [{ ...base, eventId: 'e2', at: at + 1, queuedAt: at + 1, queueId: queue }]),
+    ...(talks === undefined ? [] : [{ ...base, eventId: 'e3', at: connectedAt, connectedAt }]),
+    { ...base, eventId: 'e4', at: connectedAt + (talks ?? 0) * 1000, endedAt: connectedAt + (talks ?? 0) * 1000 },
+  ];
+  let facts: CallFacts | undefined;
+  for (const [index, sighting] of sightings.entries()) {
+    const own = factsOf(sighting);
+    facts = facts === undefined ? own : mergeFacts(facts, own);
+    const version = index + 1;
+    const event = {
+      ...{
+        practiceId,
+        eventId: `${sighting.at}#${callId}`,
+        event: 'endedAt' in sighting ? 'call.ended' : 'call.queued',
+      },
+      ...{ topic: 'calls', version: 1, at: new Date(sighting.at).toISOString() },
+      data: { callId, ...presentProgress({ facts, version }) },
+    };
+    await client.send(new PutItemCommand({ TableName: tableNames.events, Item: marshall(event) }));
+  }
+  const item = {
+    ...{ ownerKey: `${practiceId}#${callId}`, item: 'CALL', practiceId, callId, facts: JSON.stringify(facts) },
+    ...{ outcome: JSON.stringify({ summary: 'Canary summary' }), version: sightings.length },
+  };
+  await client.send(new PutItemCommand({ TableName: tableNames.calls, Item: marshall(item) }));
+}
+
+/** Somebody asks, and the worker's time passes before the payer answers; without an answer it stays open. */
+async function verified(
+  world: Awaited<ReturnType<typeof startInsurance>>,
+  practiceId: string,
+  index: number,
+  { at, payerId, answer, seconds }: Given['verifications'][number],
+  plan: (act: Act) => void,
+): Promise<void> {
+  const desk = new InsuranceDesk(world, { practiceId, ...(answer && { payer: new MemoryPayer(answer) }) });
+  const { id } = shown(await desk.request({ payerId, patient: { ...ADA, memberId: `M${index}` } }));
+  if (answer !== undefined) plan({ at: at + seconds * 1000, what: () => desk.work(id) });
+}
