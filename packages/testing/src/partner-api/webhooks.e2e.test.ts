@@ -59,12 +59,18 @@ describe('a webhook', () => {
 
   it('comes while the webhooks of another practice cannot be read', async () => {
     const failing = await Practice.open('webhooks-failing');
-    await failing.booked();
+    await using late = await WebhookReceiver.listen();
+    const itsVendor = await Vendor.subscribedTo(failing);
+    await itsVendor.send({ method: 'POST', path: '/v2/webhooks', body: { url: late.url } });
+    await late.first(names((await failing.booked()).id));
     await askCloud('armFault', { practiceId: failing.id, fault: { fault: 'throttle', operation: 'Query' } });
-    await failing.booked();
+    const waiting = await failing.booked();
     const { id } = await practice.booked();
     await everything.first(names(id));
+    expect(late.received.some(names(waiting.id))).toBe(false);
     await askCloud('armFault', { practiceId: failing.id });
+    // The slow lane brings it.
+    await late.first(names(waiting.id));
   });
 });
 
