@@ -14,6 +14,7 @@ import {
   subscriptionPath,
 } from './portal.ts';
 import type { PortalRoute } from './portal-route.ts';
+import { PORTAL_WEBHOOK_ROUTES } from './routes/portal-webhooks.ts';
 
 const SHOWN_ONCE = 'The key is in this answer and nowhere else: a repeated call makes another one.';
 
@@ -128,4 +129,5 @@ export const PORTAL_ROUTES: readonly PortalRoute[] = [
     query: activityQuery,
     success: { status: 200, description: 'A page.', body: activityPage },
   },
+  ...PORTAL_WEBHOOK_ROUTES,
 ];

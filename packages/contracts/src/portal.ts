@@ -92,3 +92,6 @@ export const activityQuery = z.strictObject({ ...paging });
 
 export const subscriptionPath = z.strictObject({ id: identifier });
 export const subscriptionKeyPath = z.strictObject({ id: identifier, keyId: identifier });
+
+/** A webhook of a subscription. */
+export const subscriptionWebhookPath = z.strictObject({ id: identifier, webhookId: identifier });

@@ -35,6 +35,8 @@ export const webhook = z.object({
   disabledReason: z.optional(z.enum(['gone', 'failing'])),
   /** Since when it has taken nothing. Absent: it is well. */
   failingSince: z.optional(instantText),
+  /** Nothing is sent before then: five attempts in a row failed, or it asked for a pause. What comes meanwhile waits. */
+  pausedUntil: z.optional(instantText),
   createdAt: instantText,
 });
 

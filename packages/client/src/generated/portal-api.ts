@@ -173,10 +173,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/subscriptions/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a subscription's webhooks.
+         * @description Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listOwnWebhooks"];
+        put?: never;
+        /**
+         * Have events sent to an endpoint of yours, from now on.
+         * @description The secret is in this answer and nowhere else. The endpoint must be reachable over HTTPS at public addresses. STATUS_CONFLICT unless the subscription is active. It must open `appointments:read`, and may have ten webhooks. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        post: operations["createOwnWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook; nothing more is sent to it.
+         * @description Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        delete: operations["deleteOwnWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send `webhook.test` to the endpoint, once.
+         * @description The delivery log shows what came of it. A disabled webhook that answers 2xx is enabled again. STATUS_CONFLICT unless the subscription is active. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `STATUS_CONFLICT`.
+         */
+        post: operations["testOwnWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/webhooks/{webhookId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret; the one before signs too for a while.
+         * @description The secret is in this answer and nowhere else. Both sign for `graceSeconds`, a day unless you say otherwise. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
+         */
+        post: operations["rotateOwnWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a part of the log sent once more.
+         * @description The events after `after`, up to and with `until`, of the last seven days, with the ids that they had. New events go first. One replay at a time. STATUS_CONFLICT unless the subscription is active. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `STATUS_CONFLICT`.
+         */
+        post: operations["replayOwnWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was sent to a webhook in the last seven days, attempt by attempt.
+         * @description Of an answer of yours it shows the status and nothing else. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listOwnDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "url": "https://hooks.vendor.example.test/frontdesk",
+         *       "eventTypes": [
+         *         "appointment.booked",
+         *         "appointment.cancelled"
+         *       ]
+         *     }
+         */
+        CreateWebhookRequest: {
+            url: string;
+            eventTypes?: ("appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.arrived" | "appointment.fulfilled" | "appointment.noshow" | "appointment.corrected" | "appointment.patient-corrected" | "schedule.changed" | "insurance.verified" | "webhook.test" | "quota.warning")[];
+        };
+        /**
+         * @example {
+         *       "graceSeconds": 86400
+         *     }
+         */
+        RotateWebhookRequest: {
+            graceSeconds?: number;
+        };
+        /**
+         * @example {
+         *       "after": 1800,
+         *       "until": 1841
+         *     }
+         */
+        ReplayWebhookRequest: {
+            epoch?: string;
+            after: number;
+            until: number;
+        };
         /**
          * @example {
          *       "name": "Acme Practice Management"
@@ -243,6 +399,166 @@ export interface components {
          */
         GatewayMessage: {
             message: string;
+        };
+        /**
+         * @example {
+         *       "id": "wh_00000000000000000000000000000001",
+         *       "url": "https://hooks.vendor.example.test/frontdesk",
+         *       "eventTypes": [
+         *         "appointment.booked",
+         *         "appointment.cancelled"
+         *       ],
+         *       "status": "enabled",
+         *       "createdAt": "2027-02-01T15:00:00.000Z"
+         *     }
+         */
+        Webhook: {
+            id: string;
+            url: string;
+            eventTypes?: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @enum {string} */
+            disabledReason?: "gone" | "failing";
+            /** Format: date-time */
+            failingSince?: string;
+            /** Format: date-time */
+            pausedUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "wh_00000000000000000000000000000001",
+         *           "url": "https://hooks.vendor.example.test/frontdesk",
+         *           "eventTypes": [
+         *             "appointment.booked",
+         *             "appointment.cancelled"
+         *           ],
+         *           "status": "enabled",
+         *           "createdAt": "2027-02-01T15:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * @example {
+         *       "id": "wh_00000000000000000000000000000001",
+         *       "url": "https://hooks.vendor.example.test/frontdesk",
+         *       "eventTypes": [
+         *         "appointment.booked",
+         *         "appointment.cancelled"
+         *       ],
+         *       "status": "enabled",
+         *       "createdAt": "2027-02-01T15:00:00.000Z",
+         *       "secret": "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+         *     }
+         */
+        CreatedWebhook: {
+            id: string;
+            url: string;
+            eventTypes?: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @enum {string} */
+            disabledReason?: "gone" | "failing";
+            /** Format: date-time */
+            failingSince?: string;
+            /** Format: date-time */
+            pausedUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "id": "wh_00000000000000000000000000000001",
+         *       "secret": "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+         *       "previousSecretExpiresAt": "2027-02-02T15:00:00.000Z"
+         *     }
+         */
+        RotatedWebhook: {
+            id: string;
+            secret: string;
+            /** Format: date-time */
+            previousSecretExpiresAt: string;
+        };
+        /**
+         * @example {
+         *       "eventId": "evt_00000000000000000000000000000002"
+         *     }
+         */
+        TestedWebhook: {
+            eventId: string;
+        };
+        /**
+         * @example {
+         *       "id": "wh_00000000000000000000000000000001",
+         *       "epoch": "ep_00000000000000000000000000000001",
+         *       "after": 1800,
+         *       "until": 1841
+         *     }
+         */
+        ReplayedWebhook: {
+            id: string;
+            epoch: string;
+            after: number;
+            until: number;
+        };
+        /**
+         * @example {
+         *       "eventId": "evt_00000000000000000000000000000001_1841",
+         *       "type": "appointment.booked",
+         *       "seq": 1841,
+         *       "attempt": 1,
+         *       "at": "2027-02-01T15:00:00.400Z",
+         *       "outcome": "retrying",
+         *       "httpStatus": 503,
+         *       "milliseconds": 212,
+         *       "nextAttemptAt": "2027-02-01T15:00:05.300Z"
+         *     }
+         */
+        WebhookDelivery: {
+            eventId: string;
+            type: string;
+            seq?: number;
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "delivered" | "retrying" | "failed";
+            httpStatus?: number;
+            /** @enum {string} */
+            error?: "timeout" | "unreachable" | "address-refused" | "tls";
+            milliseconds: number;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "eventId": "evt_00000000000000000000000000000001_1841",
+         *           "type": "appointment.booked",
+         *           "seq": 1841,
+         *           "attempt": 1,
+         *           "at": "2027-02-01T15:00:00.400Z",
+         *           "outcome": "retrying",
+         *           "httpStatus": 503,
+         *           "milliseconds": 212,
+         *           "nextAttemptAt": "2027-02-01T15:00:05.300Z"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor?: string;
         };
         /**
          * @example {
@@ -708,6 +1024,179 @@ export interface operations {
             };
         };
     };
+    listOwnWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most ten, the oldest first; without their secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+        };
+    };
+    createOwnWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created, with its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+        };
+    };
+    deleteOwnWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    testOwnWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent within seconds. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedWebhook"];
+                };
+            };
+        };
+    };
+    rotateOwnWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The new secret. It cannot be read again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedWebhook"];
+                };
+            };
+        };
+    };
+    replayOwnWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedWebhook"];
+                };
+            };
+        };
+    };
+    listOwnDeliveries: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attempts, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -722,4 +1211,11 @@ export const OPERATIONS = {
   rotateKey: { method: 'POST', path: '/portal/subscriptions/{id}/keys/{keyId}/rotate', idempotencyKey: false, precondition: false },
   revokeKey: { method: 'DELETE', path: '/portal/subscriptions/{id}/keys/{keyId}', idempotencyKey: false, precondition: false },
   listActivity: { method: 'GET', path: '/portal/subscriptions/{id}/activity', idempotencyKey: false, precondition: false },
+  listOwnWebhooks: { method: 'GET', path: '/portal/subscriptions/{id}/webhooks', idempotencyKey: false, precondition: false },
+  createOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks', idempotencyKey: false, precondition: false },
+  deleteOwnWebhook: { method: 'DELETE', path: '/portal/subscriptions/{id}/webhooks/{webhookId}', idempotencyKey: false, precondition: false },
+  testOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/test', idempotencyKey: false, precondition: false },
+  rotateOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/rotate', idempotencyKey: false, precondition: false },
+  replayOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/replay', idempotencyKey: false, precondition: false },
+  listOwnDeliveries: { method: 'GET', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/deliveries', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -6,6 +6,8 @@ import { Vendor } from '../partner-api/vendor.ts';
 import { decides, PortalVendor } from './portal-vendor.ts';
 
 let practice: Practice;
+/** Nothing listens there. */
+const NOWHERE = 'http://127.0.0.1:9/';
 const NAME = '<img src=x onerror=alert(1)> "PM" & Söhne';
 
 beforeAll(async () => {
@@ -28,6 +30,9 @@ describe('a vendor asks a practice', () => {
     expect((await listed()).at(0)).toMatchObject({ id, vendor: NAME, vendorEmail: vendor.email, status: 'requested' });
     const path = `/portal/subscriptions/${id}/keys`;
     expectProblem(await vendor.send({ method: 'POST', path, body: { name: 'early' } }), 'STATUS_CONFLICT');
+    const webhooks = `/portal/subscriptions/${id}/webhooks`;
+    const makesWebhook = (body: object) => vendor.send({ method: 'POST', path: webhooks, body });
+    expectProblem(await makesWebhook({ url: NOWHERE }), 'STATUS_CONFLICT');
 
     const more = { plan: 'enterprise', scopes: ['slots:read'] };
     expectProblem(await decides(practice, id, 'approve', more), 'INPUT_INVALID', '/plan');
@@ -49,7 +54,22 @@ describe('a vendor asks a practice', () => {
     expect((await vendor.send({ method: 'DELETE', path: `${path}/${keyId}` })).status).toBe(204);
     expect([await statusWith(key), await statusWith(rotated.json.key)]).toEqual([403, 200]);
 
+    const webhook = await makesWebhook({ url: NOWHERE, eventTypes: ['appointment.booked'] });
+    expect(webhook.json.secret).toMatch(/^whsec_/);
+    expectProblem(
+      await makesWebhook({ url: NOWHERE, eventTypes: ['insurance.verified'] }),
+      'INPUT_INVALID',
+      '/eventTypes/0',
+    );
+    // A key finds what the portal made, and the portal what a key made.
+    const headers = { 'x-api-key': rotated.json.key };
+    const { secret: _, ...known } = webhook.json;
+    const found = await Vendor.sendWithout({ method: 'GET', path: '/v2/webhooks', headers });
+    expect(found.json.items).toEqual([known]);
+
     const suspended = await decides(practice, id, 'suspend');
+    expectProblem(await vendor.send({ method: 'POST', path: `${webhooks}/${known.id}/test` }), 'STATUS_CONFLICT');
+    expect((await vendor.send({ method: 'GET', path: webhooks })).json.items).toEqual([known]);
     expect((await decides(practice, id, 'suspend')).json).toEqual(suspended.json);
     expect(await statusWith(rotated.json.key)).toBe(403);
     await decides(practice, id, 'resume');

@@ -84,11 +84,13 @@ describe.each(EVERY_PORTAL_ROUTE)('%s', (_, route) => {
 describe('a vendor', () => {
   let ids: readonly string[];
   let keyId: string;
+  let webhookId: string;
   let cursor: string;
   beforeAll(async () => {
     const live = await vendor.reaches(practice);
     ids = [vendor.account.sandboxSubscriptionId, live];
     keyId = (await vendor.key(live)).keyId;
+    webhookId = await vendor.webhook(live, 'http://127.0.0.1:9/');
     const page = await vendor.send({
       method: 'GET',
       path: `/portal/subscriptions/${live}/activity`,
@@ -98,6 +100,16 @@ describe('a vendor', () => {
   });
 
   it("sees and changes nothing of another's, on every route that names something", async () => {
+    const ofWebhook = (id: string): PortalCall[] => {
+      const path = `/portal/subscriptions/${id}/webhooks/${webhookId}`;
+      return [
+        { method: 'DELETE', path },
+        { method: 'POST', path: `${path}/test` },
+        { method: 'POST', path: `${path}/rotate`, body: {} },
+        { method: 'POST', path: `${path}/replay`, body: { after: 0, until: 1 } },
+        { method: 'GET', path: `${path}/deliveries` },
+      ];
+    };
     const names = (id: string): PortalCall[] => [
       { method: 'GET', path: `/portal/subscriptions/${id}` },
       { method: 'GET', path: `/portal/subscriptions/${id}/keys` },
@@ -105,10 +117,16 @@ describe('a vendor', () => {
       { method: 'POST', path: `/portal/subscriptions/${id}/keys/${keyId}/rotate`, body: {} },
       { method: 'DELETE', path: `/portal/subscriptions/${id}/keys/${keyId}` },
       { method: 'GET', path: `/portal/subscriptions/${id}/activity` },
+      { method: 'GET', path: `/portal/subscriptions/${id}/webhooks` },
+      { method: 'POST', path: `/portal/subscriptions/${id}/webhooks`, body: { url: 'http://127.0.0.1:9/' } },
+      ...ofWebhook(id),
     ];
     const named = EVERY_PORTAL_ROUTE.filter(([, { path }]) => path.includes('{'));
     expect(names('').length).toBe(named.length);
     const before = await everythingOf(practice.id, vendor.account.sandboxPracticeId);
+    const secrets = async () => (await storedItems('webhooks', practice.id)).map(({ secrets: text }) => text?.S);
+    const signing = await secrets();
+    expect(signing.join()).toContain('whsec_');
     for (const id of ids) {
       for (const call of names(id)) {
         const answer = await stranger.send(call);
@@ -121,6 +139,9 @@ describe('a vendor', () => {
     expectProblem(await stranger.send({ method: 'DELETE', path: `${own}/keys/${keyId}` }), 'NOT_FOUND');
     expectProblem(await stranger.send({ method: 'POST', path: `${own}/keys/${keyId}/rotate`, body: {} }), 'NOT_FOUND');
     expectProblem(await stranger.send({ method: 'GET', path: `${own}/activity`, query: { cursor } }), 'NOT_FOUND');
+    for (const call of ofWebhook(stranger.account.sandboxSubscriptionId))
+      expectProblem(await stranger.send(call), 'NOT_FOUND');
+    expect(await secrets()).toEqual(signing);
     expect(await everythingOf(practice.id, vendor.account.sandboxPracticeId)).toEqual(before);
     const { json } = await stranger.send({ method: 'GET', path: '/portal/subscriptions' });
     expect(json.items.map(({ id }: { id: string }) => id)).toEqual([stranger.account.sandboxSubscriptionId]);

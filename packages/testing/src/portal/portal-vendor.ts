@@ -69,6 +69,14 @@ export class PortalVendor {
     if (status !== 201) throw new Error(`Expected 201, got ${status}: ${text}`);
     return json;
   }
+
+  /** A webhook of one of its subscriptions. Resolves with its id. */
+  async webhook(subscriptionId: string, url: string): Promise<string> {
+    const path = `/portal/subscriptions/${subscriptionId}/webhooks`;
+    const { status, json, text } = await this.send({ method: 'POST', path, body: { url } });
+    if (status !== 201) throw new Error(`Expected 201, got ${status}: ${text}`);
+    return json.id;
+  }
 }
 
 /** What a manager of the practice decides on a subscription. */

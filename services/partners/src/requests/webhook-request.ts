@@ -1,18 +1,14 @@
-import { type IdempotencyScope, idempotencyScope } from '@frontdesk/core/idempotency';
+import { idempotencyScope } from '@frontdesk/core/idempotency';
 import { idempotencyKeyFrom } from '@frontdesk/core/idempotency-key';
 import type { ApiRequest } from '@frontdesk/lambda/api-request';
-import type { WebhookKey } from '@frontdesk/webhooks/domain/webhook';
+import type { AskedChange } from '@frontdesk/webhooks/operations/webhook-caller';
 
-/** Which webhook a path names: one of the caller's own subscription, since that is in its key. */
-export function webhookKeyOf({ caller, path }: ApiRequest<{ id: string }, unknown, unknown>): WebhookKey {
-  return { practiceId: caller.practiceId, subscriptionId: caller.subject, webhookId: path.id };
-}
-
-/** The scope of the request's Idempotency-Key; undefined without one. */
-export function webhookIdempotency(
-  { caller, headers, sentBody, path }: ApiRequest<unknown, unknown, unknown>,
+/** A change of webhooks as a request asks for it, with the scope of its Idempotency-Key if it has one. */
+export function webhookChange(
+  { caller, headers, sentBody, path, deadline }: ApiRequest<unknown, unknown, unknown>,
   operationId: string,
-): IdempotencyScope | undefined {
+): AskedChange {
   const key = idempotencyKeyFrom(headers);
-  return key === undefined ? undefined : idempotencyScope(caller, operationId, key, { path, body: sentBody });
+  const scope = key === undefined ? undefined : idempotencyScope(caller, operationId, key, { path, body: sentBody });
+  return { idempotency: scope, deadline };
 }
