@@ -24,6 +24,10 @@ const NEVER_CALLED: Readonly<Record<string, { functions: readonly string[]; why:
     functions: ['readCall'],
     why: "The call store's `write` has the name of a stream's.",
   },
+  'dynamodb:Query': {
+    functions: ['createOwnWebhook'],
+    why: "The subscription store's `read` has the name of the event log's.",
+  },
   'dynamodb:DeleteItem': {
     functions: ['replacePractice', 'replaceSchedule', 'replaceAppointmentType', 'importPractice', 'replaceAccount'],
     why: 'A change of rules is put or deleted by its kind, and only a change of closures deletes.',

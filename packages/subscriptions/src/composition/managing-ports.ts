@@ -4,15 +4,12 @@ import { randomIds } from '@frontdesk/core/ids';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
 import { ApiGatewayKeyMeter } from '../adapters/api-gateway-key-meter.ts';
-import { DynamoDbSubscriptionStore } from '../adapters/dynamodb-subscription-store.ts';
 import type { ManageSubscriptionPorts } from '../use-cases/manage-subscription.ts';
-import { subscriptionsTable } from './container.ts';
+import { subscriptionStore } from './subscription-store.ts';
 
 const id = z.string().check(z.minLength(1));
 const environment = readEnvironment(
   z.object({
-    AUDIT_TABLE: id,
-    EVENTS_TABLE: id,
     STAGE: id,
     PARTNER_API_ID: id,
     SMALL_PLAN_ID: id,
@@ -23,12 +20,7 @@ const environment = readEnvironment(
 
 /** What changing subscriptions needs. */
 export const managingPorts: Omit<ManageSubscriptionPorts, 'by'> = {
-  store: new DynamoDbSubscriptionStore({
-    ...subscriptionsTable,
-    auditTable: environment.AUDIT_TABLE,
-    eventsTable: environment.EVENTS_TABLE,
-    clock: systemClock,
-  }),
+  store: subscriptionStore,
   meter: new ApiGatewayKeyMeter({
     client: createApiGatewayClient(),
     restApiId: environment.PARTNER_API_ID,

@@ -1,6 +1,7 @@
-import { errorOf, networkError } from '@frontdesk/client/frontdesk-error';
 import { hasCode } from '@frontdesk/ui/errors/problem';
+import { portalCall } from './portal-call.ts';
 import type { Session } from './session/vendor.ts';
+import { type WebhooksApi, webhooksApi } from './webhooks/webhooks-api.ts';
 
 /** A vendor, and where it tries its software. */
 export interface Account {
@@ -84,34 +85,17 @@ export interface PortalApi {
   rotateKey(subscriptionId: string, keyId: string, graceSeconds: number): Promise<ShownKey>;
   revokeKey(subscriptionId: string, keyId: string): Promise<void>;
   listActivity(subscriptionId: string): Promise<{ readonly items: readonly Activity[] }>;
+  readonly webhooks: WebhooksApi;
 }
 
-/** Calls the page's own origin with the session's token, and once more with a new one when the first is refused. */
-export function createPortalApi({ token, email }: Pick<Session, 'token' | 'email'>): PortalApi {
-  const send = async (method: string, path: string, body: unknown, refused: boolean): Promise<Response> => {
-    const headers = new Headers({ authorization: `Bearer ${await token({ refused })}` });
-    if (body !== undefined) headers.set('content-type', 'application/json');
-    const sent = fetch(`/portal${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return sent.catch((cause: unknown) => {
-      throw networkError(cause);
-    });
-  };
-  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    let response = await send(method, path, body, false);
-    if (response.status === 401) response = await send(method, path, body, true);
-    if (!response.ok) throw await errorOf(response, Date.now());
-    return (response.status === 204 ? undefined : await response.json()) as Answer;
-  };
+export function createPortalApi(session: Pick<Session, 'token' | 'email'>): PortalApi {
+  const call = portalCall(session);
   const keysOf = (subscriptionId: string): string => `/subscriptions/${encodeURIComponent(subscriptionId)}/keys`;
   return {
     readAccount: () =>
       call<Account>('GET', '/account').catch((error: unknown) => {
         if (!hasCode(error, 'NOT_FOUND')) throw error;
-        return call<Account>('PUT', '/account', { name: firstNameOf(email) });
+        return call<Account>('PUT', '/account', { name: firstNameOf(session.email) });
       }),
     renameAccount: (name) => call('PUT', '/account', { name }),
     resetSandbox: () => call('POST', '/sandbox/reset'),
@@ -123,6 +107,7 @@ export function createPortalApi({ token, email }: Pick<Session, 'token' | 'email
       call('POST', `${keysOf(id)}/${encodeURIComponent(keyId)}/rotate`, { graceSeconds }),
     revokeKey: (id, keyId) => call('DELETE', `${keysOf(id)}/${encodeURIComponent(keyId)}`),
     listActivity: (id) => call('GET', `/subscriptions/${encodeURIComponent(id)}/activity`),
+    webhooks: webhooksApi(call),
   };
 }
 

@@ -1,11 +1,12 @@
 import { PARTNER_POLICIES } from '@frontdesk/contracts/partner-policies';
 import { AppError } from '@frontdesk/core/app-error';
 import type { PortalRequest } from '@frontdesk/lambda/portal-handler';
+import { subscriptionStore } from '@frontdesk/subscriptions/composition/subscription-store';
+import type { Subscription } from '@frontdesk/subscriptions/domain/subscription';
 import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import type { WebhookCaller } from '@frontdesk/webhooks/operations/webhook-caller';
-import { portsOfVendor } from './changing-ports.ts';
 
-type Request = Pick<PortalRequest<{ id: string }, unknown, unknown>, 'caller' | 'requestId' | 'path'>;
+type Request = Pick<PortalRequest<{ id: string }, unknown, unknown>, 'caller' | 'path'>;
 
 const NEEDED = PARTNER_POLICIES.createWebhook.scope;
 
@@ -25,6 +26,7 @@ export async function activeWebhookCallerOf(request: Request): Promise<WebhookCa
   return { practiceId, subject: id, scopes };
 }
 
-async function subscriptionOf(request: Request) {
-  return (await found(portsOfVendor(request), request.path.id)).subscription;
+async function subscriptionOf({ caller, path }: Request): Promise<Subscription> {
+  const isOwn = ({ vendorId }: Subscription): boolean => vendorId === caller.vendorId;
+  return (await found({ store: subscriptionStore, isOwn }, path.id)).subscription;
 }

@@ -13,8 +13,11 @@ const SENTENCES: Partial<Record<FrontdeskErrorCode, string>> = {
 
 /** What went wrong and what to do next, for a developer in the portal. */
 export function vendorSentence(error: unknown): string {
-  const sentence = error instanceof FrontdeskError ? SENTENCES[error.code] : undefined;
-  const instance = error instanceof FrontdeskError ? error.problem?.instance : undefined;
+  const { code, problem = undefined } = error instanceof FrontdeskError ? error : {};
+  // What is in the way the server knows better than the page.
+  if (code === 'STATUS_CONFLICT' && problem?.detail !== undefined) return problem.detail;
+  const sentence = code && SENTENCES[code];
+  const instance = problem?.instance;
   const unknown = `Something unexpected happened. Try again; if it happens again, write to support${instance === undefined ? '' : ` and name ${instance}`}.`;
   return sentence ?? unknown;
 }

@@ -32,7 +32,12 @@ export function Portal({ api, place, partnerApiUrl }: PortalProps) {
         ) : place.subscriptionId === undefined ? (
           <PracticesPage />
         ) : (
-          <SubscriptionPage key={place.subscriptionId} subscriptionId={place.subscriptionId} />
+          <SubscriptionPage
+            key={place.subscriptionId}
+            subscriptionId={place.subscriptionId}
+            part={place.part}
+            within={place.within}
+          />
         )}
       </Suspense>
       <Toast announcement={announcement} dismiss={dismiss} />

@@ -1,10 +1,9 @@
 import { Dialog } from '@frontdesk/ui/components/dialog';
 import { Field } from '@frontdesk/ui/components/field';
-import { Notice } from '@frontdesk/ui/components/notice';
 import { fieldMessages } from '@frontdesk/ui/errors/problem';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { vendorSentence } from '../errors/vendor-sentence.ts';
+import { Buttons, GraceField, problemOf } from '../dialogs/dialog-form.tsx';
 import { usePortal } from '../frame/portal.ts';
 import type { Key, ShownKey } from '../portal-api.ts';
 
@@ -39,13 +38,6 @@ export function CreateKeyDialog({ subscriptionId, close, done }: KeyDialogProps<
   );
 }
 
-const GRACES = [
-  { seconds: 3_600, text: 'One hour' },
-  { seconds: 86_400, text: 'One day' },
-  { seconds: 7 * 86_400, text: 'One week' },
-  { seconds: 0, text: 'No time: at once' },
-];
-
 export function RotateKeyDialog({
   subscriptionId,
   of: key,
@@ -65,16 +57,7 @@ export function RotateKeyDialog({
     <Dialog title={`Rotate “${key.name}”`} onClose={close} problem={problemOf(rotating.error)}>
       <form onSubmit={submit}>
         <p>You get a new key now. Both open until the old one expires, so no request fails while you deploy.</p>
-        <label>
-          The old key still works for
-          <select name="grace" defaultValue={86_400}>
-            {GRACES.map(({ seconds, text }) => (
-              <option key={seconds} value={seconds}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
+        <GraceField label="The old key still works for" />
         <Buttons label="Rotate" isBusy={rotating.isPending} close={close} />
       </form>
     </Dialog>
@@ -104,25 +87,3 @@ export function RevokeKeyDialog({ subscriptionId, of: key, close, done }: KeyDia
     </Dialog>
   );
 }
-
-interface ButtonsProps {
-  readonly label: string;
-  readonly isBusy: boolean;
-  readonly close: () => void;
-  readonly isDangerous?: boolean;
-}
-
-function Buttons({ label, isBusy, close, isDangerous = false }: ButtonsProps) {
-  return (
-    <div className="actions">
-      <button type="submit" className={isDangerous ? 'danger' : 'primary'} disabled={isBusy}>
-        {isBusy ? 'One moment …' : label}
-      </button>
-      <button type="button" onClick={close}>
-        Not now
-      </button>
-    </div>
-  );
-}
-
-const problemOf = (error: unknown) => error !== null && <Notice kind="error">{vendorSentence(error)}</Notice>;

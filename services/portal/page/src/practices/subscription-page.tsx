@@ -1,12 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { NotRead } from '../errors/not-read.tsx';
 import { usePortal } from '../frame/portal.ts';
 import { activityQuery, subscriptionsQuery } from '../frame/portal-queries.ts';
 import { Keys } from './keys.tsx';
 import { actionText, instantText, SCOPE_TEXTS, STATUS_TEXTS } from './texts.ts';
 
-/** One practice: what the vendor may do there, its keys, and what was done. */
-export function SubscriptionPage({ subscriptionId }: { readonly subscriptionId: string }) {
+const Webhooks = lazy(async () => ({ default: (await import('../webhooks/webhooks.tsx')).Webhooks }));
+
+interface SubscriptionPageProps {
+  readonly subscriptionId: string;
+  readonly part: string | undefined;
+  readonly within: string | undefined;
+}
+
+const PARTS = [
+  { part: 'keys', label: 'Keys' },
+  { part: 'webhooks', label: 'Webhooks' },
+] as const;
+
+/** One practice: what the vendor may do there, its keys and webhooks, and what was done. */
+export function SubscriptionPage({ subscriptionId, part: named, within }: SubscriptionPageProps) {
   const { api } = usePortal();
   const subscriptions = useQuery(subscriptionsQuery(api));
   const subscription = subscriptions.data?.items.find(({ id }) => id === subscriptionId);
@@ -24,6 +38,7 @@ export function SubscriptionPage({ subscriptionId }: { readonly subscriptionId: 
     );
   }
   const { sandbox, practiceId, status, plan, scopes, asked } = subscription;
+  const part = (status !== 'requested' && PARTS.find((each) => each.part === named)?.part) || 'keys';
   return (
     <div className="subscription">
       <p className="eyebrow">
@@ -58,8 +73,28 @@ export function SubscriptionPage({ subscriptionId }: { readonly subscriptionId: 
           </div>
         )}
       </dl>
-      {status !== 'requested' && <Keys subscription={subscription} />}
-      <ActivityList subscriptionId={subscriptionId} />
+      {status !== 'requested' && (
+        <nav className="parts" aria-label="Of this practice">
+          {PARTS.map(({ part: each, label }) => (
+            <a
+              key={each}
+              href={each === 'keys' ? `#/practices/${subscriptionId}` : `#/practices/${subscriptionId}/${each}`}
+              aria-current={each === part ? 'page' : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
+      <Suspense fallback={<p className="hint">Opening …</p>}>
+        {part === 'webhooks' && <Webhooks subscription={subscription} webhookId={within} />}
+      </Suspense>
+      {part === 'keys' && (
+        <>
+          {status !== 'requested' && <Keys subscription={subscription} />}
+          <ActivityList subscriptionId={subscriptionId} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,15 +1,23 @@
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
+import { type Received, WebhookReceiver } from '@frontdesk/testing/partner-api/webhook-receiver';
 import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { sharedBrowser } from '@frontdesk/ui/testing/browser';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VendorTab } from './vendor-tab.ts';
 
 const browser = await sharedBrowser();
+const HTML = '<img src=x onerror=alert(1)>';
 let tab: VendorTab;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
+  receiver = await WebhookReceiver.listen();
   tab = await VendorTab.open(browser, { url: sharedCloud.portal, mayAsk: [sharedCloud.tokenIssuer] });
 });
-afterAll(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))));
+afterAll(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await receiver?.[Symbol.asyncDispose]();
+});
 
 const LOOKS = [
   { name: 'light', width: 1280, media: { colorScheme: 'light', forcedColors: 'none' } },
@@ -60,6 +68,40 @@ it('has no accessibility violation, light, dark, in forced colors and on a phone
   found.push(...(await faults('keys')));
   await tab.press(/^Rotate/);
   found.push(...(await faults('rotating', 1)));
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+  await tab.press('Add a webhook');
+  found.push(...(await faults('adding a webhook', 1)));
+  await page.getByLabel('Address of your endpoint').fill('https://10.0.0.1/');
+  await tab.press('Add');
+  await page.getByText('must name a host, not an address').waitFor();
+  const url = `${receiver.url}?${HTML}`;
+  await page.getByLabel('Address of your endpoint').fill(url);
+  await tab.press('Add');
+  const secret = await tab.code('Secret');
+  await tab.press('I have copied it');
+  await page.getByRole('link', { name: url }).click();
+  await tab.press('Send a test event');
+  await page.getByText('Delivered').waitFor();
+  await tab.press('Rotate the secret');
+  await tab.press('Rotate');
+  const newSecret = await tab.code('Secret');
+  await tab.press('I have copied it');
+  receiver.status = 410;
+  await tab.press('Send a test event');
+  await page.getByText('Failed, no more tries').waitFor();
+  await page.getByText('It answered 410.').waitFor();
+  found.push(...(await faults('deliveries', 2)));
+  const [first, second] = receiver.received;
+  const verify = (key: string, { body, headers }: Received) =>
+    new Webhook(key).verify(body, headers as Record<string, string>);
+  expect(verify(secret, first ?? expect.fail())).toMatchObject({ type: 'webhook.test' });
+  for (const key of [secret, newSecret])
+    expect(verify(key, second ?? expect.fail())).toMatchObject({ type: 'webhook.test' });
+  await tab.press('Delete');
+  await tab.press('Delete the webhook');
+  await page.getByText('None yet.').waitFor();
   expect(found).toEqual([]);
   expect(tab.faults).toEqual([]);
 });
