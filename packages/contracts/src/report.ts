@@ -26,7 +26,7 @@ export const REPORT_FORMATS = ['json', 'csv'] as const;
 export const REPORT_STATUSES = ['queued', 'waiting', 'completed', 'failed'] as const;
 
 /** Why a report waits or has failed. */
-export const REPORT_OBSTACLES = ['database-unavailable', 'database-not-ready', 'unexpected', 'too-large'] as const;
+export const REPORT_OBSTACLES = ['database-unavailable', 'database-not-ready', 'unexpected'] as const;
 
 /** POST /reports. */
 export const createReportRequest = z.strictObject({
@@ -60,6 +60,16 @@ export const report = z.object({
   rows: z.optional(z.array(z.array(z.union([z.string(), z.number(), z.null()])))),
   /** In the format `csv`, in place of `rows`: RFC 4180, with a header. */
   csv: z.optional(z.string()),
+  /** Of a result that is too large to stand here, in place of `rows` and `csv`: where it is read. */
+  link: z.optional(
+    z.object({
+      /** A file in the report's format, JSON with `columns` and `rows` or CSV: GET without any header. Whoever has it may read it, so it belongs in no log. */
+      url: z.url(),
+      /** Fifteen minutes after the answer; each reading of the report gives another. */
+      expiresAt: instantText,
+      bytes: z.int(),
+    }),
+  ),
 });
 export type Report = z.output<typeof report>;
 

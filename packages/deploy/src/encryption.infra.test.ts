@@ -49,7 +49,7 @@ describe.each(SERVICES)('what %s keeps', (service) => {
     expect(stores.map(([id]) => id).filter((id) => !refusing.has(id))).toEqual([]);
   });
 
-  it('is decrypted by functions through DynamoDB and SQS only, and by those alone that use them', () => {
+  it('is decrypted by functions through DynamoDB, S3 and SQS only, and by those alone that use them', () => {
     for (const statements of statementsOf(template())) {
       const actions = statements.flatMap(({ Action }) => [Action].flat());
       const withKey = statements.filter(({ Action }) => [Action].flat().some((action) => action.startsWith('kms:')));
@@ -58,7 +58,7 @@ describe.each(SERVICES)('what %s keeps', (service) => {
         const { StringEquals } = statement.Condition as { StringEquals: { 'kms:ViaService': { 'Fn::Sub': string } } };
         return StringEquals['kms:ViaService']['Fn::Sub'].split('.')[0] ?? '';
       });
-      const used = ['dynamodb', 'sqs'].filter((name) => actions.some((action) => action.startsWith(`${name}:`)));
+      const used = ['dynamodb', 's3', 'sqs'].filter((name) => actions.some((action) => action.startsWith(`${name}:`)));
       expect(services.sort()).toEqual(used);
     }
   });

@@ -237,9 +237,10 @@ function nameOf(key: string, service: string): RegExp {
   const plan = `/usageplans/(${id}/keys|\\*/usage)`;
   const stage = `/restapis/${id}/stages/prod/cache/authorizers`;
   const partnerApi = arn(`apigateway:\\$\\{AWS::Region\\}::(/apikeys(/\\*)?|${plan}|${stage})`);
+  const files = '\\$\\{[A-Za-z]+Files\\.Arn\\}/\\*';
   const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","(DBCluster)?Arn"\\])"?\\}';
   return new RegExp(
-    `^(${table}|${log}|${queue}|${secret}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${ofThisStack})$`,
+    `^(${table}|${log}|${queue}|${secret}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${files}|${ofThisStack})$`,
   );
 }
 

@@ -37,6 +37,7 @@ export interface CloudAddresses {
   tokenIssuer: string;
   dynamoDb: string;
   sqs: string;
+  s3: string;
   /** The clearinghouse in front of the simulated payers. */
   payers: string;
   /** The RDS Data API. */

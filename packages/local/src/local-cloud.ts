@@ -160,6 +160,7 @@ const unserved = (): CloudAddresses => ({
   tokenIssuer: nowhere,
   dynamoDb: nowhere,
   sqs: nowhere,
+  s3: nowhere,
   payers: nowhere,
   dataApi: nowhere,
 });

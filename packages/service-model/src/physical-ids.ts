@@ -42,6 +42,7 @@ export const referenceOf = (identity: ResourceIdentity): string => {
   return name;
 };
 
+export const bucketResourceType = 'AWS::S3::Bucket';
 export const clusterResourceType = 'AWS::RDS::DBCluster';
 
 /** Of an Aurora cluster, by its identifier. */
@@ -59,7 +60,7 @@ export const attributeOf = (identity: ResourceIdentity, attribute: string): unkn
   if (type === 'AWS::CloudFront::Function' && attribute === 'FunctionARN') return arnOf(identity);
   if (type === 'AWS::CloudFront::Distribution' && attribute === 'DomainName')
     return `${identity.logicalId.toLowerCase()}.cloudfront.net`;
-  if (type === 'AWS::S3::Bucket' && attribute === 'RegionalDomainName')
+  if (type === bucketResourceType && attribute === 'RegionalDomainName')
     return `${nameOf(identity)}.s3.${region}.amazonaws.com`;
   if (type === 'AWS::DynamoDB::Table' && attribute === 'StreamArn') return `${arnOf(identity)}/stream/local`;
   if (type === 'AWS::SQS::Queue' && attribute === 'QueueName') return nameOf(identity);
@@ -95,7 +96,8 @@ const nameOf = ({ resource, stackName, logicalId }: ResourceIdentity): string =>
     .map((property) => text(resource.Properties[property]))
     .find((name) => name !== undefined);
   const fifo = resource.Type === 'AWS::SQS::Queue' && resource.Properties.FifoQueue === true ? '.fifo' : '';
-  return given ?? `${stackName}-${logicalId}${fifo}`;
+  const made = given ?? `${stackName}-${logicalId}${fifo}`;
+  return resource.Type === bucketResourceType ? made.toLowerCase() : made;
 };
 
 const arnFormats: Record<string, (name: string, logicalId: string) => string> = {
@@ -106,7 +108,7 @@ const arnFormats: Record<string, (name: string, logicalId: string) => string> = 
   'AWS::Cognito::UserPool': (_, logicalId) =>
     `cognito-idp:${region}:${accountId}:userpool/${localPoolOf(logicalId).userPoolId}`,
   'AWS::IAM::Role': (name) => `iam::${accountId}:role/${name}`,
-  'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  [bucketResourceType]: (name) => `s3:::${name}`,
   'AWS::CloudFront::Function': (name) => `cloudfront::${accountId}:function/${name}`,
   'AWS::KMS::Key': (name) => `kms:${region}:${accountId}:key/${name}`,
 };

@@ -3,6 +3,7 @@ import { functionsInTemplate, REQUEST_COUNT, tableGrants } from '@frontdesk/depl
 import { packagedTemplate, resourcesOf } from '@frontdesk/deploy/packaged-template';
 import { describe, expect, it } from 'vitest';
 import { RECORDED_TABLES } from './adapters/recorded-items.ts';
+import { KEPT_SECONDS, LINK_SECONDS } from './domain/report.ts';
 
 const template = () => packagedTemplate('reports');
 
@@ -71,6 +72,51 @@ describe('the reports service', () => {
     for (const [id, { Properties }] of resourcesOf(template(), 'AWS::Lambda::Function')) {
       expect(Properties.VpcConfig, id).toBeUndefined();
     }
+  });
+
+  it('keeps large results under the data key, out of the public, over TLS, for fifteen minutes a link and as long as their reports', () => {
+    const [[, bucket] = expect.fail('no bucket')] = resourcesOf(template(), 'AWS::S3::Bucket').filter(
+      ([id]) => id === 'ReportFiles',
+    );
+    expect(bucket.Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: expect.stringMatching(/^arn:aws:kms:/),
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: KEPT_SECONDS / 86_400 }] },
+    });
+    const policies = resourcesOf(template(), 'AWS::S3::BucketPolicy').map(([, { Properties }]) => Properties);
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        PolicyDocument: expect.objectContaining({
+          Statement: expect.arrayContaining([
+            expect.objectContaining({
+              Effect: 'Deny',
+              Condition: { NumericGreaterThan: { 's3:signatureAge': LINK_SECONDS * 1000 } },
+            }),
+          ]),
+        }),
+      }),
+    );
+    const allowed = functionsInTemplate(template()).flatMap(({ key, statements: own }) =>
+      own.flatMap(({ actions }) => actions.filter((action) => action.startsWith('s3:')).map((action) => [key, action])),
+    );
+    expect(allowed).toEqual([
+      ['readReport', 's3:GetObject'],
+      ['workOnReports', 's3:PutObject'],
+    ]);
   });
 
   it('rings when PostgreSQL is as large as it may be', () => {

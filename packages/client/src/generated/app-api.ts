@@ -730,7 +730,7 @@ export interface paths {
         };
         /**
          * Read a report.
-         * @description While it is `queued` or `waiting`, `Retry-After` says when to look again. `asOf` is the time of the newest event that the numbers include. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         * @description While it is `queued` or `waiting`, `Retry-After` says when to look again. `asOf` is the time of the newest event that the numbers include. A result of more than about 300 KB is a file: `link` is where it is read for fifteen minutes. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
          */
         get: operations["readReport"];
         put?: never;
@@ -2301,7 +2301,7 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "waiting" | "completed" | "failed";
             /** @enum {string} */
-            obstacle?: "database-unavailable" | "database-not-ready" | "unexpected" | "too-large";
+            obstacle?: "database-unavailable" | "database-not-ready" | "unexpected";
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2312,6 +2312,13 @@ export interface components {
             }[];
             rows?: (string | number | null)[][];
             csv?: string;
+            link?: {
+                /** Format: uri */
+                url: string;
+                /** Format: date-time */
+                expiresAt: string;
+                bytes: number;
+            };
         };
         Problem: {
             type: string;

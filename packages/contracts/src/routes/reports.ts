@@ -32,7 +32,7 @@ export const REPORTS_ROUTES: readonly Route[] = [
     path: '/reports/{id}',
     summary: 'Read a report.',
     description:
-      'While it is `queued` or `waiting`, `Retry-After` says when to look again. `asOf` is the time of the newest event that the numbers include.',
+      'While it is `queued` or `waiting`, `Retry-After` says when to look again. `asOf` is the time of the newest event that the numbers include. A result of more than about 300 KB is a file: `link` is where it is read for fifteen minutes.',
     scopes: ['reports:read'],
     role: 'manager',
     pathParameters: reportPath,

@@ -67,6 +67,8 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   GetUsageCommand: ['apigateway:GET'],
   // Not the SDK's: it posts to API Gateway's @connections itself.
   ConnectionPoster: ['execute-api:ManageConnections'],
+  BucketWriter: ['s3:PutObject'],
+  BucketLinks: ['s3:GetObject'],
 };
 
 const ACTION_OF_ITEM: Readonly<Record<string, string>> = {

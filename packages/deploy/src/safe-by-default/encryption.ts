@@ -37,7 +37,7 @@ function tellsThatTheKeyFails({ Type, Metadata }: TemplateResource): boolean {
 }
 
 /** DynamoDB decrypts a table's key for whoever reads or writes it. SQS does for who receives, and makes a data key for
- *  who sends. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+ *  who sends. S3 does for who gets, and makes a data key for who puts. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
 function keyStatements(statements: readonly Statement[], dataKeyArn: unknown): Statement[] {
   const actions = statements.flatMap(({ Action }) => [Action].flat());
   const through = (service: string, keyActions: string[]): Statement => ({
@@ -48,9 +48,13 @@ function keyStatements(statements: readonly Statement[], dataKeyArn: unknown): S
   });
   const sends = actions.some((action) => /^sqs:SendMessage/.test(action));
   const receives = actions.includes('sqs:ReceiveMessage');
+  const puts = actions.includes('s3:PutObject');
   return [
     ...(actions.some((action) => action.startsWith('dynamodb:')) ? [through('dynamodb', ['kms:Decrypt'])] : []),
     ...(sends || receives ? [through('sqs', [...(sends ? ['kms:GenerateDataKey'] : []), 'kms:Decrypt'])] : []),
+    ...(puts || actions.includes('s3:GetObject')
+      ? [through('s3', [puts ? 'kms:GenerateDataKey' : 'kms:Decrypt'])]
+      : []),
   ];
 }
 

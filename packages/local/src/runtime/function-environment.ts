@@ -1,6 +1,9 @@
 import { localAccount } from '@frontdesk/service-model/local-account';
 import type { FunctionModel } from '@frontdesk/service-model/service-model';
 
+/** Of the functions' credentials. Their key id may be another: a shared DynamoDB Local tells clouds apart by it. */
+export const localSecretAccessKey = 'frontdesklocal';
+
 /** What functions need to know of where they run: the endpoints of the local services, and what a caller overrides. */
 export type EnvironmentOverrides = Readonly<Record<string, string>>;
 
@@ -11,7 +14,7 @@ export const functionEnvironment = (model: FunctionModel, overrides: Environment
   AWS_REGION: localAccount.region,
   AWS_DEFAULT_REGION: localAccount.region,
   AWS_ACCESS_KEY_ID: 'frontdesklocal',
-  AWS_SECRET_ACCESS_KEY: 'frontdesklocal',
+  AWS_SECRET_ACCESS_KEY: localSecretAccessKey,
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',

@@ -25,12 +25,12 @@ export function reportOf({ api, practice }: Desk, question: ReportQuestion) {
   });
 }
 
-/** The text of the file of a report. */
+/** Where the file of a report is: a link to a large one, or an address of this page that is to be revoked. */
 export async function reportFile({ api }: Desk, question: ReportQuestion, wait: () => Promise<void>): Promise<string> {
   let report = await api.createReport({ body: { ...question, format: 'csv' } });
   while (report.status === 'queued' || report.status === 'waiting') {
     await wait();
     report = await api.readReport({ path: { id: report.id } });
   }
-  return report.csv ?? '';
+  return report.link?.url ?? URL.createObjectURL(new Blob([report.csv ?? ''], { type: 'text/csv' }));
 }

@@ -126,7 +126,6 @@ export function periodBefore({ from, to }: Pick<Report, 'from' | 'to'>): Pick<Re
 
 /** Why a report is not there yet. */
 export function obstacleText(obstacle: Report['obstacle']): string {
-  if (obstacle === 'too-large') return 'The report is too large. Choose another grouping.';
   if (obstacle === undefined) return 'Making the report …';
   return 'The reports’ database cannot be reached now. The report is made as soon as it can. You can leave this page.';
 }

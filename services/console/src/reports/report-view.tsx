@@ -45,7 +45,7 @@ interface MadeReportProps {
 
 function MadeReport({ report, before, question }: MadeReportProps) {
   const { practice } = useDesk();
-  const { columns = [], rows = [], asOf, type, from, to } = report;
+  const { columns = [], rows = [], link, asOf, type, from, to } = report;
   const groupColumns = columns.filter(({ unit }) => unit === 'group').length;
   const keyOf = (row: (typeof rows)[number]): string => JSON.stringify(row.slice(0, groupColumns));
   const rowsBefore = new Map((before?.rows ?? []).map((row) => [keyOf(row), row]));
@@ -70,7 +70,9 @@ function MadeReport({ report, before, question }: MadeReportProps) {
         {asOf !== undefined && `As of ${dayAndTimeText(asOf, practice.timeZone)}. `}
         {earlier !== undefined && `Dashed bars and “before”: ${earlier}.`}
       </p>
-      {rows.length === 0 ? (
+      {link !== undefined ? (
+        <p>This report has too many rows to show here ({(link.bytes / 1_000_000).toFixed(1)} MB). Save it as a file.</p>
+      ) : rows.length === 0 ? (
         <p>There is nothing to count in these days.</p>
       ) : (
         <>
@@ -124,12 +126,11 @@ function ReportActions({ question }: { readonly question: ReportQuestion }) {
     setProblem(undefined);
     try {
       const wait = () => new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
-      const url = URL.createObjectURL(new Blob([await reportFile(desk, question, wait)], { type: 'text/csv' }));
       const link = document.createElement('a');
-      link.href = url;
+      link.href = await reportFile(desk, question, wait);
       link.download = `${question.type}-${question.from}-${question.to}.csv`;
       link.click();
-      URL.revokeObjectURL(url);
+      URL.revokeObjectURL(link.href);
     } catch (error) {
       setProblem(error);
     }

@@ -7,11 +7,17 @@ import { LEAD_TIME_DAYS, LEAD_TIME_GROUPS } from '../domain/report-groups.ts';
 const OWN = `practice_id = :practice`;
 const APPOINTMENTS_OF_DAYS = `${OWN} and local_start >= cast(:from as date) and local_start < cast(:to as date) + 1`;
 
+const BOOKED_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
+  provider: 'provider_id as "providerId"',
+  hour: 'cast(extract(hour from hour_start) as integer) as "hour"',
+  weekday: 'cast(extract(isodow from hour_start) as integer) as "weekday"',
+  providerHour: 'provider_id as "providerId", cast(extract(hour from hour_start) as integer) as "hour"',
+};
+
 /** The booked minutes of each hour that an appointment touches, on the wall clock of its start. */
-export const BOOKED_MINUTES = `
-select provider_id as "providerId",
-  cast(extract(hour from hour_start) as integer) as "hour",
-  cast(extract(isodow from hour_start) as integer) as "weekday",
+export function bookedMinutesStatement(groupBy: ReportGrouping): string {
+  return `
+select ${BOOKED_GROUPS[groupBy]},
   count(*) filter (where hour_start <= local_start) as "appointments",
   cast(sum(extract(epoch from least(local_end, hour_start + interval '1 hour') - greatest(local_start, hour_start))) / 60 as integer)
     as "minutes"
@@ -22,7 +28,18 @@ from (
 ) as taken
 cross join lateral generate_series(date_trunc('hour', local_start), local_end - interval '1 microsecond', interval '1 hour')
   as hours(hour_start)
-group by 1, 2, 3`;
+group by ${groupBy === 'providerHour' ? '1, 2' : '1'}`;
+}
+
+/** With the largest ids about half of what an answer of the Data API may be, 1 MiB. */
+export const PAGE_ROWS = 3_000;
+
+export function pageOf(statement: string): string {
+  return `${statement}\norder by 1, 2 limit ${PAGE_ROWS} offset cast(:skipped as integer)`;
+}
+
+/** Comes first in a transaction that counts. */
+export const AS_OF_ONE_MOMENT = 'set transaction isolation level repeatable read';
 
 export const NEWEST_EVENT = `
 select to_char(newest_event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"

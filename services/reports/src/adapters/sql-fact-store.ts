@@ -5,11 +5,14 @@ import { WEEKDAYS } from '../domain/report-groups.ts';
 import type { CountedGroup } from '../domain/report-table.ts';
 import type { BookedMinutes, Counted, FactStore } from '../ports/fact-store.ts';
 import {
-  BOOKED_MINUTES,
+  AS_OF_ONE_MOMENT,
+  bookedMinutesStatement,
   CHOOSE_PRACTICE,
   COUNT_MEASURES,
   countStatement,
   NEWEST_EVENT,
+  PAGE_ROWS,
+  pageOf,
   RECORD_APPOINTMENTS,
   RECORD_CALLS,
   RECORD_PROGRESS,
@@ -18,6 +21,8 @@ import {
 
 type Row = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, string>>;
+
+type RowsOf = (sql: string, values: Values) => Promise<readonly Row[]>;
 
 interface Statements {
   execute(sql: string, values?: Values): Promise<readonly Row[]>;
@@ -54,14 +59,14 @@ export class SqlFactStore implements FactStore {
 
   bookedMinutes(
     practice: string,
-    { from, to }: Pick<ReportQuestion, 'from' | 'to'>,
+    { from, to, groupBy }: Omit<ReportQuestion, 'type'>,
   ): Promise<Counted<readonly BookedMinutes[]>> {
-    return this.#counted(practice, async (statements) => {
-      const rows = await statements.execute(BOOKED_MINUTES, { practice, from, to });
+    return this.#counted(practice, async (rowsOf) => {
+      const rows = await rowsOf(bookedMinutesStatement(groupBy), { practice, from, to });
       return rows.map(({ providerId, hour, weekday, appointments, minutes }) => ({
-        providerId: String(providerId),
-        hour: Number(hour),
-        weekday: Number(weekday),
+        ...(providerId !== undefined && { providerId: String(providerId) }),
+        ...(hour !== undefined && { hour: Number(hour) }),
+        ...(weekday !== undefined && { weekday: Number(weekday) }),
         appointments: Number(appointments),
         minutes: Number(minutes),
       }));
@@ -74,28 +79,46 @@ export class SqlFactStore implements FactStore {
     zone: string,
   ): Promise<Counted<readonly CountedGroup[]>> {
     if (type === 'utilization') throw new TypeError('Utilization is counted as booked minutes.');
-    return this.#counted(practice, async (statements) => {
+    return this.#counted(practice, async (rowsOf) => {
       const values = { practice, from, to, ...(IN_ZONE.has(type) && { zone }) };
-      const rows = await statements.execute(countStatement(type, groupBy), values);
+      const rows = await rowsOf(countStatement(type, groupBy), values);
       return rows.map((row) => [groupOf(row.group, groupBy), ...measuresOf(row)]);
     });
   }
 
-  /** Both as of one moment: a transaction that only reads sees each statement's own, and progress is read first, so that rows may be newer
-   *  than it says and never older. */
-  #counted<Groups>(practice: string, count: (statements: Statements) => Promise<Groups>): Promise<Counted<Groups>> {
-    return this.#within(practice, async (statements) => {
-      const [progress] = await statements.execute(NEWEST_EVENT, { practice });
-      const groups = await count(statements);
-      return { groups, newestEventAt: progress === undefined ? undefined : String(progress.at) };
-    });
+  /** Both, and all pages, as of one moment. */
+  #counted<Groups>(practice: string, count: (rowsOf: RowsOf) => Promise<Groups>): Promise<Counted<Groups>> {
+    return this.#within(
+      practice,
+      async (statements) => {
+        const [progress] = await statements.execute(NEWEST_EVENT, { practice });
+        const groups = await count((sql, values) => allRows(statements, sql, values));
+        return { groups, newestEventAt: progress === undefined ? undefined : String(progress.at) };
+      },
+      AS_OF_ONE_MOMENT,
+    );
   }
 
-  #within<Result>(practice: string, work: (statements: Statements) => Promise<Result>): Promise<Result> {
+  #within<Result>(
+    practice: string,
+    work: (statements: Statements) => Promise<Result>,
+    isolation?: string,
+  ): Promise<Result> {
     return this.#database.transaction(async (statements) => {
+      if (isolation !== undefined) await statements.execute(isolation);
       await statements.execute(CHOOSE_PRACTICE, { practice });
       return work(statements);
     });
+  }
+}
+
+/** Reads what may be more than one answer of the Data API holds. Statements have their groups in the first two columns, so pages follow each other. */
+async function allRows(statements: Statements, sql: string, values: Values): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const page = await statements.execute(pageOf(sql), { ...values, skipped: String(rows.length) });
+    rows.push(...page);
+    if (page.length < PAGE_ROWS) return rows;
   }
 }
 

@@ -33,7 +33,16 @@ export interface Report extends ReportQuestion {
   readonly asOf?: string;
   /** Of a completed report: `{columns, rows}` or `{csv}` as JSON. */
   readonly result?: string;
+  /** Of a completed report whose result is too large for that: it is a file. */
+  readonly file?: ReportFile;
 }
+
+export interface ReportFile {
+  readonly bytes: number;
+}
+
+/** How long a link to a file can be used. */
+export const LINK_SECONDS = 15 * 60;
 
 /** How long a report is tried, and how long it can be read. */
 export const TRIED_MILLISECONDS = 24 * 60 * 60 * 1000;

@@ -2,11 +2,11 @@ import type { Facts } from '../domain/facts.ts';
 import type { ReportQuestion } from '../domain/report.ts';
 import type { CountedGroup } from '../domain/report-table.ts';
 
-/** Booked time of a provider: by hour (0 to 23) and weekday (1 to 7) of the practice's clock. */
+/** Booked time: of a provider, in an hour (0 to 23), on a weekday (1 to 7) of the practice's clock, as the question groups it. */
 export interface BookedMinutes {
-  readonly providerId: string;
-  readonly hour: number;
-  readonly weekday: number;
+  readonly providerId?: string;
+  readonly hour?: number;
+  readonly weekday?: number;
   /** Those that start then. */
   readonly appointments: number;
   readonly minutes: number;
@@ -22,10 +22,7 @@ export interface Counted<Groups> {
 export interface FactStore {
   /** Takes facts in, in any order and any number of times. */
   record(practiceId: string, facts: Facts): Promise<void>;
-  bookedMinutes(
-    practiceId: string,
-    days: Pick<ReportQuestion, 'from' | 'to'>,
-  ): Promise<Counted<readonly BookedMinutes[]>>;
+  bookedMinutes(practiceId: string, question: Omit<ReportQuestion, 'type'>): Promise<Counted<readonly BookedMinutes[]>>;
   /** Every question but `utilization`. `timeZone` is the practice's, for what is known in UTC only. */
   count(practiceId: string, question: ReportQuestion, timeZone: string): Promise<Counted<readonly CountedGroup[]>>;
 }

@@ -3,7 +3,7 @@ import { openMinutes } from '../domain/open-minutes.ts';
 import type { ReportQuestion, ReportResult, ReportValue } from '../domain/report.ts';
 import { WEEKDAYS } from '../domain/report-groups.ts';
 import { type CountedGroup, reportTable } from '../domain/report-table.ts';
-import type { Counted, FactStore } from '../ports/fact-store.ts';
+import type { BookedMinutes, Counted, FactStore } from '../ports/fact-store.ts';
 import type { PracticeRulesSource } from '../ports/practice-rules-source.ts';
 
 export interface MakeReportPorts {
@@ -37,7 +37,7 @@ async function utilization(
   const { groups: booked, newestEventAt } = await facts.bookedMinutes(practiceId, question);
   const open = rules === undefined ? [] : openMinutes(rules, question.from, question.to);
   const sums = new Map<string, { group: readonly ReportValue[]; appointments: number; booked: number; open: number }>();
-  const sumOf = (part: { providerId: string; hour: number; weekday: number }) => {
+  const sumOf = (part: Part) => {
     const group = GROUPS[question.groupBy]?.(part) ?? [];
     const key = JSON.stringify(group);
     const sum = sums.get(key) ?? { group, appointments: 0, booked: 0, open: 0 };
@@ -54,11 +54,11 @@ async function utilization(
   return { groups, newestEventAt };
 }
 
-const GROUPS: Readonly<
-  Record<string, (part: { providerId: string; hour: number; weekday: number }) => readonly ReportValue[]>
-> = {
-  provider: ({ providerId }) => [providerId],
-  hour: ({ hour }) => [hour],
-  weekday: ({ weekday }) => [WEEKDAYS[weekday - 1] ?? null],
-  providerHour: ({ providerId, hour }) => [providerId, hour],
+type Part = Pick<BookedMinutes, 'providerId' | 'hour' | 'weekday'>;
+
+const GROUPS: Readonly<Record<string, (part: Part) => readonly ReportValue[]>> = {
+  provider: ({ providerId = null }) => [providerId],
+  hour: ({ hour = null }) => [hour],
+  weekday: ({ weekday = 0 }) => [WEEKDAYS[weekday - 1] ?? null],
+  providerHour: ({ providerId = null, hour = null }) => [providerId, hour],
 };

@@ -2,6 +2,7 @@ import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-e
 import { silentLogger } from '@frontdesk/core/logger';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../domain/report.ts';
+import type { CountedGroup } from '../domain/report-table.ts';
 import type { FactStore } from '../ports/fact-store.ts';
 import { workOnReport } from './work-on-report.ts';
 
@@ -20,15 +21,22 @@ const queued: Report = {
 };
 
 /** A worker whose database fails as often as is said; time passes only where it sleeps. */
-function worker({ report = queued, failures = 0, error = new DatabaseUnavailableError('unavailable') as Error } = {}) {
+function worker({
+  report = queued,
+  failures = 0,
+  error = new DatabaseUnavailableError('unavailable') as Error,
+  groups = [['mon', 4, 1]] as readonly CountedGroup[],
+} = {}) {
   let [kept, left, now] = [report, failures, CREATED];
+  const files: string[] = [];
   const count: FactStore['count'] = async () => {
-    if (left === 0) return { groups: [['mon', 4, 1]], newestEventAt: '2027-02-28T10:00:00.000Z' };
+    if (left === 0) return { groups, newestEventAt: '2027-02-28T10:00:00.000Z' };
     left -= 1;
     throw error;
   };
   return {
     report: () => kept,
+    files,
     after: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -42,6 +50,12 @@ function worker({ report = queued, failures = 0, error = new DatabaseUnavailable
             change: async (changed) => {
               kept = changed;
               return true;
+            },
+          },
+          files: {
+            put: async (_report, text) => {
+              expect(kept.status).toBe('queued');
+              files.push(text);
             },
           },
           facts: { count } as FactStore,
@@ -61,6 +75,29 @@ describe('work on a report', () => {
     await work();
     expect(report()).toMatchObject({ status: 'completed', asOf: '2027-02-28T10:00:00.000Z' });
     expect(JSON.parse(report().result ?? '')).toMatchObject({ rows: [['mon', 4, 1, 0.25]] });
+  });
+
+  it.each(['json', 'csv'] as const)(
+    'puts a result that no item holds into a file, before it says so: %s',
+    async (format) => {
+      const groups = Array.from({ length: 9_000 }, (_, index) => [`type-${index}-${'x'.repeat(40)}`, 4, 1]);
+      const { work, report, files } = worker({ report: { ...queued, groupBy: 'appointmentType', format }, groups });
+      await work();
+      const [text = ''] = files;
+      expect(report()).toMatchObject({ status: 'completed', asOf: '2027-02-28T10:00:00.000Z' });
+      expect([report().result, report().file]).toEqual([undefined, { bytes: Buffer.byteLength(text) }]);
+      expect(format === 'json' ? JSON.parse(text).rows.length : text.trim().split('\r\n').length - 1).toBe(9_000);
+    },
+  );
+
+  it('keeps what an item holds, its quotation marks counted twice as DynamoDB gets them', async () => {
+    for (const length of [2_000, 5_000, 5_600, 6_000, 7_000]) {
+      const groups = Array.from({ length }, (_, index) => [`"${index}"${'"'.repeat(20)}`, 4, 1]);
+      const { work, report, files } = worker({ report: { ...queued, groupBy: 'appointmentType' }, groups });
+      await work();
+      expect(Buffer.byteLength(JSON.stringify(report()))).toBeLessThan(400_000);
+      expect(files.length === 0).toBe(report().result !== undefined);
+    }
   });
 
   it('waits for a sleeping database to wake, within its time', async () => {

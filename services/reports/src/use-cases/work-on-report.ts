@@ -2,12 +2,14 @@ import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-e
 import type { Logger } from '@frontdesk/core/logger';
 import { csvOf } from '../domain/csv.ts';
 import { type Report, type ReportResult, TRIED_MILLISECONDS } from '../domain/report.ts';
+import type { ReportFiles } from '../ports/report-files.ts';
 import type { ReportKey, ReportStore } from '../ports/report-store.ts';
 import { type MakeReportPorts, makeReport } from './make-report.ts';
 import { onceAwake, type Patience } from './once-awake.ts';
 
 export interface WorkOnReportPorts extends MakeReportPorts, Patience {
   readonly reports: Pick<ReportStore, 'read' | 'change'>;
+  readonly files: Pick<ReportFiles, 'put'>;
 }
 
 /** What a worker has of its invocation. */
@@ -17,8 +19,8 @@ export interface WorkScope {
   readonly deadline: number;
 }
 
-/** What an item of DynamoDB takes, less what stands beside the result. */
-const MOST_RESULT_BYTES = 380_000;
+/** What an item of DynamoDB takes (400 KiB), less what stands beside the report. */
+const MOST_KEPT_BYTES = 380_000;
 
 /** Makes a report and keeps its result. What cannot be made now says why (`waiting`), and rejects, so that its message comes again; after a day it
  *  has failed. A message that comes twice changes nothing that is completed. */
@@ -33,7 +35,7 @@ export async function workOnReport(
   const now = ports.clock.now();
   try {
     const made = await onceAwake(() => makeReport(key.practiceId, report, now, ports), deadline, ports);
-    await ports.reports.change(completed(report, made));
+    await ports.reports.change(await completed(report, made, ports.files));
   } catch (error) {
     const isOver = now - Date.parse(report.createdAt) >= TRIED_MILLISECONDS;
     await ports.reports.change({ ...report, status: isOver ? 'failed' : 'waiting', obstacle: obstacleOf(error) });
@@ -42,11 +44,19 @@ export async function workOnReport(
   }
 }
 
-function completed(report: Report, { asOf, columns, rows }: ReportResult): Report {
-  const result = JSON.stringify(report.format === 'csv' ? { csv: csvOf({ columns, rows }) } : { columns, rows });
+/** A large result is a file, and is there before the report says so. */
+async function completed(
+  report: Report,
+  { asOf, columns, rows }: ReportResult,
+  files: WorkOnReportPorts['files'],
+): Promise<Report> {
   const { obstacle: _gone, ...standing } = report;
-  if (Buffer.byteLength(result) > MOST_RESULT_BYTES) return { ...standing, status: 'failed', obstacle: 'too-large' };
-  return { ...standing, status: 'completed', asOf, result };
+  const text = report.format === 'csv' ? csvOf({ columns, rows }) : JSON.stringify({ columns, rows });
+  const made = { ...standing, status: 'completed', asOf } as const;
+  const kept = { ...made, result: report.format === 'csv' ? JSON.stringify({ csv: text }) : text };
+  if (Buffer.byteLength(JSON.stringify(kept)) <= MOST_KEPT_BYTES) return kept;
+  await files.put(report, text);
+  return { ...made, file: { bytes: Buffer.byteLength(text) } };
 }
 
 function obstacleOf(error: unknown): NonNullable<Report['obstacle']> {
