@@ -131,6 +131,34 @@ const sampleKey = {
   createdAt: '2027-02-01T15:00:00.000Z',
   lastUsedAt: '2027-02-01T16:00:00.000Z',
 };
+const sampleCounts = {
+  ...{ requests: 812, cached: 40, throttled: 2, clientErrors: 9, serverErrors: 0, averageMilliseconds: 46 },
+};
+const sampleCaller = { keyId: sampleKey.keyId, name: sampleKey.name };
+const sampleRoute = { method: 'GET', route: '/v1/appointments/{id}' };
+const sampleSubscriptionUsage = {
+  ...{ from: '2027-02-01', to: '2027-02-01', asOf: '2027-02-01T15:00:00.000Z' },
+  quota: {
+    ...{ plan: 'small', period: 'day', used: 803, quota: 1000, remaining: 197, percent: 80, warning: 80 },
+    resetsAt: '2027-02-02T00:00:00.000Z',
+  },
+  warnings: [{ day: '2027-02-01', percent: 80, at: '2027-02-01T14:59:12.000Z' }],
+  total: sampleCounts,
+  days: [{ day: '2027-02-01', ...sampleCounts }],
+  keys: [{ ...sampleCaller, ...sampleCounts }],
+  versions: [{ version: 'v1', ...sampleCounts }],
+  routes: [{ version: 'v1', ...sampleRoute, ...sampleCounts }],
+  statuses: [{ status: 200, requests: 803 }],
+  version1: {
+    ...{ deprecatedAt: '2026-09-01T00:00:00.000Z', sunsetAt: '2027-09-01T00:00:00.000Z' },
+    callers: [{ ...sampleCaller, ...sampleRoute, requests: 812, lastDay: '2027-02-01' }],
+  },
+};
+const sampleLoggedRequest = {
+  ...{ id: '3f2b8c1e-6d0a-4a52-9a3f-5f4b2a7c9e10', at: '2027-02-01T14:59:58.120Z', version: 'v2', method: 'GET' },
+  ...{ route: '/v2/appointments/{id}', status: 404, milliseconds: 31, code: 'NOT_FOUND' },
+  ...{ keyId: sampleKey.keyId, keyName: sampleKey.name, cached: false },
+};
 const sampleActivity = { at: '2027-02-01T15:00:00.000Z', action: 'key-created', by: 'vendor', keyId: sampleKey.keyId };
 const typeRules = { displayName: 'Eye exam', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 const rules = {
@@ -299,6 +327,9 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Activity: sampleActivity,
   ActivityPage: { items: [sampleActivity] },
+  SubscriptionUsage: sampleSubscriptionUsage,
+  LoggedRequest: sampleLoggedRequest,
+  RequestLogPage: { items: [sampleLoggedRequest] },
   GatewayMessage: { message: 'Unauthorized' },
   ...EVENT_EXAMPLES,
 };

@@ -37,6 +37,7 @@ import {
   rotateKeyRequest,
   shownKey,
 } from './portal.ts';
+import { loggedRequest, requestLogPage, subscriptionUsage } from './portal-usage.ts';
 import { practice, replacePracticeRequest } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
@@ -173,6 +174,9 @@ export const PORTAL_RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> 
   ShownKey: shownKey,
   Activity: activity,
   ActivityPage: activityPage,
+  SubscriptionUsage: subscriptionUsage,
+  LoggedRequest: loggedRequest,
+  RequestLogPage: requestLogPage,
 };
 
 const EVERY_REQUEST = { ...REQUEST_SCHEMAS, ...PARTNER_REQUEST_SCHEMAS, ...PORTAL_REQUEST_SCHEMAS };

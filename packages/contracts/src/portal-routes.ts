@@ -14,6 +14,7 @@ import {
   subscriptionPath,
 } from './portal.ts';
 import type { PortalRoute } from './portal-route.ts';
+import { requestLogPage, requestLogQuery, subscriptionUsage, usageQuery } from './portal-usage.ts';
 import { PORTAL_WEBHOOK_ROUTES } from './routes/portal-webhooks.ts';
 
 const SHOWN_ONCE = 'The key is in this answer and nowhere else: a repeated call makes another one.';
@@ -130,4 +131,30 @@ export const PORTAL_ROUTES: readonly PortalRoute[] = [
     success: { status: 200, description: 'A page.', body: activityPage },
   },
   ...PORTAL_WEBHOOK_ROUTES,
+  {
+    operationId: 'readSubscriptionUsage',
+    method: 'GET',
+    path: '/portal/subscriptions/{id}/usage',
+    summary: 'Read what a subscription has called, by day, key, version, route and status.',
+    description: [
+      "Counted from the gateway's access log: answers from the cache, throttled and refused requests too. A request is in it within a",
+      'minute. Days begin at 00:00 UTC. The last 30 days unless `from` and `to` say otherwise; at most 92.',
+    ].join(' '),
+    pathParameters: subscriptionPath,
+    query: usageQuery,
+    success: { status: 200, description: 'The usage.', body: subscriptionUsage },
+  },
+  {
+    operationId: 'listRequests',
+    method: 'GET',
+    path: '/portal/subscriptions/{id}/requests',
+    summary: 'List the requests of the last seven days, the latest first.',
+    description: [
+      'No part of a request or an answer is kept. With a filter, a page may have fewer requests than `limit`, or none, and still a',
+      '`nextCursor`.',
+    ].join(' '),
+    pathParameters: subscriptionPath,
+    query: requestLogQuery,
+    success: { status: 200, description: 'A page.', body: requestLogPage },
+  },
 ];

@@ -69,6 +69,8 @@ export interface CloudHost {
   invoke(name: string, payload: unknown): Promise<InvocationResult>;
   /** For APIs: what a request has written reaches the event sources at once. */
   readonly invokeFromApi: InvokeWithText;
+  /** Told of every line that is written into a log group with a name: who subscribes to it. */
+  readonly logEvents: Set<(logGroup: string, line: string) => void>;
   /** Called after each function of a request that may have written. */
   readonly afterWrites: Set<() => void>;
   /** A part has ended that the cloud cannot go on without. */

@@ -1,6 +1,7 @@
 import type { CloudHost, CloudModule } from './cloud-module.ts';
 import { eventSourcesModule } from './event-sources-module.ts';
 import { httpApiModule } from './gateway/http-api-module.ts';
+import { logSubscriptionsModule } from './log-subscriptions/log-subscriptions-module.ts';
 import { pagesModule } from './pages-module.ts';
 import { payersModule } from './payers/payers-module.ts';
 import { postgresqlModule } from './postgresql/postgresql-module.ts';
@@ -19,6 +20,7 @@ export const cloudModules = (host: CloudHost): CloudModule[] => [
   postgresqlModule(host),
   functionsModule(host),
   eventSourcesModule(host),
+  logSubscriptionsModule(host),
   httpApiModule(host),
   restApiModule(host),
   webSocketModule(host),

@@ -62,6 +62,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       if (mayHaveWritten(method, result)) for (const notify of host.afterWrites) notify();
       return result;
     },
+    logEvents: new Set(),
     afterWrites: new Set(),
     fail: failure.resolve,
   };

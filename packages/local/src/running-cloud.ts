@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose';
 import type { LocalSecret } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
+import type { LogDeliveryOptions } from './log-subscriptions/log-subscription.ts';
 import type { PayerSimulatorOptions } from './payers/payer-simulator.ts';
 import type { ClientTokenRequest, TokenRequest, VendorTokenRequest } from './tokens/token-request.ts';
 import type { WebSocketLimits } from './websocket/limits.ts';
@@ -36,6 +37,8 @@ export interface LocalCloudOptions {
   integrationTimeoutMs?: number;
   /** When a WebSocket is closed: after 10 minutes without a message and after 2 hours at the latest. */
   webSocketLimits?: Partial<WebSocketLimits>;
+  /** How CloudWatch Logs hands lines on to functions. */
+  logDelivery?: LogDeliveryOptions;
   /** How long payers take; the documented times by default. */
   payers?: PayerSimulatorOptions;
   /** Told what is being started, for a person who waits. */

@@ -42,6 +42,7 @@ export const functionModels = (configuration: ServiceConfiguration, resolver: In
       timeoutSeconds: declared.timeout ?? provider.timeout,
       memoryMegabytes: declared.memorySize ?? provider.memorySize,
       environment: environmentOf({ ...provider.environment, ...declared.environment }, resolver),
+      ...(declared.onError !== undefined && { deadLetterArn: String(resolver.resolve(declared.onError)) }),
       ...(declared.reservedConcurrency !== undefined && { reservedConcurrency: declared.reservedConcurrency }),
       ...(declared.concurrencyClass !== undefined && { concurrencyClass: declared.concurrencyClass }),
       routes: resolved.flatMap((event) => (event.httpApi === undefined ? [] : [routeOf(event.httpApi, apiId)])),

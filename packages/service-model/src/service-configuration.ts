@@ -93,6 +93,7 @@ const functionSchema = z.looseObject({
   reservedConcurrency: z.number().optional(),
   concurrencyClass: z.string().optional(),
   deployedWith: z.string().optional(),
+  onError: z.unknown().optional(),
   environment: environmentSchema,
   events: z.array(eventSchema).default([]),
 });

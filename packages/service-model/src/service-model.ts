@@ -39,6 +39,8 @@ export interface FunctionModel {
   queues: QueueSourceModel[];
   streams: StreamSourceModel[];
   schedules: ScheduleSourceModel[];
+  /** The queue that gets the events of asynchronous invocations that failed for good. */
+  deadLetterArn?: string;
 }
 
 export interface HttpRouteModel {

@@ -24,6 +24,7 @@ export type TableNames = Readonly<
     | 'circuits'
     | 'reports'
     | 'subscriptions'
+    | 'usage'
     | 'vendors'
     | 'webhooks'
     | 'webhookDeliveries',

@@ -297,6 +297,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/subscriptions/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a subscription has called, by day, key, version, route and status.
+         * @description Counted from the gateway's access log: answers from the cache, throttled and refused requests too. A request is in it within a minute. Days begin at 00:00 UTC. The last 30 days unless `from` and `to` say otherwise; at most 92. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readSubscriptionUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/subscriptions/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests of the last seven days, the latest first.
+         * @description No part of a request or an answer is kept. With a filter, a page may have fewer requests than `limit`, or none, and still a `nextCursor`. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -741,6 +781,255 @@ export interface components {
          */
         ActivityPage: {
             items: components["schemas"]["Activity"][];
+            nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "from": "2027-02-01",
+         *       "to": "2027-02-01",
+         *       "asOf": "2027-02-01T15:00:00.000Z",
+         *       "quota": {
+         *         "plan": "small",
+         *         "period": "day",
+         *         "used": 803,
+         *         "quota": 1000,
+         *         "remaining": 197,
+         *         "percent": 80,
+         *         "warning": 80,
+         *         "resetsAt": "2027-02-02T00:00:00.000Z"
+         *       },
+         *       "warnings": [
+         *         {
+         *           "day": "2027-02-01",
+         *           "percent": 80,
+         *           "at": "2027-02-01T14:59:12.000Z"
+         *         }
+         *       ],
+         *       "total": {
+         *         "requests": 812,
+         *         "cached": 40,
+         *         "throttled": 2,
+         *         "clientErrors": 9,
+         *         "serverErrors": 0,
+         *         "averageMilliseconds": 46
+         *       },
+         *       "days": [
+         *         {
+         *           "day": "2027-02-01",
+         *           "requests": 812,
+         *           "cached": 40,
+         *           "throttled": 2,
+         *           "clientErrors": 9,
+         *           "serverErrors": 0,
+         *           "averageMilliseconds": 46
+         *         }
+         *       ],
+         *       "keys": [
+         *         {
+         *           "keyId": "key_00000000000000000000000000000001",
+         *           "name": "production",
+         *           "requests": 812,
+         *           "cached": 40,
+         *           "throttled": 2,
+         *           "clientErrors": 9,
+         *           "serverErrors": 0,
+         *           "averageMilliseconds": 46
+         *         }
+         *       ],
+         *       "versions": [
+         *         {
+         *           "version": "v1",
+         *           "requests": 812,
+         *           "cached": 40,
+         *           "throttled": 2,
+         *           "clientErrors": 9,
+         *           "serverErrors": 0,
+         *           "averageMilliseconds": 46
+         *         }
+         *       ],
+         *       "routes": [
+         *         {
+         *           "version": "v1",
+         *           "method": "GET",
+         *           "route": "/v1/appointments/{id}",
+         *           "requests": 812,
+         *           "cached": 40,
+         *           "throttled": 2,
+         *           "clientErrors": 9,
+         *           "serverErrors": 0,
+         *           "averageMilliseconds": 46
+         *         }
+         *       ],
+         *       "statuses": [
+         *         {
+         *           "status": 200,
+         *           "requests": 803
+         *         }
+         *       ],
+         *       "version1": {
+         *         "deprecatedAt": "2026-09-01T00:00:00.000Z",
+         *         "sunsetAt": "2027-09-01T00:00:00.000Z",
+         *         "callers": [
+         *           {
+         *             "keyId": "key_00000000000000000000000000000001",
+         *             "name": "production",
+         *             "method": "GET",
+         *             "route": "/v1/appointments/{id}",
+         *             "requests": 812,
+         *             "lastDay": "2027-02-01"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        SubscriptionUsage: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            quota: {
+                /** @enum {string} */
+                plan: "small" | "large" | "enterprise";
+                /** @enum {string} */
+                period: "day";
+                used: number;
+                quota?: number;
+                remaining?: number;
+                percent?: number;
+                warning?: 80 | 100;
+                /** Format: date-time */
+                resetsAt: string;
+            };
+            warnings: {
+                /** Format: date */
+                day: string;
+                percent: 80 | 100;
+                /** Format: date-time */
+                at: string;
+            }[];
+            total: {
+                requests: number;
+                cached: number;
+                throttled: number;
+                clientErrors: number;
+                serverErrors: number;
+                averageMilliseconds?: number;
+            };
+            days: {
+                /** Format: date */
+                day: string;
+                requests: number;
+                cached: number;
+                throttled: number;
+                clientErrors: number;
+                serverErrors: number;
+                averageMilliseconds?: number;
+            }[];
+            keys: {
+                keyId: string;
+                name?: string;
+                requests: number;
+                cached: number;
+                throttled: number;
+                clientErrors: number;
+                serverErrors: number;
+                averageMilliseconds?: number;
+            }[];
+            versions: {
+                /** @enum {string} */
+                version: "v1" | "v2" | "fhir";
+                requests: number;
+                cached: number;
+                throttled: number;
+                clientErrors: number;
+                serverErrors: number;
+                averageMilliseconds?: number;
+            }[];
+            routes: {
+                /** @enum {string} */
+                version: "v1" | "v2" | "fhir";
+                method: string;
+                route: string;
+                requests: number;
+                cached: number;
+                throttled: number;
+                clientErrors: number;
+                serverErrors: number;
+                averageMilliseconds?: number;
+            }[];
+            statuses: {
+                status: number;
+                requests: number;
+            }[];
+            version1: {
+                /** Format: date-time */
+                deprecatedAt: string;
+                /** Format: date-time */
+                sunsetAt: string;
+                callers: {
+                    keyId: string;
+                    name?: string;
+                    method: string;
+                    route: string;
+                    requests: number;
+                    /** Format: date */
+                    lastDay: string;
+                }[];
+            };
+        };
+        /**
+         * @example {
+         *       "id": "3f2b8c1e-6d0a-4a52-9a3f-5f4b2a7c9e10",
+         *       "at": "2027-02-01T14:59:58.120Z",
+         *       "version": "v2",
+         *       "method": "GET",
+         *       "route": "/v2/appointments/{id}",
+         *       "status": 404,
+         *       "milliseconds": 31,
+         *       "code": "NOT_FOUND",
+         *       "keyId": "key_00000000000000000000000000000001",
+         *       "keyName": "production",
+         *       "cached": false
+         *     }
+         */
+        LoggedRequest: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            version: "v1" | "v2" | "fhir";
+            method: string;
+            route: string;
+            status: number;
+            milliseconds: number;
+            code?: string;
+            keyId: string;
+            keyName?: string;
+            cached: boolean;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "3f2b8c1e-6d0a-4a52-9a3f-5f4b2a7c9e10",
+         *           "at": "2027-02-01T14:59:58.120Z",
+         *           "version": "v2",
+         *           "method": "GET",
+         *           "route": "/v2/appointments/{id}",
+         *           "status": 404,
+         *           "milliseconds": 31,
+         *           "code": "NOT_FOUND",
+         *           "keyId": "key_00000000000000000000000000000001",
+         *           "keyName": "production",
+         *           "cached": false
+         *         }
+         *       ]
+         *     }
+         */
+        RequestLogPage: {
+            items: components["schemas"]["LoggedRequest"][];
             nextCursor?: string;
         };
     };
@@ -1197,6 +1486,63 @@ export interface operations {
             };
         };
     };
+    readSubscriptionUsage: {
+        parameters: {
+            query?: {
+                /** @example 2027-03-01 */
+                from?: string;
+                /** @example 2027-03-14 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionUsage"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                keyId?: string;
+                status?: "2xx" | "3xx" | "4xx" | "5xx";
+                method?: "GET" | "POST" | "PUT" | "DELETE";
+                route?: string;
+                /** @example 100 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestLogPage"];
+                };
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -1218,4 +1564,6 @@ export const OPERATIONS = {
   rotateOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/rotate', idempotencyKey: false, precondition: false },
   replayOwnWebhook: { method: 'POST', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/replay', idempotencyKey: false, precondition: false },
   listOwnDeliveries: { method: 'GET', path: '/portal/subscriptions/{id}/webhooks/{webhookId}/deliveries', idempotencyKey: false, precondition: false },
+  readSubscriptionUsage: { method: 'GET', path: '/portal/subscriptions/{id}/usage', idempotencyKey: false, precondition: false },
+  listRequests: { method: 'GET', path: '/portal/subscriptions/{id}/requests', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

@@ -8,11 +8,14 @@ const DEPLOYMENT = 'PartnerApiDeployment';
 const ACCOUNT = 'ApiGatewayAccount';
 const LOG_ROLE = 'ApiGatewayLogRole';
 
-/** One JSON object a line. No path and no query: they carry ids, and the route says enough; its first word is the version. No
+/** One JSON object a line, from which usage is counted too (docs/usage.md). No path and no query: they carry ids, and the route says enough; its first word is the version. No
  *  address: it is a person's. A route that is cached and has no integration latency was answered from the cache. */
 const ACCESS_LOG_FIELDS = {
   requestId: 'requestId',
+  // A caller may choose the request id: this one is the gateway's own. [api-gateway-mapping-template-reference]
+  extendedRequestId: 'extendedRequestId',
   time: 'requestTime',
+  timeEpoch: 'requestTimeEpoch',
   route: 'resourcePath',
   method: 'httpMethod',
   status: 'status',
@@ -21,6 +24,7 @@ const ACCESS_LOG_FIELDS = {
   responseLength: 'responseLength',
   subscriptionId: 'authorizer.subject',
   keyId: 'authorizer.keyId',
+  plan: 'authorizer.plan',
   practiceId: 'authorizer.practiceId',
   userAgent: 'identity.userAgent',
   error: 'error.responseType',

@@ -50,6 +50,7 @@ const CLASSES = [
   'night',
   'webhooks',
   'facts',
+  'usage',
   BACKGROUND,
 ];
 

@@ -27,6 +27,8 @@ export interface RestApiDefinition {
   resources: RestResource[];
   responses: GatewayResponses;
   formatAccessLog: ReturnType<typeof restLogFormatter>;
+  /** The name of the log group that the lines go to. */
+  accessLogGroup: string | undefined;
 }
 
 /** Puts the REST API together from the AWS::ApiGateway resources of all services; undefined when there is none.
@@ -65,6 +67,9 @@ export const restApiDefinition = (services: readonly ServiceModel[]): RestApiDef
     formatAccessLog: restLogFormatter(
       (AccessLogSetting as { Format?: string } | undefined)?.Format ?? defaultRestLogFormat,
     ),
+    accessLogGroup: /:log-group:([^:]+)/.exec(
+      String((AccessLogSetting as { DestinationArn?: unknown } | undefined)?.DestinationArn),
+    )?.[1],
   };
 };
 

@@ -43,7 +43,12 @@ export const restApiModule = (host: CloudHost): CloudModule => {
             definition,
             state,
             invoke: host.invokeFromApi,
-            logAccess: (line) => log({ source: 'access', line }),
+            logAccess: (line) => {
+              log({ source: 'access', line });
+              const { accessLogGroup } = definition;
+              if (accessLogGroup === undefined) return;
+              for (const tell of host.logEvents) tell(accessLogGroup, line);
+            },
             onProblem: (line) => log({ source: 'cloud', line }),
             ...(throttling !== undefined && { throttling }),
             ...(integrationTimeoutMs !== undefined && { integrationTimeoutMs }),

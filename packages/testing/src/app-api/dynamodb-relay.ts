@@ -20,15 +20,16 @@ export interface DynamoDbRelay {
   /** Faults from now on for requests that name the practice; undefined: none any more. */
   arm(practiceId: string, fault: ArmedFault | undefined): void;
   /** The operations since `watch` of requests that name the practice, in order; without those of the dashboards' log, the
-   *  patients' index, vendors' webhooks and reports, which follow the events on their own, and the count against the practice's limit, which runs beside
+   *  patients' index, vendors' webhooks, usage and reports, which follow the events on their own, and the count against the practice's limit, which runs beside
    *  the request. */
   callsOf(practiceId: string): readonly string[];
   watch(practiceId: string): void;
   stop(): Promise<void>;
 }
 
-const { eventLog, connections, patientIndex, rateLimits, webhooks, webhookDeliveries, reports } = readTableNames();
-const TABLES_BESIDE = [eventLog, connections, patientIndex, rateLimits, webhooks, webhookDeliveries, reports];
+const { eventLog, connections, patientIndex, rateLimits, webhooks, webhookDeliveries, usage, reports } =
+  readTableNames();
+const TABLES_BESIDE = [eventLog, connections, patientIndex, rateLimits, webhooks, webhookDeliveries, usage, reports];
 
 /** Stands between the functions and DynamoDB, to see what they ask and to fail as networks and tables do. What passes is handed
  *  on as it came, each connection on one of its own: every request of the run comes through here, and to parse it twice was a

@@ -117,6 +117,7 @@ const NOT_COMPARED: readonly TableKey[] = [
   'circuits',
   'webhooks',
   'webhookDeliveries',
+  'usage',
   'reports',
 ];
 

@@ -74,6 +74,8 @@ const EXAMPLES: Readonly<Record<string, (vendor: PortalVendor, practice: Practic
     return { ...(await webhook(vendor)), body: { after: 0, until: 1 } };
   },
   listOwnDeliveries: sharedWebhook,
+  readSubscriptionUsage: sandbox,
+  listRequests: sandbox,
 };
 
 /** For `it.each`: every route by its name. */

@@ -120,6 +120,8 @@ describe('a vendor', () => {
       { method: 'GET', path: `/portal/subscriptions/${id}/webhooks` },
       { method: 'POST', path: `/portal/subscriptions/${id}/webhooks`, body: { url: 'http://127.0.0.1:9/' } },
       ...ofWebhook(id),
+      { method: 'GET', path: `/portal/subscriptions/${id}/usage` },
+      { method: 'GET', path: `/portal/subscriptions/${id}/requests` },
     ];
     const named = EVERY_PORTAL_ROUTE.filter(([, { path }]) => path.includes('{'));
     expect(names('').length).toBe(named.length);

@@ -13,7 +13,8 @@ export interface AuthoriseKeyPorts {
 /** `malformed`: no key at all, or one with a typing error. `overloaded`: too many keys are nobody's, and this one may be too. */
 export type KeyDecision =
   | { readonly kind: 'granted'; readonly grant: KeyGrant; readonly noted: Promise<void> }
-  | { readonly kind: 'refused'; readonly refusal: KeyRefusal }
+  /** With whose key it was, unless nobody knows it. */
+  | { readonly kind: 'refused'; readonly refusal: KeyRefusal; readonly grant?: KeyGrant }
   | { readonly kind: 'malformed' | 'overloaded' };
 
 /** How exact the last use of a key is. */
@@ -37,7 +38,7 @@ export async function authoriseKey(
   bound.found(key.hash);
   const now = clock.now();
   const refusal = refusalOf(grant, key.mode, now);
-  if (refusal !== undefined) return { kind: 'refused', refusal };
+  if (refusal !== undefined) return { kind: 'refused', refusal, grant };
   return { kind: 'granted', grant, noted: noteUse(grant, now, keys) };
 }
 

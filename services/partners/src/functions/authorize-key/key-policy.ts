@@ -1,3 +1,4 @@
+import type { KeyGrant } from '@frontdesk/subscriptions/domain/key-grant';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { methodsOpenTo } from '../../domain/key-policy.ts';
 import type { KeyDecision } from '../../use-cases/authorise-key.ts';
@@ -10,17 +11,21 @@ export type KeptDecision = Extract<KeyDecision, { kind: 'granted' | 'refused' }>
 export function keyPolicy(methodArn: string, decision: KeptDecision): APIGatewayAuthorizerResult {
   // arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>
   const stageArn = methodArn.split('/', 2).join('/');
-  if (decision.kind === 'refused') return policy('nobody', 'Deny', [`${stageArn}/*`]);
-  const { keyId, practiceId, scopes, plan, subscriptionId, usageIdentifierKey } = decision.grant;
-  const methods = methodsOpenTo(decision.grant).map((method) => `${stageArn}/${method}`);
-  if (methods.length === 0) return policy(keyId, 'Deny', [`${stageArn}/*`]);
+  const { grant } = decision;
+  if (grant === undefined) return policy('nobody', 'Deny', [`${stageArn}/*`]);
+  const { keyId, usageIdentifierKey } = grant;
+  // A call that is denied reaches no function: its context goes into the access log, so that vendors see it in their usage.
+  const known = { ...policy(keyId, 'Deny', [`${stageArn}/*`]), context: contextOf(grant) };
+  if (decision.kind === 'refused') return known;
+  const methods = methodsOpenTo(grant).map((method) => `${stageArn}/${method}`);
+  if (methods.length === 0) return known;
+  return { ...policy(keyId, 'Allow', methods), context: contextOf(grant), usageIdentifierKey };
+}
+
+function contextOf({ practiceId, subscriptionId, scopes, keyId, plan }: KeyGrant) {
   return {
-    ...policy(keyId, 'Allow', methods),
-    context: {
-      ...{ practiceId, role: 'partner', subject: subscriptionId, scopes: scopes.join(' '), channel: 'partner' },
-      ...{ keyId, plan },
-    },
-    usageIdentifierKey,
+    ...{ practiceId, role: 'partner', subject: subscriptionId, scopes: scopes.join(' '), channel: 'partner' },
+    ...{ keyId, plan },
   };
 }
 

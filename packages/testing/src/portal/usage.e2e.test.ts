@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { askCloud } from '../app-api/cloud-control.ts';
+import { Practice } from '../app-api/practice.ts';
+import { dateOf } from '../app-api/times.ts';
+import { type DoorCall, Vendor } from '../partner-api/vendor.ts';
+import { type AccessLine, accessLinesOf, linesBy } from './counted-usage.ts';
+import { PortalVendor } from './portal-vendor.ts';
+
+const UNKNOWN = 'apt_00000000000000000000000000000000';
+
+let vendor: PortalVendor;
+let path: string;
+/** By their names. */
+let keys: Readonly<Record<'steady' | 'revoked', { readonly keyId: string; readonly key: string }>>;
+let lines: readonly AccessLine[];
+// biome-ignore lint/suspicious/noExplicitAny: an answer
+let usage: any;
+let usedAtTheDoor: number;
+
+const call = (name: keyof typeof keys, { headers, ...rest }: DoorCall) =>
+  Vendor.sendWithout({ ...rest, headers: { 'x-api-key': keys[name].key, ...headers } });
+const read = async (what: string, query: Record<string, string | number> = {}) => {
+  const answer = await vendor.send({ method: 'GET', path: `${path}/${what}`, query });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.json;
+};
+
+beforeAll(async () => {
+  const practice = await Practice.open('counted');
+  vendor = await PortalVendor.signUp('Counted');
+  const { sandboxSubscriptionId: id, sandboxPracticeId: own } = vendor.account;
+  path = `/portal/subscriptions/${id}`;
+  keys = { steady: await vendor.key(id, 'steady'), revoked: await vendor.key(id, 'revoked') };
+  const { next } = await askCloud('logs', { from: Number.MAX_SAFE_INTEGER });
+
+  const slots = { from: dateOf(1), to: dateOf(1), appointmentType: 'exam' };
+  const cached: DoorCall = { method: 'GET', path: `/v2/practices/${own}` };
+  for (let n = 0; n < 5; n += 1) await call('steady', cached);
+  for (let n = 0; n < 3; n += 1)
+    await call('steady', { method: 'GET', path: `/v1/practices/${own}/slots`, query: slots });
+  await call('revoked', { method: 'GET', path: `/v1/practices/${own}/slots`, query: slots });
+  await call('steady', { method: 'GET', path: `/v2/appointments/${UNKNOWN}` });
+  await call('steady', { method: 'POST', path: '/v2/appointments', body: {} });
+  // Another practice's, which its key does not open.
+  await call('steady', { method: 'GET', path: `/v2/practices/${practice.id}/slots`, query: slots });
+  await call('steady', { method: 'GET', path: '/v2/nothing' });
+  await Vendor.sendWithout(cached);
+  // More at once than the plan lets through.
+  await Promise.all(Array.from({ length: 90 }, () => call('steady', cached)));
+  await vendor.send({ method: 'DELETE', path: `${path}/keys/${keys.revoked.keyId}` });
+  await call('revoked', cached);
+  const atTheDoor = await call('steady', { method: 'GET', path: '/v2/usage' });
+  usedAtTheDoor = atTheDoor.json.used;
+
+  lines = await accessLinesOf(id, next);
+  usage = await vi.waitUntil(
+    async () => {
+      const now = await read('usage');
+      return now.total.requests >= lines.length && now;
+    },
+    { timeout: 8_000, interval: 100 },
+  );
+});
+
+const counts = (items: readonly { requests: number }[], of: (item: never) => string) =>
+  Object.fromEntries(items.map((item) => [of(item as never), item.requests]));
+
+describe('the usage of a subscription', () => {
+  it('is what the access log says, to the request', () => {
+    expect(usage.total.requests).toBe(lines.length);
+    expect(counts(usage.statuses, ({ status }: { status: number }) => String(status))).toEqual(
+      linesBy(lines, ({ status = '' }) => status),
+    );
+    expect(counts(usage.keys, ({ keyId }: { keyId: string }) => keyId)).toEqual(
+      linesBy(lines, ({ keyId = '' }) => keyId),
+    );
+    expect(
+      counts(usage.routes, ({ method, route }: { method: string; route: string }) => `${method} ${route}`),
+    ).toEqual(linesBy(lines, ({ method, route }) => `${method} ${route}`));
+    expect(counts(usage.versions, ({ version }: { version: string }) => version)).toEqual(
+      linesBy(lines, ({ route = '' }) => route.split('/')[1] ?? ''),
+    );
+  });
+
+  it('has what the cache answered, what the plan held back and what was refused', () => {
+    expect(usage.total).toMatchObject({
+      cached: lines.filter((line) => line.status === '200' && line.integrationLatency === '-').length,
+      throttled: lines.filter(({ status }) => status === '429').length,
+      clientErrors: lines.filter(({ status }) => status?.startsWith('4')).length,
+      serverErrors: 0,
+    });
+    expect(usage.total.cached).toBeGreaterThan(20);
+    expect(usage.total.throttled).toBeGreaterThan(20);
+    expect(counts(usage.statuses, ({ status }: { status: number }) => String(status))).toMatchObject({
+      ...{ 400: 1, 403: 2, 404: 1 },
+    });
+    expect(usage.keys).toContainEqual(
+      expect.objectContaining({ ...{ name: 'revoked', requests: 2, clientErrors: 1 } }),
+    );
+  });
+
+  it('agrees with GET /v2/usage on what it costs of the quota', () => {
+    expect(usage.quota).toMatchObject({ plan: 'small', quota: 1_000, used: usedAtTheDoor });
+    expect(usage.quota.remaining).toBe(1_000 - usedAtTheDoor);
+    expect(Date.parse(usage.quota.resetsAt)).toBeGreaterThan(Date.now());
+  });
+
+  it('tells who still calls version 1, and until when it may', () => {
+    const today = lines[0] && new Date(Number(lines[0].timeEpoch)).toISOString().slice(0, 10);
+    const call = { method: 'GET', route: '/v1/practices/{id}/slots', lastDay: today };
+    expect(usage.version1.callers).toEqual([
+      { keyId: keys.steady.keyId, name: 'steady', ...call, requests: 3 },
+      { keyId: keys.revoked.keyId, name: 'revoked', ...call, requests: 1 },
+    ]);
+    expect(Date.parse(usage.version1.sunsetAt)).toBeGreaterThan(Date.parse(usage.version1.deprecatedAt));
+  });
+});
+
+describe('the request log of a subscription', () => {
+  const pages = async (query: Record<string, string | number>) => {
+    const items: { id: string; at: string; status: number; keyId: string; code?: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await read('requests', { ...query, ...(cursor !== undefined && { cursor }) });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return items;
+  };
+
+  it('has every request once, the latest first, over all pages', async () => {
+    const items = await pages({ limit: 17 });
+    expect(items.map(({ id }) => id).sort()).toEqual(lines.map(({ requestId }) => requestId).sort());
+    const instants = items.map(({ at }) => at);
+    expect(instants).toEqual([...instants].sort().reverse());
+  });
+
+  it('is filtered by key, status, method and route', async () => {
+    expect((await pages({ limit: 3, keyId: keys.revoked.keyId })).map(({ status }) => status)).toEqual([403, 200]);
+    const refused = await pages({ limit: 7, status: '4xx' });
+    expect(refused).toHaveLength(lines.filter(({ status }) => status?.startsWith('4')).length);
+    expect(await pages({ method: 'POST', route: '/v2/appointments' })).toEqual([
+      expect.objectContaining({ status: 400, code: 'INPUT_INVALID', cached: false, keyName: 'steady' }),
+    ]);
+    expect(new Set(refused.map(({ code }) => code))).toEqual(
+      new Set(['RATE_LIMITED', 'FORBIDDEN', 'NOT_FOUND', 'INPUT_INVALID']),
+    );
+  });
+});
