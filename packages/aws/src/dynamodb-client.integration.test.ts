@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await openTestDynamoDb();
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', database.endpoint);
   vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', database.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
   client = createDynamoDbClient();
   TableName = database.tableNames.audit;

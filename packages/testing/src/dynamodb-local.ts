@@ -28,7 +28,8 @@ export async function startTestDynamoDb(): Promise<TestDynamoDb> {
   }
 }
 
-/** Creates the tables of the house in a server, with this before their names. To stop it takes no table away. */
+/** Creates the tables of the house in a server, with this before their names, without streams: no suite reads one, and each would
+ *  keep a record of every change. To stop it takes no table away. */
 export async function createHouseTables(
   endpoint: string,
   prefix: string,
@@ -48,7 +49,7 @@ export async function createHouseTables(
 
 function testTables(prefix: string): ReturnType<typeof readTableResources> {
   const entries = Object.entries(readTableResources()).map(([logicalId, table]) => {
-    const { TimeToLiveSpecification: _, ...properties } = table.Properties ?? {};
+    const { TimeToLiveSpecification: _, StreamSpecification: __, ...properties } = table.Properties ?? {};
     return [logicalId, { ...table, Properties: { ...properties, TableName: `${prefix}${properties.TableName}` } }];
   });
   return Object.fromEntries(entries);

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
 import { DynamoDbAuditOfMany } from '@frontdesk/aws/dynamodb-audit-of-many';
 import { DynamoDbAuditTrail } from '@frontdesk/aws/dynamodb-audit-trail';
@@ -9,6 +9,7 @@ import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { RecordedAnswers } from '@frontdesk/aws/recorded-answers';
 import type { Clock } from '@frontdesk/core/clock';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
+import { putItems } from '@frontdesk/testing/put-items';
 import type { TableNames } from '@frontdesk/testing/table-templates';
 import { DynamoDbAppointmentIndex } from '../adapters/dynamodb-appointment-index.ts';
 import { DynamoDbAppointmentPages } from '../adapters/dynamodb-appointment-pages.ts';
@@ -21,6 +22,8 @@ import { DynamoDbHoldStore } from '../adapters/dynamodb-hold-store.ts';
 import { DynamoDbPatientIndex } from '../adapters/dynamodb-patient-index.ts';
 import { DynamoDbPatientIndexWriter } from '../adapters/dynamodb-patient-index-writer.ts';
 import type { IndexKeys } from '../adapters/index-keys.ts';
+import { patientIndexItem } from '../adapters/patient-index-item.ts';
+import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import type { Ports } from './front-desk.ts';
 
 const KEY = 'k'.repeat(64);
@@ -83,9 +86,17 @@ export function dynamoDbPorts(
 
 /** Writes a practice's rules as they are to be, whatever they were. */
 export async function putRules(client: DynamoDBClient, tables: TableNames, rules: PracticeRules): Promise<void> {
-  for (const item of practiceRulesItems(rules)) {
-    await client.send(new PutItemCommand({ TableName: tables.schedules, Item: item }));
-  }
+  await putItems(client, tables.schedules, practiceRulesItems(rules));
+}
+
+/** Writes entries for appointments that the patients' index does not have yet, as its port would. */
+export async function putPatients(
+  client: DynamoDBClient,
+  tables: TableNames,
+  entries: readonly PatientIndexEntry[],
+): Promise<void> {
+  const items = entries.map((entry) => patientIndexItem(KEY, entry));
+  await putItems(client, tables.patientIndex, items);
 }
 
 /** What is claimed of a resource's days: `<day> <quantum>` to until when. */

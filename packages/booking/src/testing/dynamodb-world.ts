@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
-import { claimsOf, dynamoDbPorts, eventsOf, putRules } from './dynamodb-ports.ts';
+import { claimsOf, dynamoDbPorts, eventsOf, putPatients, putRules } from './dynamodb-ports.ts';
 import type { World } from './world.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -20,7 +20,7 @@ export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
   const clock = new SetClock('2026-03-01T12:00:00Z');
   const clients: DynamoDBClient[] = [];
   const newClient = () => {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = { accessKeyId: database.accessKeyId, secretAccessKey: 'local' };
     const made = new DynamoDBClient({
       endpoint: database.endpoint,
       region: 'us-east-1',
@@ -39,6 +39,7 @@ export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
     ports: dynamoDbPorts(newClient(), tableNames, clock),
     otherPorts: () => dynamoDbPorts(client, tableNames, clock),
     putRules: (rules) => putRules(client, tableNames, rules),
+    putPatients: (entries) => putPatients(client, tableNames, entries),
     claims: (practiceId, resourceId) => claimsOf(client, tableNames, practiceId, resourceId),
     events: (appointmentId) => eventsOf(client, tableNames, appointmentId),
     stop: async () => {

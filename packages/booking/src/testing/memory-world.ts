@@ -130,6 +130,10 @@ export class MemoryWorld implements World {
     this.#rules.set(rules.practiceId, rules);
   }
 
+  async putPatients(entries: readonly PatientIndexEntry[]): Promise<void> {
+    for (const entry of entries) await this.ports.patients.put(entry);
+  }
+
   async claims(practiceId: string, resourceId: string): Promise<Record<string, number>> {
     const prefix = `${practiceId}#${resourceId} `;
     const own = [...this.#claims].filter(([key]) => key.startsWith(prefix));

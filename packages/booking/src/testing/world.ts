@@ -1,5 +1,6 @@
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import type { SetClock } from '@frontdesk/testing/set-clock';
+import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import { staff } from './callers.ts';
 import { FrontDesk, type Ports } from './front-desk.ts';
 import { practiceRules } from './practices.ts';
@@ -12,6 +13,8 @@ export interface World {
   /** Those of another container, with caches of its own. */
   otherPorts(): Ports;
   putRules(rules: PracticeRules): Promise<void>;
+  /** As `ports.patients.put` for each, of appointments that have no entry yet. */
+  putPatients(entries: readonly PatientIndexEntry[]): Promise<void>;
   /** `<UTC date> <quantum>` to the epoch second until which it is claimed. */
   claims(practiceId: string, resourceId: string): Promise<Record<string, number>>;
   /** Names of the events about an appointment, in order. */

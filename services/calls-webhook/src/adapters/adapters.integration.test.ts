@@ -66,7 +66,7 @@ describe('a call in DynamoDB', () => {
   };
 
   it('is written once, with its events, through conflicts and a lost answer', async () => {
-    const client = localDynamoDbClient(database.endpoint);
+    const client = localDynamoDbClient(database.endpoint, database.accessKeyId);
     const lost = { kind: 'timeout-after-commit' } as const;
     const faults = injectFaults(client, failInOrder({ TransactWriteItems: [conflict(1), lost] }));
     const { calls: callsTable, events: eventsTable } = database.tableNames;
@@ -79,7 +79,7 @@ describe('a call in DynamoDB', () => {
   });
 
   it('is folded in one request with others that begin, and alone after a conflict, a throttle or a lost answer', async () => {
-    const client = localDynamoDbClient(database.endpoint);
+    const client = localDynamoDbClient(database.endpoint, database.accessKeyId);
     const lost = { kind: 'timeout-after-commit' } as const;
     const throttle = { kind: 'throttled' } as const;
     const faults = injectFaults(client);
@@ -115,7 +115,7 @@ describe('a call in DynamoDB', () => {
   });
 
   it('is given up at the deadline', async () => {
-    const client = localDynamoDbClient(database.endpoint);
+    const client = localDynamoDbClient(database.endpoint, database.accessKeyId);
     injectFaults(client, ({ command }) => (command === 'TransactWriteItems' ? conflict(0) : undefined));
     const store = new DynamoDbCallStore({ client, callsTable: database.tableNames.calls, clock: systemClock });
     const after = withFacts(undefined, { ...key, id: 'late' }, facts);

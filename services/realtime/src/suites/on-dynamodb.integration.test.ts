@@ -27,7 +27,7 @@ const clients: DynamoDBClient[] = [];
 
 /** A client that retries nothing, as the functions' own. */
 function newClient(): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = { accessKeyId: database.accessKeyId, secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
   clients.push(client);
   return client;
