@@ -11,14 +11,16 @@ const specification = (project: string, file: string) => ({
   project: { name: project, config },
 });
 
-it('starts the long files in the order of the list, then one project after the other', async () => {
+it('starts one project after the other, in each the files of the list first, in its order', async () => {
   const [first = '', second = ''] = FIRST;
   const files = [
     specification('unit', 'a.test.ts'),
+    specification('e2e', 'd.e2e.test.ts'),
     specification('e2e', second),
     specification('integration', 'b.integration.test.ts'),
-    specification('integration', first),
+    specification('e2e', first),
     specification('unit', 'c.test.ts'),
+    specification('integration', FIRST.at(-1) ?? ''),
   ];
   const cache = { getTestSpecificationResult: () => ({ failed: false, duration: 1 }) };
   const sequencer = new LongestFirst({ cache } as unknown as Vitest);
@@ -26,6 +28,8 @@ it('starts the long files in the order of the list, then one project after the o
   expect(sorted.map(({ moduleId }) => moduleId.slice(repository.length))).toEqual([
     first,
     second,
+    'd.e2e.test.ts',
+    FIRST.at(-1),
     'b.integration.test.ts',
     'a.test.ts',
     'c.test.ts',
