@@ -13,6 +13,7 @@ export const eventSourcesModule = ({ options, addresses, functions, log, afterWr
         dynamoDbEndpoint: addresses.dynamoDb,
         dynamoDbKeyId: options.dynamoDbKeyId,
         sqsEndpoint: addresses.sqs,
+        gatherMilliseconds: options.gatherMilliseconds,
         invoke: async (name, payload) => {
           const result = await functions.invoke(name, payload);
           started.nudge();

@@ -15,4 +15,8 @@ export interface EventSourceTarget {
   invoke: InvokeFunction;
   /** Hears of failed batches, discarded records and unreachable servers; the text holds no item or message. */
   onProblem?: (message: string) => void;
+  /** So long does a busy source gather before it looks again; what comes within it is one batch. */
+  gatherMilliseconds?: number | undefined;
 }
+
+export const defaultGatherMilliseconds = 25;

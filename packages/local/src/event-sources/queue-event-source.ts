@@ -1,7 +1,7 @@
 import type { InvocationResult, QueueSourceModel } from '@frontdesk/service-model/service-model';
 import { localQueueUrl } from '../sqs/queue-address.ts';
 import { type BatchOutcome, readBatchOutcome } from './batch-item-failures.ts';
-import type { EventSource, EventSourceTarget } from './event-source.ts';
+import { defaultGatherMilliseconds, type EventSource, type EventSourceTarget } from './event-source.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { JsonService } from './json-service.ts';
 import { type ReceivedMessage, toQueueRecord } from './queue-record.ts';
@@ -20,8 +20,6 @@ const defaultConcurrency = 10;
 const pollSeconds = { busy: 0.3, idle: 2 };
 const busyForMilliseconds = 5000;
 const receiveLimit = 10;
-/** So long does a busy queue gather messages between two polls, as it does on AWS while a poll is on its way. */
-const gatherMilliseconds = 25;
 const throttleRetry = { firstMilliseconds: 200, longestMilliseconds: 5000 };
 const outageRetryMilliseconds = 1000;
 
@@ -32,6 +30,8 @@ const outageRetryMilliseconds = 1000;
  *  https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export function createQueueEventSource(options: QueueEventSourceOptions): EventSource {
   const { source, function: target, sqsEndpoint } = options;
+  // As messages do on AWS while a poll is on its way.
+  const { gatherMilliseconds = defaultGatherMilliseconds } = options;
   const queueUrl = localQueueUrl(sqsEndpoint, source.queueArn);
   const running = new Set<Promise<void>>();
   let service: JsonService | undefined;

@@ -2,7 +2,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { StreamSourceModel } from '@frontdesk/service-model/service-model';
 import { localDynamoDbClient } from '../dynamodb/local-dynamodb-client.ts';
 import { createEventFilter } from './event-filter.ts';
-import type { EventSource, EventSourceTarget } from './event-source.ts';
+import { defaultGatherMilliseconds, type EventSource, type EventSourceTarget } from './event-source.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { JsonService } from './json-service.ts';
 import { type Discarded, deliverStreamBatch } from './stream-batch-delivery.ts';
@@ -27,9 +27,9 @@ export interface StreamEventSourceOptions extends EventSourceTarget {
 }
 
 /** Each read costs DynamoDB Local a query, and each batch costs its function what one record does. So a shard is read when a
- *  nudge says that there may be something, and what comes within the shortest time is one batch. What nobody told of is found
- *  after the longest time, which is Lambda's. */
-const betweenReads = { shortestMilliseconds: 25, longestMilliseconds: 250 };
+ *  nudge says that there may be something, and what comes while the source gathers is one batch. What nobody told of is found
+ *  after this time, which is Lambda's. */
+const longestBetweenReadsMilliseconds = 250;
 const shardListMilliseconds = 2000;
 const outageRetryMilliseconds = 1000;
 
@@ -37,7 +37,7 @@ const outageRetryMilliseconds = 1000;
  *  shard, shards side by side, a shard's children after it; a failing batch blocks its shard until it succeeds or is
  *  given up. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export function createStreamEventSource(options: StreamEventSourceOptions): EventSource {
-  const { source, function: target } = options;
+  const { source, function: target, gatherMilliseconds = defaultGatherMilliseconds } = options;
   const passes = createEventFilter(source.filterPatterns);
   const checkpoints: StreamCheckpoints = options.checkpoints ?? new Map();
   const limit = Math.min(source.batchSize, 1000);
@@ -76,11 +76,11 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
     while (!pauses.stopped && !reader.finished) {
       try {
         const nudgesBefore = nudges;
-        const mayReadAgainAt = performance.now() + betweenReads.shortestMilliseconds;
+        const mayReadAgainAt = performance.now() + gatherMilliseconds;
         const records = await reader.read(limit);
         if (records.length > 0) await deliver(reader.shardId, records);
         if (records.length === limit) continue;
-        if (nudges === nudgesBefore) await reads.wait(betweenReads.longestMilliseconds);
+        if (nudges === nudgesBefore) await reads.wait(longestBetweenReadsMilliseconds);
         await pauses.wait(Math.max(mayReadAgainAt - performance.now(), 0));
       } catch (error) {
         reportOutage(error);

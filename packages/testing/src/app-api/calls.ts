@@ -43,7 +43,7 @@ export async function ringsAt(practice: Practice, number: string): Promise<strin
   const until = Date.now() + LONGEST_MILLISECONDS;
   while ((await practice.send({ method: 'GET', path: `/calls/${contactId}` })).status !== 200) {
     if (Date.now() > until) throw new Error('The call did not come in.');
-    await delay(20);
+    await delay(100);
   }
   return contactId;
 }

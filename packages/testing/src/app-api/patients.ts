@@ -21,6 +21,6 @@ export async function found(
     const { status, text, json } = await search(practice, body);
     if (status === 200 && isExpected(json.items)) return json.items;
     if (Date.now() > until) throw new Error(`Not found: ${status} ${text}`);
-    await delay(20);
+    await delay(100);
   }
 }

@@ -26,6 +26,6 @@ export async function madeReport(practice: Practice, id: string): Promise<WireAn
       expect(['queued', 'waiting']).not.toContain(json.status);
       return json;
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 30_000, interval: 250 },
   );
 }

@@ -37,7 +37,7 @@ export async function endOf(practice: Practice, id: string): Promise<WireAnswer[
       expect(['queued', 'retrying']).not.toContain(json.status);
       return json;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 20_000, interval: 200 },
   );
 }
 
