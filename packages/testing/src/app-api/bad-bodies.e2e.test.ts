@@ -1,6 +1,7 @@
 import type { Route } from '@frontdesk/contracts/route';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
+import { inWaves } from './in-waves.ts';
 import { Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall, routeNamed } from './route-examples.ts';
 import { ECHO, sendRaw } from './send-raw.ts';
@@ -61,12 +62,12 @@ describe.each(withBody)('%s', (_, route: Route) => {
       }),
       'a name of 100 KB': JSON.stringify({ ...call.body, [ECHO.repeat(16_000)]: 1 }),
     };
-    for (const [name, body] of Object.entries(invalid)) {
+    await inWaves(Object.entries(invalid), async ([name, body]) => {
       const answer = await sendRaw(practice, call, body);
       expect(`${name}: ${answer.status} ${answer.json?.code}`).toBe(`${name}: 400 INPUT_INVALID`);
       expectProblem(answer, 'INPUT_INVALID');
       expect(answer.text.length).toBeLessThan(10_000);
-    }
+    });
     expect(await everythingOf(practice.id)).toEqual(before);
     await expectSettledSuccess(await sendRaw(practice, call, good), route);
   });
@@ -76,26 +77,24 @@ describe.each(withBody)('%s', (_, route: Route) => {
     const before = await everythingOf(practice.id);
     const texts = ['', ECHO.repeat(17_000), '\u0000', '\u202e'].map((text) => JSON.stringify(text));
     const values = [...texts, 'null', '1', '1e400', '-1', 'true', '[]', `["${ECHO}"]`, '{}', `{"a":"${ECHO}"}`];
-    for (const name of Object.keys(call.body ?? {})) {
-      for (const value of values) {
-        if ((name === 'overrides' || name === 'weekly') && value === '[]') continue;
-        if (name.endsWith('Minutes') && value === '1') continue;
-        const answer = await sendRaw(
-          practice,
-          call,
-          JSON.stringify({ ...call.body, [name]: 'HERE' }).replace('"HERE"', value),
-        );
-        expectProblem(answer, 'INPUT_INVALID');
-        for (const { pointer } of answer.json.errors) expect(pointer.split('/')[1], answer.text).toBe(name);
-      }
-    }
+    const isRight = (name: string, value: string): boolean =>
+      ((name === 'overrides' || name === 'weekly') && value === '[]') || (name.endsWith('Minutes') && value === '1');
+    const wrong = Object.keys(call.body ?? {}).flatMap((name) =>
+      values.filter((value) => !isRight(name, value)).map((value) => [name, value] as const),
+    );
+    await inWaves(wrong, async ([name, value]) => {
+      const body = JSON.stringify({ ...call.body, [name]: 'HERE' }).replace('"HERE"', value);
+      const answer = await sendRaw(practice, call, body);
+      expectProblem(answer, 'INPUT_INVALID');
+      for (const { pointer } of answer.json.errors) expect(pointer.split('/')[1], answer.text).toBe(name);
+    });
     expect(await everythingOf(practice.id)).toEqual(before);
   });
 
   it('takes application/json in UTF-8 only', async () => {
     const call = await exampleCall(route, practice);
     const good = JSON.stringify(call.body);
-    for (const type of [
+    const others = [
       null,
       '',
       'text/plain',
@@ -107,9 +106,10 @@ describe.each(withBody)('%s', (_, route: Route) => {
       'application/json; charset=iso-8859-1',
       'application/jsonp',
       ECHO,
-    ]) {
+    ];
+    await inWaves(others, async (type) => {
       expectProblem(await sendRaw(practice, call, good, type), 'UNSUPPORTED_MEDIA_TYPE');
-    }
+    });
     await expectSettledSuccess(await sendRaw(practice, call, good, 'Application/JSON; charset=UTF-8'), route);
   });
 

@@ -1,6 +1,7 @@
 import type { Route } from '@frontdesk/contracts/route';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectRefusal, expectSuccess } from './answers.ts';
+import { inWaves } from './in-waves.ts';
 import { Practice, queryText } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { ECHO, sendRaw } from './send-raw.ts';
@@ -75,11 +76,11 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       }
     }
     if (given.has('appointmentType')) invalid.push(['/query/appointmentType', withParameter('appointmentType', ECHO)]);
-    for (const [pointer, query] of invalid) {
+    await inWaves(invalid, async ([pointer, query]) => {
       const answer = await sendRaw(practice, { ...call, query: {}, path: `${call.path}?${query}` });
       expect(`${query.slice(-80)} ${answer.status} ${answer.text}`).toContain(' 400 {');
       expectProblem(answer, 'INPUT_INVALID', pointer);
-    }
+    });
   });
 
   it('hints at %2B where the + of an offset was sent as it is', async () => {
@@ -112,10 +113,11 @@ describe.each(withQuery)('%s', (_, route: Route) => {
       if (answer.status === 200) expectSuccess(answer, route);
       else expectRefusal(answer, 400);
     }
-    for (const query of ['%', '%zz', '&&&', '=', '==', '%ff=%fe', 'a[b]=c', '?', '%00=%00', 'a&'.repeat(3_000)]) {
+    const odd = ['%', '%zz', '&&&', '=', '==', '%ff=%fe', 'a[b]=c', '?', '%00=%00', 'a&'.repeat(3_000)];
+    await inWaves(odd, async (query) => {
       const answer = await sendRaw(practice, { ...call, query: {}, path: `${call.path}?${query}` });
       if (answer.status !== 200) expectProblem(answer, 'INPUT_INVALID');
-    }
+    });
   });
 });
 
@@ -127,7 +129,7 @@ describe.each(withPath)('%s', (_, route: Route) => {
     const template = route.path.split('/');
     for (const [index, part] of template.entries()) {
       if (!part.startsWith('{')) continue;
-      for (const id of [
+      const strange = [
         '%00',
         `${segments[index]}%00`,
         `${segments[index]}%20`,
@@ -145,16 +147,17 @@ describe.each(withPath)('%s', (_, route: Route) => {
         '%7B%7D',
         'x'.repeat(65),
         'x'.repeat(8_000),
-      ]) {
+      ];
+      await inWaves(strange, async (id) => {
         const path = segments.with(index, id).join('/');
         const answer = await practice.send({ ...call, path });
         expectRefusal(answer, 404, 400);
         if (answer.status === 400) expect(answer.text).toBe('{"message":"Bad Request"}');
-      }
-      for (const id of ['%', '%zz', '%E0%A4%A', '%C3%28', '%ff']) {
+      });
+      await inWaves(['%', '%zz', '%E0%A4%A', '%C3%28', '%ff'], async (id) => {
         const answer = await practice.send({ ...call, path: segments.with(index, id).join('/') });
         expect(answer).toMatchObject({ status: 400, text: '{"message":"Bad Request"}' });
-      }
+      });
     }
     expect(await everythingOf(practice.id)).toEqual(before);
   });

@@ -7,6 +7,7 @@ import { ringsAt } from './calls.ts';
 import { Canaries } from './canaries.ts';
 import { askCloud } from './cloud-control.ts';
 import type { DatabaseFault } from './dynamodb-relay.ts';
+import { inWaves } from './in-waves.ts';
 import { found } from './patients.ts';
 import { type Call, Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
@@ -245,13 +246,16 @@ describe('a patient’s data is sent', () => {
       };
       return noted(request, await sendRequest(request));
     };
-    for (const sent of bodies) await wire({ body: sent });
-    for (const name of ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'origin']) {
-      await wire({ body: text, headers: { ...headers, authorization: token, [name]: stray } });
-    }
-    for (const name of ['from', 'to', 'cursor', 'limit', 'status', 'providerId', 'appointmentType', 'q']) {
+    await inWaves(bodies, async (sent) => void (await wire({ body: sent })));
+    await inWaves(
+      ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'origin'],
+      async (name) => {
+        await wire({ body: text, headers: { ...headers, authorization: token, [name]: stray } });
+      },
+    );
+    await inWaves(['from', 'to', 'cursor', 'limit', 'status', 'providerId', 'appointmentType', 'q'], async (name) => {
       await send({ method: call.method, path: call.path, query: { ...call.query, [name]: stray } });
-    }
+    });
     await wire({ path: call.path.replace(/[^/]+$/, stray) });
     await wire({ path: call.path.replace(/^(\/\w+\/)[^/]+/, `$1${stray}`) });
     await wire({ path: `${call.path}/${stray}` });

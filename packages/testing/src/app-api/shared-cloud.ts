@@ -89,7 +89,12 @@ async function startSharedCloud(
     signClaims: (claims) => cloud.signClaims(claims),
     issueVendorToken: (request) => cloud.issueVendorToken(request),
     signVendorClaims: (claims) => cloud.signVendorClaims(claims),
-    logs: async ({ from }) => ({ entries: logs.slice(from), next: logs.length }),
+    logs: async ({ from, naming }) => {
+      const entries = logs.slice(from);
+      const wanted =
+        naming === undefined ? entries : entries.filter(({ line }) => naming.some((id) => line.includes(id)));
+      return { entries: wanted, next: logs.length };
+    },
     armFault: async ({ practiceId, fault }) => relay.arm(practiceId, fault),
     watchDatabase: async ({ practiceId }) => relay.watch(practiceId),
     databaseCalls: async ({ practiceId }) => relay.callsOf(practiceId),
@@ -107,8 +112,8 @@ export interface CloudOperations {
   /** One of the vendors' pool. */
   issueVendorToken(input: VendorTokenRequest): Promise<string>;
   signVendorClaims(input: JWTPayload): Promise<string>;
-  /** Every line from the `from`th on, that the cloud and its functions wrote. */
-  logs(input: { from: number }): Promise<{ entries: LogEntry[]; next: number }>;
+  /** Every line from the `from`th on, that the cloud and its functions wrote; with `naming`, those in which one of these stands. */
+  logs(input: { from: number; naming?: readonly string[] }): Promise<{ entries: LogEntry[]; next: number }>;
   armFault(input: { practiceId: string; fault?: ArmedFault }): Promise<void>;
   watchDatabase(input: { practiceId: string }): Promise<void>;
   databaseCalls(input: { practiceId: string }): Promise<readonly string[]>;

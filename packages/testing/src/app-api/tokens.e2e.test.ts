@@ -6,6 +6,7 @@ import { decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, expectSuccess } from './answers.ts';
 import { askCloud } from './cloud-control.ts';
+import { inWaves } from './in-waves.ts';
 import { Practice } from './practice.ts';
 import { EVERY_ROUTE, exampleCall } from './route-examples.ts';
 import { sendRequest, type WireAnswer } from './send-request.ts';
@@ -98,8 +99,8 @@ afterAll(() => keyServer.close());
 
 /** Which of these requests a function was invoked for: by the gateway's log and by the functions' own. */
 async function invoked(answers: readonly WireAnswer[], from: number): Promise<Set<string>> {
-  const { entries } = await askCloud('logs', { from });
   const ids = answers.map(({ requestId }) => requestId);
+  const { entries } = await askCloud('logs', { from, naming: ids });
   return new Set(
     entries.flatMap(({ source, line }) => {
       const id = ids.find((known) => line.includes(known));
@@ -114,13 +115,13 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
     const call = await exampleCall(route, practice);
     const { next } = await askCloud('logs', { from: Number.MAX_SAFE_INTEGER });
     const refused: WireAnswer[] = [];
-    for (const [name, authorization] of Object.entries(badTokens)) {
+    await inWaves(Object.entries(badTokens), async ([name, authorization]) => {
       const answer = await practice.send({ ...call, headers: { ...call.headers, authorization } });
       expect(`${name}: ${answer.status} ${answer.text}`).toBe(`${name}: 401 {"message":"Unauthorized"}`);
       expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
       expect(answer.headers['content-type']).toBe('application/json');
       refused.push(answer);
-    }
+    });
     expect(await invoked(refused, next)).toEqual(new Set());
     expect(keyServerHits).toBe(0);
 
@@ -144,13 +145,13 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
       'an ID token': idToken,
     };
     const refused: WireAnswer[] = [];
-    for (const [name, change] of Object.entries(withoutScope)) {
+    await inWaves(Object.entries(withoutScope), async ([name, change]) => {
       const token = await askCloud('signClaims', { ...claims, ...change });
       const answer = await practice.send({ ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } });
       expect(`${name}: ${answer.status} ${answer.text}`).toBe(`${name}: 403 {"message":"Forbidden"}`);
       expect(answer.headers['www-authenticate']).toContain('insufficient_scope');
       refused.push(answer);
-    }
+    });
     expect(await invoked(refused, next)).toEqual(new Set());
 
     const only = await askCloud('signClaims', { ...claims, scope: route.scopes[0] });
@@ -160,7 +161,7 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
   it('refuses a token that names no practice, no person or no known role', async () => {
     const call = await exampleCall(route, practice);
     const claims = decodeJwt(await practice.token());
-    for (const change of [
+    const changes = [
       { practice_id: undefined },
       { practice_id: '' },
       { practice_id: `${practice.id}#x` },
@@ -170,11 +171,12 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
       { role: 'partner' },
       { role: ['manager', 'agent'] },
       { sub: '' },
-    ]) {
+    ];
+    await inWaves(changes, async (change) => {
       const token = await askCloud('signClaims', { ...claims, ...change });
       const answer = await practice.send({ ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } });
       expectProblem(answer, 'FORBIDDEN');
-    }
+    });
   });
 });
 
