@@ -20,7 +20,7 @@ const DECIDED_BY_US: Readonly<Record<string, unknown>> = {
   createdAt: '2001-01-01T00:00:00Z',
   updatedAt: '2001-01-01T00:00:00Z',
   internalNotes: 'note',
-  billingCode: '99213',
+  billingCode: 'CPT-99213',
   auditTrail: 'nothing',
   cancellation: { reason: 'pat', at: '2001-01-01T00:00:00Z' },
   existingAppointments: [],
@@ -73,7 +73,7 @@ describe.each(EVERY_ROUTE.filter(([, { body }]) => body === undefined))('%s', (_
     const call = await exampleCall(route, practice);
     const answer = await practice.send({ ...call, body: DECIDED_BY_US });
     expectSuccess(answer, route);
-    expect(answer.text).not.toMatch(/99213|Europe\/London|2001-01-01/);
+    expect(answer.text).not.toMatch(/CPT-99213|Europe\/London|2001-01-01/);
     expect(answer.json?.practiceId ?? practice.id).toBe(practice.id);
   });
 });
@@ -123,5 +123,5 @@ it('a booking has the state that its first answer told, and nothing that was sen
   const { json } = await practice.send({ method: 'PUT', path: `${path}/arrive`, body: DECIDED_BY_US });
   expect(json).toEqual({ ...booked, status: 'arrived', version: 2, updatedAt: json.updatedAt });
   const stored = await everythingOf(practice.id);
-  expect(JSON.stringify(stored)).not.toMatch(/99213|Europe\/London|2001-01-01|apt_mine/);
+  expect(JSON.stringify(stored)).not.toMatch(/CPT-99213|Europe\/London|2001-01-01|apt_mine/);
 });
