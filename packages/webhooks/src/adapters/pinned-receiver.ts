@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { rootCertificates } from 'node:tls';
 import { secondsToRetryAfter } from '@frontdesk/core/retry-after';
 import type { SendError, SendResult } from '../domain/attempt.ts';
 import { faultOfReceiverUrl } from '../domain/receiver-url.ts';
@@ -15,7 +16,7 @@ interface Address {
 }
 
 export interface PinnedReceiverOptions {
-  /** Whether servers on this machine may receive, over HTTP: in the local cloud only. */
+  /** Whether servers on this machine may receive, also over HTTP: in the local cloud only. */
   readonly loopback: boolean;
   readonly timeoutMilliseconds?: number;
   /** All addresses of a name; by default the system's resolver. */
@@ -29,7 +30,9 @@ const TIMEOUT_MILLISECONDS = 15_000;
 const MOST_ANSWER_BYTES = 16 * 1024;
 const MOST_ANSWER_MILLISECONDS = 1_000;
 const USER_AGENT = 'Frontdesk-Webhooks/1.0';
-const TLS_ERROR = /^(ERR_TLS|ERR_SSL|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO)/;
+/** [Node.js: tls, X509 certificate error codes] */
+const TLS_ERROR =
+  /^(ERR_TLS|ERR_SSL|CERT_|CRL_|ERROR_IN_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** Vendors' receivers over HTTPS. A name is resolved once, and the connection goes to the address that was judged: a name that changes its
  *  answer in between changes nothing. Any address that is not public refuses all. No redirect is followed, no proxy is asked, and of
@@ -44,7 +47,7 @@ export class PinnedReceiver implements Receiver {
       'http:': new http.Agent({ keepAlive: true }),
       'https:': new https.Agent({
         keepAlive: true,
-        ...(options.authorities !== undefined && { ca: options.authorities }),
+        ...(options.authorities !== undefined && { ca: [...rootCertificates, options.authorities] }),
       }),
     };
   }
@@ -90,7 +93,8 @@ export class PinnedReceiver implements Receiver {
     const { resolve = resolveAll, loopback } = this.#options;
     const family = isIP(hostname);
     const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }];
-    const mayReceive = loopback && protocol === 'http:' ? isLoopbackAddress : isPublicAddress;
+    const mayReceive = (address: string): boolean =>
+      (loopback && isLoopbackAddress(address)) || (protocol === 'https:' && isPublicAddress(address));
     return addresses.every(({ address }) => mayReceive(address)) ? addresses[0] : undefined;
   }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Language as CSharp, Parser } from 'web-tree-sitter';
 import { type ApiDocument, operationsOf } from '../reference/api-document.ts';
 import { sampleRequest } from './sample-request.ts';
 import { LANGUAGES, writeSample } from './write-sample.ts';
@@ -58,5 +60,18 @@ describe('a sample', () => {
         expect(text).not.toMatch(/undefined|\[object/);
       }
     }
+  });
+
+  it('in C# is C# for its grammar, also where no .NET is there to run it', async () => {
+    await Parser.init();
+    const grammar = createRequire(import.meta.url).resolve('tree-sitter-c-sharp/tree-sitter-c_sharp.wasm');
+    const parser = new Parser().setLanguage(await CSharp.load(grammar));
+    const isCSharp = (text: string): boolean => parser.parse(text)?.rootNode.hasError === false;
+    for (const each of operations) {
+      const text = writeSample('C#', sampleRequest(each, values));
+      expect(isCSharp(text), `${each.id}:\n${text}`).toBe(true);
+      expect(isCSharp(text.replace(';', '')), `${each.id} without a semicolon`).toBe(false);
+    }
+    expect(isCSharp(writeSample('C#', request))).toBe(true);
   });
 });
