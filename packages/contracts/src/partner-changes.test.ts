@@ -48,7 +48,17 @@ describe('the difference of two documents', () => {
       { kind: 'changed', place: 'T', part: '`b.c`' },
       { kind: 'added', place: 'T', part: '`b.d`' },
       { kind: 'removed', place: 'T', part: '`gone`' },
-      { kind: 'added', place: 'U' },
+    ]);
+  });
+
+  it('tells once what many operations have in common, and no names of schemas', () => {
+    const paths = (change: object) =>
+      Object.fromEntries(['/a', '/b', '/c', '/d'].map((path) => [path, { get: operation(change) }]));
+    const header = { parameters: [{ name: 'Frontdesk-Simulate' }] };
+    const after = documentOf({ ...paths(header), '/e': { get: operation() } }, { Answer: thing({ a: {} }) });
+    expect(changesBetween(documentOf(paths({}), { Gone: thing({}) }), after)).toEqual([
+      { kind: 'added', place: '4 operations', part: '`Frontdesk-Simulate`' },
+      { kind: 'added', place: 'GET /e' },
     ]);
   });
 

@@ -43,18 +43,31 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** How `after` differs from `before`: operations, their parameters and statuses, and the members of schemas. Words of descriptions
- *  and examples do not count. */
+/** How `after` differs from `before`: operations, their parameters and statuses, and the members of schemas. What tells a vendor nothing
+ *  is left out: words of descriptions and examples, the name of a schema that came or went with its operation, and a parameter once for
+ *  each operation when all of several have it. */
 export function changesBetween(before: JsonObject, after: JsonObject): ApiChange[] {
   const [old, now] = [before, after] as unknown as [OpenApi, OpenApi];
-  return [
-    ...differences(operationsIn(old), operationsIn(now), ({ place }, was, is) =>
-      operationChanges(place, old, was, now, is),
-    ),
-    ...differences(old.components.schemas, now.components.schemas, ({ place }, was, is) =>
-      memberChanges(place, was, is),
-    ),
-  ];
+  const operations = differences(operationsIn(old), operationsIn(now), ({ place }, was, is) =>
+    operationChanges(place, old, was, now, is),
+  );
+  const members = Object.entries(now.components.schemas).flatMap(([place, is]) => {
+    const was = old.components.schemas[place];
+    return was === undefined ? [] : memberChanges(place, was, is);
+  });
+  return [...toldOnce(operations), ...members];
+}
+
+/** So many operations with the same change are told in one line. */
+const MANY = 4;
+
+function toldOnce(changes: readonly ApiChange[]): ApiChange[] {
+  const alike = Map.groupBy(changes, ({ kind, part }) => `${kind} ${part}`);
+  return changes.flatMap((change) => {
+    const same = alike.get(`${change.kind} ${change.part}`) ?? [];
+    if (change.part === undefined || same.length < MANY) return [change];
+    return same[0] === change ? [{ ...change, place: `${same.length} operations` }] : [];
+  });
 }
 
 type Named<Value> = Readonly<Record<string, Value>>;
