@@ -1,6 +1,7 @@
 import { hasCode } from '@frontdesk/ui/errors/problem';
 import { portalCall } from './portal-call.ts';
 import type { Session } from './session/vendor.ts';
+import { type UsageApi, usageApi } from './usage/usage-api.ts';
 import { type WebhooksApi, webhooksApi } from './webhooks/webhooks-api.ts';
 
 /** A vendor, and where it tries its software. */
@@ -86,6 +87,7 @@ export interface PortalApi {
   revokeKey(subscriptionId: string, keyId: string): Promise<void>;
   listActivity(subscriptionId: string): Promise<{ readonly items: readonly Activity[] }>;
   readonly webhooks: WebhooksApi;
+  readonly usage: UsageApi;
 }
 
 export function createPortalApi(session: Pick<Session, 'token' | 'email'>): PortalApi {
@@ -108,6 +110,7 @@ export function createPortalApi(session: Pick<Session, 'token' | 'email'>): Port
     revokeKey: (id, keyId) => call('DELETE', `${keysOf(id)}/${encodeURIComponent(keyId)}`),
     listActivity: (id) => call('GET', `/subscriptions/${encodeURIComponent(id)}/activity`),
     webhooks: webhooksApi(call),
+    usage: usageApi(call),
   };
 }
 

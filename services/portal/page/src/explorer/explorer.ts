@@ -9,10 +9,13 @@ interface Engine {
   createApiReference(selector: string, configuration: object): unknown;
 }
 
-/** In the colors of the portal. */
+/** In the colors of the portal. The engine's own green, orange and gray are too pale to read on white. */
 const STYLE = `
 :root { --scalar-font: system-ui, sans-serif; }
-.light-mode { --scalar-color-accent: #0f6b6b; --scalar-background-accent: #dff0ef; --scalar-color-3: #5c6b70; }
+.light-mode {
+  --scalar-color-accent: #0f6b6b; --scalar-background-accent: #dff0ef;
+  --scalar-color-2: #4c5f66; --scalar-color-3: #5c6b70; --scalar-color-green: #00643f; --scalar-color-orange: #9c3600;
+}
 .dark-mode { --scalar-color-accent: #4fc0bb; --scalar-background-accent: #17393b; }
 `;
 

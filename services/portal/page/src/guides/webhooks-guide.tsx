@@ -2,7 +2,7 @@ import { CodeBlock } from '../code/code-block.tsx';
 import type { GuideProps } from './guide-props.ts';
 
 const DELIVERY = `POST /your/endpoint HTTP/1.1
-webhook-id: msg_2KWPBgLlAfxdpx2AI54pPJ85f4W
+webhook-id: evt_00000000000000000000000000000042
 webhook-timestamp: 1788253200
 webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
 
@@ -25,9 +25,9 @@ export function WebhooksGuide(_props: GuideProps) {
       </p>
       <h2>Name your endpoint</h2>
       <p>
-        <code>POST /v2/webhooks</code> with its <code>url</code>, and keep the <code>secret</code> of the answer: it is
-        shown once. <code>POST /v2/webhooks/{'{id}'}/test</code> sends a test event, and{' '}
-        <code>GET /v2/webhooks/{'{id}'}/deliveries</code> shows what came of each.
+        Open a practice under <a href="#/practices">Practices and keys</a>, then Webhooks, then Add a webhook. Keep the
+        secret: it is shown once. Send a test event, and see there what came of it. Programs do the same with{' '}
+        <code>POST /v2/webhooks</code>, <code>/test</code> and <code>/deliveries</code>.
       </p>
       <h2>What arrives</h2>
       <p>

@@ -37,7 +37,13 @@ export function Keys({ subscription }: { readonly subscription: Subscription }) 
           Create a key
         </button>
       </div>
-      {!mayCreate && <p className="hint">The practice keeps your keys out for now: requests are answered 403.</p>}
+      {!mayCreate && (
+        <p className="hint">
+          {subscription.status === 'ended'
+            ? 'The practice has ended your access: requests are answered 403. You may ask again.'
+            : 'The practice keeps your keys out for now: requests are answered 403.'}
+        </p>
+      )}
       {keys.error && <NotRead error={keys.error} what="Your keys" tryAgain={() => void keys.refetch()} />}
       {keys.data?.items.length === 0 && <p className="hint">No keys yet. All keys of a practice share its quota.</p>}
       <ul className="keys">

@@ -7,6 +7,8 @@ import { Keys } from './keys.tsx';
 import { actionText, instantText, SCOPE_TEXTS, STATUS_TEXTS } from './texts.ts';
 
 const Webhooks = lazy(async () => ({ default: (await import('../webhooks/webhooks.tsx')).Webhooks }));
+const Usage = lazy(async () => ({ default: (await import('../usage/usage.tsx')).Usage }));
+const Requests = lazy(async () => ({ default: (await import('../requests/requests.tsx')).Requests }));
 
 interface SubscriptionPageProps {
   readonly subscriptionId: string;
@@ -17,6 +19,8 @@ interface SubscriptionPageProps {
 const PARTS = [
   { part: 'keys', label: 'Keys' },
   { part: 'webhooks', label: 'Webhooks' },
+  { part: 'usage', label: 'Usage' },
+  { part: 'requests', label: 'Requests' },
 ] as const;
 
 /** One practice: what the vendor may do there, its keys and webhooks, and what was done. */
@@ -88,6 +92,8 @@ export function SubscriptionPage({ subscriptionId, part: named, within }: Subscr
       )}
       <Suspense fallback={<p className="hint">Opening …</p>}>
         {part === 'webhooks' && <Webhooks subscription={subscription} webhookId={within} />}
+        {part === 'usage' && <Usage subscription={subscription} />}
+        {part === 'requests' && <Requests subscription={subscription} />}
       </Suspense>
       {part === 'keys' && (
         <>

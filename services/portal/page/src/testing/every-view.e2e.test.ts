@@ -102,6 +102,13 @@ it('has no accessibility violation, light, dark, in forced colors and on a phone
   await tab.press('Delete');
   await tab.press('Delete the webhook');
   await page.getByText('None yet.').waitFor();
+
+  await page.getByRole('link', { name: 'Requests', exact: true }).click();
+  await page.getByRole('row', { name: /slots/ }).first().waitFor();
+  found.push(...(await faults('requests', 2)));
+  await page.getByRole('link', { name: 'Usage', exact: true }).click();
+  await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  found.push(...(await faults('usage')));
   expect(found).toEqual([]);
   expect(tab.faults).toEqual([]);
 });
