@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Language as CSharp, Parser } from 'web-tree-sitter';
 import { type ApiDocument, operationsOf } from '../reference/api-document.ts';
@@ -64,7 +64,7 @@ describe('a sample', () => {
 
   it('in C# is C# for its grammar, also where no .NET is there to run it', async () => {
     await Parser.init();
-    const grammar = createRequire(import.meta.url).resolve('tree-sitter-c-sharp/tree-sitter-c_sharp.wasm');
+    const grammar = fileURLToPath(import.meta.resolve('tree-sitter-c-sharp/tree-sitter-c_sharp.wasm'));
     const parser = new Parser().setLanguage(await CSharp.load(grammar));
     const isCSharp = (text: string): boolean => parser.parse(text)?.rootNode.hasError === false;
     for (const each of operations) {
