@@ -11,6 +11,8 @@ export type VerificationOutcome = (typeof VERIFICATION_OUTCOMES)[number];
 export const EVENT_FACTS = {
   /** The call that the booking names. */
   'appointment.booked': z.object({ callId: z.optional(identifier) }),
+  /** The practice's clock. */
+  'schedule.changed': z.object({ timeZone: z.string() }),
   'insurance.verified': z.object({
     payerId: identifier,
     outcome: z.enum(VERIFICATION_OUTCOMES),

@@ -7,6 +7,7 @@ export const REPORT_GROUPINGS = {
   utilization: ['provider', 'hour', 'weekday', 'providerHour'],
   'no-shows': ['appointmentType', 'leadTime', 'weekday'],
   'lead-times': ['appointmentType', 'provider'],
+  'third-next-available': ['providerAppointmentType', 'provider', 'appointmentType'],
   refills: ['appointmentType', 'provider', 'weekday'],
   calls: ['hour', 'weekday', 'queue'],
   eligibility: ['payer', 'weekday'],

@@ -16,10 +16,17 @@ describe('the reports service', () => {
     expect(Object.fromEntries(grants)).toEqual({
       createReport: ['idempotency: PutItem', 'reports: PutItem'],
       readReport: ['reports: GetItem'],
-      workOnReports: ['reports: GetItem, PutItem', 'schedules: Query'],
+      workOnReports: ['day-sheets: Query', 'reports: GetItem, PutItem', 'schedules: Query'],
+      planSamples: ['reports: Query'],
       queueFacts: ['placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams'],
-      recordFacts: [],
-      rebuildFacts: ['appointments: Scan', 'calls: Scan', 'insurance: Scan'],
+      recordFacts: ['reports: PutItem'],
+      rebuildFacts: [
+        'appointments: Scan',
+        'calls: Scan',
+        'insurance: Scan',
+        'reports: PutItem, Scan',
+        'schedules: Scan',
+      ],
     });
   });
 
@@ -27,8 +34,11 @@ describe('the reports service', () => {
     'reads of %s what reports count, and is not allowed to read of a patient',
     (table, { attributes }) => {
       const [scan] = functionsInTemplate(template())
-        .flatMap(({ statements }) => statements)
-        .filter(({ resources }) => JSON.stringify(resources).includes(`table/frontdesk-prod-${table}`));
+        .flatMap(({ key, statements }) => (key === 'rebuildFacts' ? statements : []))
+        .filter(
+          ({ actions, resources }) =>
+            actions.includes('dynamodb:Scan') && JSON.stringify(resources).includes(`table/frontdesk-prod-${table}`),
+        );
       expect(scan?.condition).toEqual({
         'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...attributes] },
         StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },

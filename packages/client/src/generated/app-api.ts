@@ -980,13 +980,13 @@ export interface components {
         };
         CreateReportRequest: {
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
             /**
              * @default json
              * @enum {string}
@@ -2289,13 +2289,13 @@ export interface components {
             id: string;
             practiceId: string;
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
             /** @enum {string} */
             format: "json" | "csv";
             /** @enum {string} */

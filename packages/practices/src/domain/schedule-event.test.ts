@@ -14,7 +14,11 @@ describe('the event of changed rules', () => {
     ['an appointment type', { appointmentTypes: [exam], touchProviderIds: ['dr-adams'] }, undefined],
     ['a practice without providers', { removeClosureId: 'cls_1' }, undefined],
   ])('of %s names whom it concerns, and nothing of what was typed', (_, change, providerId) => {
-    const { data, ...event } = scheduleEvent({ practiceId: 'p001', revision: 7 }, change, 1_795_348_800_000);
+    const { data, ...event } = scheduleEvent(
+      { practiceId: 'p001', revision: 7, timeZone: 'America/Chicago' },
+      change,
+      1_795_348_800_000,
+    );
     expect(event).toMatchObject({ practiceId: 'p001', event: 'schedule.changed', at: '2026-11-22T12:00:00.000Z' });
     expect(EVENT_CATALOGUE['schedule.changed'].data.parse(data)).toEqual({
       revision: 7,

@@ -5,7 +5,7 @@ import type { RulesChange } from './rules-change.ts';
 
 /** `schedule.changed`, with the provider whom alone it concerns. `after`: the rules with the change; `now` epoch milliseconds. */
 export function scheduleEvent(
-  { practiceId, revision }: Pick<PracticeRecord, 'practiceId' | 'revision'>,
+  { practiceId, revision, timeZone }: Pick<PracticeRecord, 'practiceId' | 'revision' | 'timeZone'>,
   change: RulesChange,
   now: number,
 ): PublicEvent {
@@ -20,5 +20,6 @@ export function scheduleEvent(
   return {
     ...{ practiceId, eventId: timeOrderedKey(now), event, topic, version, at: new Date(now).toISOString() },
     data: { ...(providerId !== undefined && { providerId }), revision },
+    facts: { timeZone },
   };
 }

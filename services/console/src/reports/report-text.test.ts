@@ -19,6 +19,8 @@ describe('a value of a report', () => {
     [45, 'bookedMinutes', 'minutes', '45 min'],
     [390, 'openMinutes', 'minutes', '6.5 h'],
     [4608, 'medianLeadMinutes', 'minutes', '3.2 days'],
+    [3.2, 'averageDays', 'days', '3.2 days'],
+    [1, 'longestDays', 'days', '1 day'],
     [12, 'averageWaitSeconds', 'seconds', '12 s'],
     [0, 'missed', 'count', '0'],
   ])('%s of %s is read as a person reads it', (value, name, unit, text) => {

@@ -21,6 +21,11 @@ export const REPORTS: Readonly<Record<ReportType, ReportKind>> = {
   utilization: { label: 'Utilization', groupings: ['provider', 'hour', 'weekday'], charted: 'utilization' },
   'no-shows': { label: 'No-shows', groupings: ['appointmentType', 'leadTime', 'weekday'], charted: 'noShowRate' },
   'lead-times': { label: 'Lead times', groupings: ['appointmentType', 'provider'], charted: 'medianLeadMinutes' },
+  'third-next-available': {
+    label: 'Third next available',
+    groupings: ['provider', 'appointmentType', 'providerAppointmentType'],
+    charted: 'averageDays',
+  },
   refills: {
     label: 'Cancelled times filled again',
     groupings: ['appointmentType', 'provider', 'weekday'],
@@ -35,6 +40,7 @@ export const GROUPINGS: Readonly<Record<ReportGrouping, string>> = {
   hour: 'Hour',
   weekday: 'Weekday',
   providerHour: 'Provider and hour',
+  providerAppointmentType: 'Provider and type',
   appointmentType: 'Appointment type',
   leadTime: 'Lead time',
   queue: 'Queue',
@@ -57,6 +63,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
   noShowRate: 'No-show rate',
   medianLeadMinutes: 'Median lead time',
   ninetiethPercentileLeadMinutes: 'Nine of ten within',
+  samples: 'Samples',
+  averageDays: 'Average days',
+  longestDays: 'Longest',
+  notWithin90Days: 'None within 90 days',
   cancelled: 'Cancelled',
   filledAgain: 'Filled again',
   filledAgainRate: 'Filled again, rate',
@@ -99,6 +109,7 @@ export function valueText(value: ReportValue, { name, unit }: ReportColumn, prac
   const number = Number(value);
   if (unit === 'ratio') return `${(number * 100).toFixed(1)} %`;
   if (unit === 'minutes') return minutesText(number);
+  if (unit === 'days') return number === 1 ? '1 day' : `${number} days`;
   return unit === 'seconds' ? `${number} s` : String(number);
 }
 

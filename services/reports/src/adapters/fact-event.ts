@@ -26,6 +26,8 @@ const callData = z.object({
   missed: z.boolean(),
 });
 
+const scheduleData = z.object({ revision: z.int() });
+
 const verificationData = z.object({ verificationId: identifier, version: z.int() });
 
 /** An event as reports take it: whatever else it has is left behind. */
@@ -33,9 +35,11 @@ export const factEvent = z.object({
   practiceId: identifier,
   event: z.string(),
   at: instantText,
-  data: z.union([appointmentData, callData, verificationData]),
+  data: z.union([appointmentData, callData, verificationData, scheduleData]),
   // The first that fits: a booking's may be empty.
-  facts: z.optional(z.union([EVENT_FACTS['insurance.verified'], EVENT_FACTS['appointment.booked']])),
+  facts: z.optional(
+    z.union([EVENT_FACTS['insurance.verified'], EVENT_FACTS['schedule.changed'], EVENT_FACTS['appointment.booked']]),
+  ),
 });
 
 /** Events in the queue of the facts. */

@@ -1,9 +1,12 @@
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
+import { PRACTICE_ITEM } from '@frontdesk/aws/practice-rules-items';
 import type { CallFacts } from '@frontdesk/calls/domain/call-facts';
 import { presentProgress } from '@frontdesk/calls/domain/call-progress';
 import { verificationFacts } from '@frontdesk/insurance/domain/verification-facts';
+import { NO_FACTS } from '../domain/facts.ts';
 import { callFactOf, timesOf, verificationFactOf } from '../domain/facts-of-events.ts';
 import type { RecordedItem } from '../ports/recorded-history.ts';
+import { sampleFrom } from './sample-item.ts';
 
 /** How facts are made of a table's items. */
 export interface RecordedTable {
@@ -51,7 +54,7 @@ const appointments: RecordedTable = {
     return {
       practiceId: textOf(item, 'practiceId'),
       changedAt: textOf(item, 'updatedAt'),
-      facts: { appointments: [appointment], calls: [], verifications: [] },
+      facts: { ...NO_FACTS, appointments: [appointment] },
     };
   },
 };
@@ -69,7 +72,7 @@ const calls: RecordedTable = {
     return {
       practiceId: textOf(item, 'practiceId'),
       changedAt: instant(changedAt),
-      facts: { appointments: [], calls: [call], verifications: [] },
+      facts: { ...NO_FACTS, calls: [call] },
     };
   },
 };
@@ -104,13 +107,40 @@ const verifications: RecordedTable = {
     return {
       practiceId: textOf(item, 'pk'),
       changedAt: instant(numberOf(item, 'updatedAt')),
-      facts: { appointments: [], calls: [], verifications: [verificationFactOf(key, facts)] },
+      facts: { ...NO_FACTS, verifications: [verificationFactOf(key, facts)] },
     };
   },
 };
 
+/** What was sampled, beside reports that were asked for. */
+const samples: RecordedTable = {
+  attributes: ['practiceId', 'reportId', 'takenAt', 'access'],
+  factsIn: (item) => {
+    const sample = sampleFrom(item);
+    if (sample === undefined) return undefined;
+    return { practiceId: textOf(item, 'practiceId'), facts: { ...NO_FACTS, samples: [sample] } };
+  },
+};
+
+/** Of a practice's rules the zone. */
+const practices: RecordedTable = {
+  attributes: ['practiceId', 'item', 'timeZone', 'revision'],
+  factsIn: (item) => {
+    if (item.item?.S !== PRACTICE_ITEM) return undefined;
+    const practiceId = textOf(item, 'practiceId');
+    const practice = { practiceId, timeZone: textOf(item, 'timeZone'), revision: numberOf(item, 'revision') };
+    return { practiceId, practice, facts: NO_FACTS };
+  },
+};
+
 /** In the order in which they are read. */
-export const RECORDED_TABLES = { appointments, calls, insurance: verifications } as const;
+export const RECORDED_TABLES = {
+  schedules: practices,
+  appointments,
+  calls,
+  insurance: verifications,
+  reports: samples,
+} as const;
 export type RecordedTableName = keyof typeof RECORDED_TABLES;
 
 function instant(epochMilliseconds: number): string {

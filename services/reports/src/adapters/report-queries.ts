@@ -45,6 +45,15 @@ export const NEWEST_EVENT = `
 select to_char(newest_event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"
 from reports.progress where ${OWN}`;
 
+const NEWEST_SAMPLE = `
+select to_char(taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"
+from reports.sample where ${OWN} order by day desc limit 1`;
+
+/** The time of which a report is, in a row, where there is any. */
+export function newestStatement(type: ReportType): string {
+  return type === 'third-next-available' ? NEWEST_SAMPLE : NEWEST_EVENT;
+}
+
 const LEAD_DAYS = `floor(extract(epoch from starts_at - booked_at) / 86400)`;
 /** From the longest on: the first that fits counts. */
 const LEAD_TIME = `case when booked_at is null then null ${LEAD_TIME_DAYS.map(
@@ -73,6 +82,13 @@ const CALL_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
   queue: 'queue_id',
 };
 
+const ACCESS_GROUPS: Readonly<Partial<Record<ReportGrouping, readonly string[]>>> = {
+  providerAppointmentType: ['provider_id', 'appointment_type'],
+  provider: ['provider_id'],
+  appointmentType: ['appointment_type'],
+};
+const LEAD_MINUTES = `cast(floor(extract(epoch from starts_at - booked_at) / 60) as integer)`;
+
 const VERIFICATION_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
   payer: 'payer_id',
   weekday: `cast(extract(isodow from ${local('asked_at')}) as integer)`,
@@ -89,11 +105,30 @@ select ${APPOINTMENT_GROUPS[groupBy]} as "group", count(*) as "first",
   percentile_disc(0.5) within group (order by lead) as "second",
   percentile_disc(0.9) within group (order by lead) as "third"
 from (
-  select *, cast(floor(extract(epoch from starts_at - booked_at) / 60) as integer) as lead
+  select *, ${LEAD_MINUTES} as lead
   from reports.appointment
   where ${APPOINTMENTS_OF_DAYS} and status <> 'cancelled' and booked_at is not null
 ) as planned
 group by 1`,
+  'third-next-available': (groupBy) => {
+    const groups = ACCESS_GROUPS[groupBy] ?? [];
+    const own = groups.join(', ');
+    return `
+select ${groups.map((group, index) => `${group} as "group${index === 0 ? '' : index + 1}"`).join(', ')},
+  samples as "first", average as "second", longest as "third", beyond as "fourth", lead as "fifth"
+from (
+  select ${own}, count(*) as samples, cast(round(avg(days), 1) as double precision) as average, max(days) as longest,
+    count(*) filter (where days is null) as beyond
+  from reports.access_sample
+  where ${OWN} and day >= cast(:from as date) and day <= cast(:to as date)
+  group by ${own}
+) as sampled left join (
+  select ${own}, percentile_disc(0.5) within group (order by ${LEAD_MINUTES}) as lead
+  from reports.appointment
+  where ${APPOINTMENTS_OF_DAYS} and status <> 'cancelled' and booked_at is not null
+  group by ${own}
+) as planned using (${own})`;
+  },
   refills: (groupBy) => `
 select ${APPOINTMENT_GROUPS[groupBy]} as "group", count(*) as "first", count(*) filter (where exists (
     select from reports.appointment as later
@@ -193,6 +228,20 @@ on conflict (practice_id, verification_id) do update set
   version = excluded.version, payer_id = excluded.payer_id, outcome = excluded.outcome,
   asked_at = excluded.asked_at, due_at = excluded.due_at, answered_at = excluded.answered_at
 where excluded.version > known.version`;
+
+/** A sample that is known stays as it is. */
+export const RECORD_SAMPLES = [
+  `
+insert into reports.sample (practice_id, day, taken_at)
+select :practice, "day", "takenAt" from jsonb_to_recordset(cast(:facts as jsonb)) as fact ("day" date, "takenAt" timestamptz)
+on conflict (practice_id, day) do nothing`,
+  `
+insert into reports.access_sample (practice_id, day, provider_id, appointment_type, days)
+select :practice, "day", "providerId", "appointmentType", "days"
+from jsonb_to_recordset(cast(:facts as jsonb)) as fact ("day" date, "access" jsonb)
+cross join lateral jsonb_to_recordset("access") as each ("providerId" text, "appointmentType" text, "days" integer)
+on conflict (practice_id, day, provider_id, appointment_type) do nothing`,
+];
 
 export const RECORD_PROGRESS = `
 insert into reports.progress as known (practice_id, newest_event_at)

@@ -11,11 +11,13 @@ import {
   COUNT_MEASURES,
   countStatement,
   NEWEST_EVENT,
+  newestStatement,
   PAGE_ROWS,
   pageOf,
   RECORD_APPOINTMENTS,
   RECORD_CALLS,
   RECORD_PROGRESS,
+  RECORD_SAMPLES,
   RECORD_VERIFICATIONS,
 } from './report-queries.ts';
 
@@ -44,7 +46,7 @@ export class SqlFactStore implements FactStore {
     this.#database = database;
   }
 
-  record(practice: string, { appointments, calls, verifications, newestEventAt }: Facts): Promise<void> {
+  record(practice: string, { appointments, calls, verifications, samples, newestEventAt }: Facts): Promise<void> {
     return this.#within(practice, async (statements) => {
       if (appointments.length > 0) {
         await statements.execute(RECORD_APPOINTMENTS, { practice, facts: JSON.stringify(appointments) });
@@ -53,7 +55,11 @@ export class SqlFactStore implements FactStore {
       if (verifications.length > 0) {
         await statements.execute(RECORD_VERIFICATIONS, { practice, facts: JSON.stringify(verifications) });
       }
-      await statements.execute(RECORD_PROGRESS, { practice, at: newestEventAt });
+      if (samples.length > 0) {
+        const facts = JSON.stringify(samples);
+        for (const statement of RECORD_SAMPLES) await statements.execute(statement, { practice, facts });
+      }
+      if (newestEventAt !== undefined) await statements.execute(RECORD_PROGRESS, { practice, at: newestEventAt });
     });
   }
 
@@ -79,19 +85,27 @@ export class SqlFactStore implements FactStore {
     zone: string,
   ): Promise<Counted<readonly CountedGroup[]>> {
     if (type === 'utilization') throw new TypeError('Utilization is counted as booked minutes.');
-    return this.#counted(practice, async (rowsOf) => {
-      const values = { practice, from, to, ...(IN_ZONE.has(type) && { zone }) };
-      const rows = await rowsOf(countStatement(type, groupBy), values);
-      return rows.map((row) => [groupOf(row.group, groupBy), ...measuresOf(row)]);
-    });
+    return this.#counted(
+      practice,
+      async (rowsOf) => {
+        const values = { practice, from, to, ...(IN_ZONE.has(type) && { zone }) };
+        const rows = await rowsOf(countStatement(type, groupBy), values);
+        return rows.map((row) => [...groupsOf(row, groupBy), ...measuresOf(row)]);
+      },
+      newestStatement(type),
+    );
   }
 
   /** Both, and all pages, as of one moment. */
-  #counted<Groups>(practice: string, count: (rowsOf: RowsOf) => Promise<Groups>): Promise<Counted<Groups>> {
+  #counted<Groups>(
+    practice: string,
+    count: (rowsOf: RowsOf) => Promise<Groups>,
+    newest = NEWEST_EVENT,
+  ): Promise<Counted<Groups>> {
     return this.#within(
       practice,
       async (statements) => {
-        const [progress] = await statements.execute(NEWEST_EVENT, { practice });
+        const [progress] = await statements.execute(newest, { practice });
         const groups = await count((sql, values) => allRows(statements, sql, values));
         return { groups, newestEventAt: progress === undefined ? undefined : String(progress.at) };
       },
@@ -120,6 +134,10 @@ async function allRows(statements: Statements, sql: string, values: Values): Pro
     rows.push(...page);
     if (page.length < PAGE_ROWS) return rows;
   }
+}
+
+function groupsOf({ group, group2 }: Row, groupBy: ReportGrouping): ReportValue[] {
+  return group2 === undefined ? [groupOf(group, groupBy)] : [String(group), String(group2)];
 }
 
 function groupOf(value: unknown, groupBy: ReportGrouping): ReportValue {

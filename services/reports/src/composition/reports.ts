@@ -1,11 +1,6 @@
-import { readEnvironment } from '@frontdesk/lambda/environment';
-import * as z from 'zod/mini';
 import { DynamoDbReports } from '../adapters/dynamodb-report-store.ts';
 import { dynamoDb } from './container.ts';
-
-const environment = readEnvironment(z.object({ REPORTS_TABLE: z.string().check(z.minLength(1)) }));
-
-export const reportsTable = environment.REPORTS_TABLE;
+import { reportsTable } from './reports-table.ts';
 
 /** The reports that were asked for. */
 export const reports = new DynamoDbReports({ client: dynamoDb, tableName: reportsTable });

@@ -11,7 +11,7 @@ import { DynamoDbNewReports } from '../adapters/dynamodb-report-store.ts';
 import { SqsReportQueue } from '../adapters/sqs-report-queue.ts';
 import type { RequestReportPorts } from '../use-cases/request-report.ts';
 import { dynamoDb } from './container.ts';
-import { reportsTable } from './reports.ts';
+import { reportsTable } from './reports-table.ts';
 
 const environment = readEnvironment(
   z.object({ IDEMPOTENCY_TABLE: z.string().check(z.minLength(1)), REPORTS_QUEUE_URL: z.url() }),

@@ -4,6 +4,7 @@ import {
   type CallFact,
   type Facts,
   mergedAppointment,
+  NO_FACTS,
   newerFact,
   type VerificationFact,
 } from './facts.ts';
@@ -14,13 +15,18 @@ export interface FactEvent {
   readonly event: string;
   /** RFC 3339, UTC. */
   readonly at: string;
-  readonly data: AppointmentData | CallData | VerificationData;
-  readonly facts?: BookingFacts | VerifiedFacts | undefined;
+  readonly data: AppointmentData | CallData | VerificationData | ScheduleData;
+  readonly facts?: BookingFacts | VerifiedFacts | { readonly timeZone: string } | undefined;
 }
 
 /** What the event of a booking has for reports alone. */
 export interface BookingFacts {
   readonly callId?: string | undefined;
+}
+
+/** Of a practice's rules. */
+export interface ScheduleData {
+  readonly revision: number;
 }
 
 export interface VerificationData {
@@ -64,12 +70,13 @@ export function factsOf(events: readonly FactEvent[]): Facts {
     if ('callId' in data) merge(calls, data.callId, callFactOf(data), newerFact);
     else if ('appointmentId' in data) {
       merge(appointments, data.appointmentId, appointmentFactOf(each, data), mergedAppointment);
-    } else if (facts !== undefined && 'payerId' in facts) {
+    } else if ('verificationId' in data && facts !== undefined && 'payerId' in facts) {
       merge(verifications, data.verificationId, verificationFactOf(data, facts), newerFact);
     }
     if (at > newestEventAt) newestEventAt = at;
   }
   return {
+    ...NO_FACTS,
     appointments: [...appointments.values()],
     calls: [...calls.values()],
     verifications: [...verifications.values()],

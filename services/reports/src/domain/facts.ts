@@ -48,14 +48,33 @@ export interface VerificationFact {
   readonly answeredAt: string | null;
 }
 
+/** How soon a patient could come, when it was sampled. */
+export interface AccessFact {
+  readonly providerId: string;
+  readonly appointmentType: string;
+  /** To the third next available appointment; null: beyond the days looked ahead. */
+  readonly days: number | null;
+}
+
+/** What was sampled of a practice on a day of its calendar. A day has one sample, which never changes. */
+export interface SampleFact {
+  /** `2027-03-14`. */
+  readonly day: string;
+  readonly takenAt: string;
+  readonly access: readonly AccessFact[];
+}
+
 /** What some events of one practice tell, each appointment, call and verification once. */
 export interface Facts {
   readonly appointments: readonly AppointmentFact[];
   readonly calls: readonly CallFact[];
   readonly verifications: readonly VerificationFact[];
-  /** Time of the newest of the events. */
-  readonly newestEventAt: string;
+  readonly samples: readonly SampleFact[];
+  /** Time of the newest of the events; absent where no event told them. */
+  readonly newestEventAt?: string;
 }
+
+export const NO_FACTS: Facts = { appointments: [], calls: [], verifications: [], samples: [] };
 
 /** Two facts of one appointment made one. In whatever order facts come, and however often, the last result is the same. */
 export function mergedAppointment(one: AppointmentFact, other: AppointmentFact): AppointmentFact {

@@ -10,6 +10,7 @@ const GROUP_COLUMNS: Readonly<Record<ReportGrouping, readonly string[]>> = {
   providerHour: ['provider', 'hour'],
   appointmentType: ['appointmentType'],
   leadTime: ['leadTimeDays'],
+  providerAppointmentType: ['provider', 'appointmentType'],
   queue: ['queue'],
   payer: ['payer'],
 };
@@ -31,6 +32,13 @@ const MEASURES: Readonly<Record<ReportType, readonly (readonly [name: string, un
     ['appointments', 'count'],
     ['medianLeadMinutes', 'minutes'],
     ['ninetiethPercentileLeadMinutes', 'minutes'],
+  ],
+  'third-next-available': [
+    ['samples', 'count'],
+    ['averageDays', 'days'],
+    ['longestDays', 'days'],
+    ['notWithin90Days', 'count'],
+    ['medianLeadMinutes', 'minutes'],
   ],
   refills: [
     ['cancelled', 'count'],

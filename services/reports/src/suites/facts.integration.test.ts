@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
+import { isDeepStrictEqual } from 'node:util';
+import { createReportRequest, REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
 import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SqlFactStore } from '../adapters/sql-fact-store.ts';
 import { csvOf } from '../domain/csv.ts';
-import type { AppointmentFact } from '../domain/facts.ts';
+import { type AppointmentFact, NO_FACTS } from '../domain/facts.ts';
 import type { ReportQuestion } from '../domain/report.ts';
 import { type DatabaseWorld, startDatabase } from '../testing/database-world.ts';
+import { historyOfEdges } from '../testing/edges.ts';
 import { type History, histories, ZONE } from '../testing/histories.ts';
 import { oracleRows } from '../testing/oracle.ts';
 import { makeReport } from '../use-cases/make-report.ts';
 import { recordFacts } from '../use-cases/record-facts.ts';
+import { mutantsSuite } from './mutants-suite.ts';
 import { yearSuite } from './year-suite.ts';
 
 const QUESTIONS: readonly ReportQuestion[] = Object.entries(REPORT_GROUPINGS).flatMap(([type, groupings]) =>
@@ -27,7 +31,34 @@ const rules = {
     closures: [],
   }),
 };
+/** What breaks out of a text, a number, a date or a name, in statements that put values into their text. */
+const HOSTILE = [
+  "'; drop table reports.appointment; --",
+  "' or '1'='1",
+  "2027-03-15' union select practice_id from reports.progress --",
+  '1; select pg_sleep(10)',
+  '$1',
+  ':practice',
+  "\\'; reset role; --",
+  '"; set role frontdesk_owner; --',
+  'hour) or (1=1',
+  '%27%20or%201=1',
+];
 const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+
+/** What a report says. Open minutes have a test of their own. */
+const reported = async (practiceId: string, question: ReportQuestion, facts: SqlFactStore) => {
+  const { rows, asOf } = await makeReport(practiceId, question, 0, { facts, rules });
+  return { asOf, rows: byText(question.type === 'utilization' ? rows.map((row) => row.slice(0, -2)) : rows) };
+};
+
+/** What plain loops over the history say. */
+const expected = (question: ReportQuestion, history: History) => {
+  const isSampled = question.type === 'third-next-available';
+  const times = isSampled ? history.samples.map(({ takenAt }) => takenAt) : history.events.map(({ at }) => at);
+  const asOf = times.sort().at(-1) ?? new Date(0).toISOString();
+  return { asOf, rows: byText(oracleRows(question, history, ZONE)) };
+};
 
 describe('facts in PostgreSQL', () => {
   let database: DatabaseWorld;
@@ -57,21 +88,25 @@ describe('facts in PostgreSQL', () => {
     await fc.assert(
       fc.asyncProperty(story, order, fc.nat(), async ([practiceId, history], ranks, again) => {
         await deliver(history.events, ranks, again);
+        // A worker may come twice.
+        for (const samples of [history.samples, history.samples.slice(0, 2)]) {
+          await database.facts.record(practiceId, { ...NO_FACTS, samples });
+        }
         for (const question of QUESTIONS) {
-          const { rows, asOf } = await makeReport(practiceId, question, 0, { facts: database.facts, rules });
-          const isOpenless = question.type === 'utilization';
-          const counted = isOpenless ? rows.map((row) => row.slice(0, -2)) : rows;
-          expect(byText(counted), JSON.stringify(question)).toEqual(byText(oracleRows(question, history, ZONE)));
-          const newest = history.events
-            .map(({ at }) => at)
-            .sort()
-            .at(-1);
-          expect(asOf).toBe(newest ?? new Date(0).toISOString());
+          expect(await reported(practiceId, question, database.facts), JSON.stringify(question)).toEqual(
+            expected(question, history),
+          );
         }
       }),
       { numRuns: 5, endOnFailure: true },
     );
   }, 60_000);
+
+  mutantsSuite(() => database, {
+    questions: QUESTIONS,
+    isRight: async (practiceId, question, history, facts) =>
+      isDeepStrictEqual(await reported(practiceId, question, facts), expected(question, history)),
+  });
 
   const one = (practiceId: string, change: Partial<AppointmentFact> = {}) => {
     const fact: AppointmentFact = {
@@ -94,6 +129,7 @@ describe('facts in PostgreSQL', () => {
       appointments: [fact],
       calls: [],
       verifications: [],
+      samples: [],
       newestEventAt: '2027-03-01T13:00:00.000Z',
     });
   };
@@ -105,25 +141,61 @@ describe('facts in PostgreSQL', () => {
       return statements.execute(sql, values);
     });
 
-  it("are shown to the functions' role of one practice a transaction, and of none without one", async () => {
+  it("are shown to the functions' role of one practice a transaction, in every table, and of none without one", async () => {
     const [own, other] = [`p-${randomUUID()}`, `p-${randomUUID()}`];
-    await Promise.all([one(own), one(other)]);
-    for (const table of ['appointment', 'progress']) {
+    for (const practiceId of [own, other]) {
+      await one(practiceId);
+      await recordFacts(historyOfEdges(practiceId).events, database.facts);
+      const access = [{ providerId: 'dr-adams', appointmentType: 'exam', days: 3 }];
+      const sample = { day: '2027-03-15', takenAt: '2027-03-15T09:00:00.000Z', access };
+      await database.facts.record(practiceId, { ...NO_FACTS, samples: [sample] });
+    }
+    const tables = await database.asOwner.execute(
+      "select table_name from information_schema.tables where table_schema = 'reports' order by 1",
+    );
+    expect(tables.length).toBeGreaterThan(5);
+    for (const { table_name: table } of tables) {
       const sql = `select distinct practice_id from reports.${table} order by 1`;
-      expect(await countAs(own, sql)).toEqual([{ practice_id: own }]);
+      expect(await countAs(own, sql), String(table)).toEqual([{ practice_id: own }]);
       expect(await countAs(undefined, sql)).toEqual([]);
       expect(await countAs('', sql)).toEqual([]);
+      const update = `update reports.${table} set practice_id = practice_id where practice_id = :other returning practice_id`;
+      expect(await countAs(own, update, { other }), String(table)).toEqual([]);
+      // A row cannot be given to another practice, nor made for one.
+      const give = `update reports.${table} set practice_id = :other`;
+      await expect(countAs(own, give, { other })).rejects.toThrow('row-level security');
+      const copy = `insert into reports.${table} select (jsonb_populate_record(each, jsonb_build_object('practice_id', cast(:other as text)))).*
+        from reports.${table} as each`;
+      await expect(countAs(own, copy, { other })).rejects.toThrow('row-level security');
+      await expect(countAs(own, `delete from reports.${table}`)).rejects.toThrow('permission denied');
     }
-    const update =
-      "update reports.appointment set status = 'cancelled' where practice_id = :other returning practice_id";
-    expect(await countAs(own, update, { other })).toEqual([]);
-    const insert = `insert into reports.call (practice_id, call_id, version, direction, missed)
-      values (:other, 'call_1', 1, 'inbound', false)`;
-    await expect(countAs(own, insert, { other })).rejects.toThrow('row-level security');
-    const chosenLater = await countAs(own, 'select count(*) as n from reports.appointment where practice_id = :other', {
-      other,
-    });
-    expect(chosenLater).toEqual([{ n: 0 }]);
+  });
+
+  it('answer whatever is in a field of a question as that text, and none of it as SQL', async () => {
+    const practiceId = `p-${randomUUID()}`;
+    await one(practiceId);
+    const rows = () => countAs(practiceId, 'select count(*) as n from reports.appointment');
+    for (const hostile of HOSTILE) {
+      for (const { type, groupBy, from, to } of QUESTIONS.filter((question) => question.type !== 'utilization')) {
+        const asked = { type, groupBy, from, to };
+        // A practice of that name has no rows; days and zones of that name are none.
+        expect((await database.facts.count(hostile, asked, ZONE)).groups).toEqual([]);
+      }
+      const calls: ReportQuestion = { type: 'calls', groupBy: 'hour', from: '2027-03-15', to: '2027-03-15' };
+      await expect(database.facts.count(practiceId, { ...calls, from: hostile }, ZONE)).rejects.toThrow();
+      await expect(database.facts.count(practiceId, { ...calls, to: hostile }, ZONE)).rejects.toThrow();
+      // PostgreSQL takes nearly any text for a zone of its own.
+      await Promise.allSettled([database.facts.count(practiceId, calls, hostile)]);
+    }
+    expect(await rows()).toEqual([{ n: 1 }]);
+  });
+
+  it.each(HOSTILE)('are not asked for with %j in any field of a request', (hostile) => {
+    const asked = { type: 'calls', from: '2027-03-15', to: '2027-03-15', groupBy: 'hour', format: 'json' };
+    expect(createReportRequest.safeParse(asked).success).toBe(true);
+    for (const field of [...Object.keys(asked), hostile]) {
+      expect(createReportRequest.safeParse({ ...asked, [field]: hostile }).success, field).toBe(false);
+    }
   });
 
   it.each([

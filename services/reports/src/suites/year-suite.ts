@@ -5,6 +5,7 @@ import { REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
 import { silentLogger } from '@frontdesk/core/logger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbRecordedHistory } from '../adapters/dynamodb-recorded-history.ts';
+import { DynamoDbSampledPractices } from '../adapters/dynamodb-sampled-practices.ts';
 import { factMessage } from '../adapters/fact-event.ts';
 import { SqlFactStore } from '../adapters/sql-fact-store.ts';
 import type { ReportQuestion } from '../domain/report.ts';
@@ -30,6 +31,8 @@ const QUESTIONS: readonly ReportQuestion[] = PERIODS.flatMap((period) =>
     groupings.map((groupBy) => ({ type: type as ReportType, groupBy, ...period })),
   ),
 );
+/** Names, birth dates, telephone numbers, member ids, plans and summaries that the year has. */
+const PATIENT = /Ada|Quicksilver|1980|555 ?01|"M\d+"|Choice|Canary/;
 const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 /** A pseudorandom sequence (mulberry32), so that a seed names one order of deliveries. */
@@ -49,7 +52,7 @@ export function yearSuite(database: () => DatabaseWorld): void {
     let year: Year;
     let tables: Awaited<ReturnType<typeof readTables>>;
     beforeAll(async () => {
-      year = await happenedYear(APPOINTMENTS, SEED);
+      year = await happenedYear(APPOINTMENTS, SEED, database().facts);
       const { client, tableNames } = year.world.database;
       tables = await readTables(client, tableNames);
     }, 120_000);
@@ -81,6 +84,10 @@ export function yearSuite(database: () => DatabaseWorld): void {
                   - case when status = 'cancelled' then array[]::text[] else array['cancelled_version', 'cancelled_at', 'cancellation_reason'] end as row
                 from reports.appointment order by appointment_id`),
               await statements.execute('select to_jsonb(call) as row from reports.call order by call_id'),
+              await statements.execute('select to_jsonb(sample) as row from reports.sample order by day'),
+              await statements.execute(
+                'select to_jsonb(access_sample) as row from reports.access_sample order by day, provider_id, appointment_type',
+              ),
               await statements.execute(
                 'select to_jsonb(verification) as row from reports.verification order by verification_id',
               ),
@@ -91,11 +98,12 @@ export function yearSuite(database: () => DatabaseWorld): void {
     const rebuild = async (): Promise<void> => {
       const { client, tableNames } = year.world.database;
       const history = new DynamoDbRecordedHistory({ client, tableNames });
+      const practices = new DynamoDbSampledPractices({ client, tableName: tableNames.reports });
       let next: string | undefined;
       do
         ({ next } = await rebuildFacts(
           { from: next, until: 0 },
-          { history, facts: database().facts, clock: year.world.clock },
+          { history, facts: database().facts, practices, clock: year.world.clock },
         ));
       while (next !== undefined);
     };
@@ -110,12 +118,38 @@ export function yearSuite(database: () => DatabaseWorld): void {
     it('is the same after a rebuild of an empty database', async () => {
       const fed = await dump();
       await database().asOwner.execute(
-        'truncate reports.appointment, reports.call, reports.verification, reports.progress',
+        'truncate reports.appointment, reports.call, reports.verification, reports.sample, reports.access_sample, reports.progress',
       );
       await rebuild();
       expect(await dump()).toEqual(fed);
       await reportsEqualTheTables();
     }, 120_000);
+
+    it('has nothing of a patient in any column, though the tables it was made of do', async () => {
+      const { client, tableNames } = year.world.database;
+      const names = ['appointments', 'insurance'] as const;
+      const kept = await Promise.all(names.map((name) => itemsOf(client, tableNames[name])));
+      for (const items of kept) expect(JSON.stringify(items)).toMatch(PATIENT);
+      const columns = await database().asOwner.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = 'reports'",
+      );
+      for (const { id } of year.practices) {
+        for (const table of new Set(columns.map(({ table_name }) => String(table_name)))) {
+          const rows = await database().asFunction.transaction(async (statements) => {
+            await statements.execute("select set_config('app.practice_id', :id, true)", { id });
+            return statements.execute(`select cast(each as text) as row from reports.${table} as each`);
+          });
+          expect(JSON.stringify(rows), table).not.toMatch(PATIENT);
+        }
+      }
+      // What waits in the queue of the facts.
+      const events = factEventsIn(
+        (await itemsOf(client, tableNames.events)).map((item) => ({ item, sequenceNumber: '1' })),
+        silentLogger,
+      );
+      expect(JSON.stringify(factMessage.parse({ events }))).not.toMatch(PATIENT);
+      expect(JSON.stringify(await itemsOf(client, tableNames.reports))).not.toMatch(PATIENT);
+    });
 
     it('keeps what a table no longer keeps through a rebuild', async () => {
       const { client, tableNames } = year.world.database;

@@ -1,6 +1,6 @@
 import { VERIFICATION_OUTCOMES } from '@frontdesk/contracts/event-facts';
 import fc from 'fast-check';
-import type { AppointmentFact, CallFact, VerificationFact } from '../domain/facts.ts';
+import type { AppointmentFact, CallFact, SampleFact, VerificationFact } from '../domain/facts.ts';
 import type { FactEvent } from '../domain/facts-of-events.ts';
 
 /** What happened in a practice, as events and as the state that is left: each appointment and call goes its own way. */
@@ -9,6 +9,8 @@ export interface History {
   readonly appointments: readonly AppointmentFact[];
   readonly calls: readonly CallFact[];
   readonly verifications: readonly VerificationFact[];
+  /** Told by no event. */
+  readonly samples: readonly SampleFact[];
 }
 
 const PROVIDERS = ['dr-adams', 'dr-baker'];
@@ -31,12 +33,28 @@ const withOffset = (instant: number): string => {
   return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}-0${-offset / 60}:00`;
 };
 
-const time = fc
+const quarter = fc
   .tuple(fc.constantFrom(...DAYS), fc.integer({ min: 0, max: 95 }))
   .map(([day, quarter]) => Date.parse(`${day}T05:00:00Z`) + quarter * 15 * MINUTE);
+/** Midnights of the practice, with which days and hours begin and end. */
+const midnight = fc
+  .constantFrom('2027-03-14T05:00:00Z', '2027-11-07T04:00:00Z', '2027-11-08T05:00:00Z')
+  .map(Date.parse);
+const time = fc.oneof({ weight: 8, arbitrary: quarter }, { weight: 1, arbitrary: midnight });
 
 const step = fc.record({
-  change: fc.constantFrom('reschedule', 'cancel', 'arrive', 'fulfil', 'no-show', 'correct', 'correct-patient'),
+  /** In place of `afterMinutes`, at the start of the appointment, where that is later. */
+  atStart: fc.boolean(),
+  change: fc.constantFrom(
+    'reschedule',
+    'cancel',
+    'cancel',
+    'arrive',
+    'fulfil',
+    'no-show',
+    'correct',
+    'correct-patient',
+  ),
   afterMinutes: fc.integer({ min: 1, max: 60 * 24 * 20 }),
   start: time,
   minutes: fc.constantFrom(15, 30, 45, 90),
@@ -49,7 +67,9 @@ const appointment = fc.record({
   provider: fc.constantFrom(...PROVIDERS),
   type: fc.constantFrom(...TYPES),
   leadMinutes: fc.integer({ min: -60, max: 60 * 24 * 45 }),
-  bookedMilliseconds: fc.integer({ min: 0, max: 59_999 }),
+  bookedMilliseconds: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 59_999 })),
+  /** The event of the booking has not come, and those after it have. */
+  isBookingLost: fc.nat({ max: 9 }).map((lost) => lost === 0),
   /** Named at the booking; a call beyond those of the history was never told of. */
   call: fc.option(fc.integer({ min: 0, max: 11 }), { nil: undefined }),
   steps: fc.array(step, { maxLength: 5 }),
@@ -57,7 +77,7 @@ const appointment = fc.record({
 
 const call = fc.record({
   at: time,
-  direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const),
+  direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const, 'transfer' as const),
   queue: fc.constantFrom('front', 'billing', undefined),
   waitSeconds: fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined }),
   talkSeconds: fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined }),
@@ -73,6 +93,24 @@ const verification = fc.record({
   tookMilliseconds: fc.integer({ min: 1, max: 3_600_000 }),
   version: fc.integer({ min: 2, max: 9 }),
 });
+
+const days = fc.option(fc.integer({ min: 0, max: 90 }), { nil: null });
+const samples: fc.Arbitrary<SampleFact[]> = fc.uniqueArray(
+  fc
+    .record({
+      day: fc.constantFrom(...DAYS),
+      access: fc.uniqueArray(
+        fc.record({
+          providerId: fc.constantFrom(...PROVIDERS, 'dr-idle'),
+          appointmentType: fc.constantFrom(...TYPES),
+          days,
+        }),
+        { selector: ({ providerId, appointmentType }) => `${providerId} ${appointmentType}` },
+      ),
+    })
+    .map((sample) => ({ ...sample, takenAt: `${sample.day}T10:00:00.000Z` })),
+  { selector: ({ day }) => day },
+);
 
 const EVENTS = {
   arrive: ['appointment.arrived', 'arrived'],
@@ -94,20 +132,26 @@ const given = fc.tuple(
   fc.array(appointment, { maxLength: 14 }),
   fc.array(call, { maxLength: 10 }),
   fc.array(verification, { maxLength: 10 }),
+  samples,
 );
+
+export type GivenHistory = Given<typeof given>;
 
 /** A random history of one practice. */
 export const histories = (practiceId: string): fc.Arbitrary<History> =>
-  given.map(([appointments, calls, verifications]) => {
-    const events: FactEvent[] = [];
-    const publish: Publish = (event, at) => {
-      events.push({ practiceId, at: new Date(at).toISOString(), ...event });
-    };
-    const states = appointments.map((given, index) => appointmentState(`apt_${index}`, given, publish));
-    const callStates = calls.map((given, index) => callState(`call_${index}`, given, publish));
-    const verificationStates = verifications.map((each, index) => verificationState(`ver_${index}`, each, publish));
-    return { events, appointments: states, calls: callStates, verifications: verificationStates };
-  });
+  given.map((each) => historyOf(practiceId, each));
+
+/** What happened to these. */
+export function historyOf(practiceId: string, [appointments, calls, verifications, samples]: GivenHistory): History {
+  const events: FactEvent[] = [];
+  const publish: Publish = (event, at) => {
+    events.push({ practiceId, at: new Date(at).toISOString(), ...event });
+  };
+  const states = appointments.map((given, index) => appointmentState(`apt_${index}`, given, publish));
+  const callStates = calls.map((given, index) => callState(`call_${index}`, given, publish));
+  const verificationStates = verifications.map((each, index) => verificationState(`ver_${index}`, each, publish));
+  return { events, appointments: states, calls: callStates, verifications: verificationStates, samples };
+}
 
 type Publish = (event: Pick<FactEvent, 'event' | 'data' | 'facts'>, at: number) => void;
 type Given<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
@@ -131,10 +175,13 @@ function appointmentState(appointmentId: string, given: Given<typeof appointment
     version: now.version,
   });
   const callId = given.call === undefined ? undefined : `call_${given.call}`;
-  publish({ event: 'appointment.booked', data: data(), ...(callId !== undefined && { facts: { callId } }) }, at);
-  for (const { change, afterMinutes, start, minutes, provider } of given.steps) {
+  const isLost = given.isBookingLost && given.steps.some(({ change }) => ALLOWED.booked?.includes(change));
+  if (!isLost) {
+    publish({ event: 'appointment.booked', data: data(), ...(callId !== undefined && { facts: { callId } }) }, at);
+  }
+  for (const { change, afterMinutes, atStart, start, minutes, provider } of given.steps) {
     if (!ALLOWED[now.status]?.includes(change)) continue;
-    at += afterMinutes * MINUTE;
+    at = atStart && now.start > at ? now.start : at + afterMinutes * MINUTE;
     const version = now.version + 1;
     if (change === 'reschedule') {
       now = { ...now, start, minutes, provider, version };
@@ -162,8 +209,8 @@ function appointmentState(appointmentId: string, given: Given<typeof appointment
     startsAt: new Date(now.start).toISOString(),
     endsAt: new Date(now.start + now.minutes * MINUTE).toISOString(),
     localStart: withOffset(now.start).slice(0, 19),
-    bookedAt,
-    callId: callId ?? null,
+    bookedAt: isLost ? null : bookedAt,
+    callId: isLost ? null : (callId ?? null),
     ...cancelled,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReportGrouping } from '@frontdesk/contracts/report';
-import type { AppointmentFact, CallFact, VerificationFact } from '../domain/facts.ts';
+import type { AppointmentFact, CallFact, SampleFact, VerificationFact } from '../domain/facts.ts';
 import type { ReportQuestion, ReportValue } from '../domain/report.ts';
 
 /** Reports by plain loops over the last states, with dates from the runtime's own calendar: nothing of the product's code but types. */
@@ -68,12 +68,13 @@ export interface OracleHistory {
   readonly appointments: readonly AppointmentFact[];
   readonly calls: readonly CallFact[];
   readonly verifications: readonly VerificationFact[];
+  readonly samples: readonly SampleFact[];
 }
 
 /** The rows of a report, in no order. `utilization`: without its open minutes. */
 export function oracleRows(
   question: ReportQuestion,
-  { appointments, calls, verifications }: OracleHistory,
+  { appointments, calls, verifications, samples }: OracleHistory,
   timeZone: string,
 ): ReportValue[][] {
   const inDays = appointments.filter((fact) => isWithin(dayOf(fact), question));
@@ -166,6 +167,32 @@ export function oracleRows(
           ];
         },
       );
+    }
+    case 'third-next-available': {
+      const namesOf = ({ providerId, appointmentType }: { providerId: string; appointmentType: string }) =>
+        ({ provider: [providerId], appointmentType: [appointmentType] })[question.groupBy as string] ?? [
+          providerId,
+          appointmentType,
+        ];
+      const sampled = samples.filter(({ day }) => isWithin(day, question)).flatMap(({ access }) => access);
+      const groups = Map.groupBy(sampled, (each) => JSON.stringify(namesOf(each)));
+      return [...groups].map(([key, own]) => {
+        const known = own.flatMap(({ days }) => (days === null ? [] : [days]));
+        const sum = known.reduce((one, other) => one + other, 0);
+        const planned = inDays.filter((fact) => fact.status !== 'cancelled' && JSON.stringify(namesOf(fact)) === key);
+        const leads = planned.flatMap(({ bookedAt, startsAt }) =>
+          bookedAt === null ? [] : [Math.floor(minutesBetween(bookedAt, startsAt))],
+        );
+        return [
+          ...(JSON.parse(key) as string[]),
+          own.length,
+          // Half up in whole numbers: tenths are none in binary.
+          known.length === 0 ? null : Math.floor((20 * sum + known.length) / (2 * known.length)) / 10,
+          known.length === 0 ? null : Math.max(...known),
+          own.length - known.length,
+          discrete(leads, 0.5),
+        ];
+      });
     }
     case 'eligibility': {
       const asked = verifications.map((fact) => ({ fact, at: local(fact.askedAt, timeZone) }));

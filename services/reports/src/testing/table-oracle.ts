@@ -39,10 +39,19 @@ interface InsuranceItem {
   readonly answeredAt?: number;
 }
 
+interface SampleItem {
+  readonly practiceId: string;
+  readonly reportId: string;
+  readonly takenAt: string;
+  /** JSON: days by type, by provider. */
+  readonly access: string;
+}
+
 export interface TableItems {
   readonly appointments: readonly AppointmentItem[];
   readonly calls: readonly CallItem[];
   readonly insurance: readonly InsuranceItem[];
+  readonly reports: readonly SampleItem[];
 }
 
 /** Every item of a table, as DynamoDB has it. */
@@ -60,12 +69,13 @@ export async function readTables(
   names: Readonly<Record<keyof TableItems, string>>,
 ): Promise<TableItems> {
   const plain = async <Kind>(name: string) => (await itemsOf(client, name)).map((item) => unmarshall(item) as Kind);
-  const [appointments, calls, insurance] = await Promise.all([
+  const [appointments, calls, insurance, reports] = await Promise.all([
     plain<AppointmentItem>(names.appointments),
     plain<CallItem>(names.calls),
     plain<InsuranceItem>(names.insurance),
+    plain<SampleItem>(names.reports),
   ]);
-  return { appointments, calls, insurance };
+  return { appointments, calls, insurance, reports };
 }
 
 const utc = (instant: number | string): string => new Date(instant).toISOString();
@@ -78,7 +88,7 @@ const wallClock = (instant: string, timeZone: string): string =>
 
 /** The last states of a practice, read off the items that the services have written. Nothing of the product's code but types. */
 export function historyIn(
-  { appointments, calls, insurance }: TableItems,
+  { appointments, calls, insurance, reports }: TableItems,
   practice: { readonly id: string; readonly timeZone: string },
 ): OracleHistory {
   return {
@@ -111,12 +121,27 @@ export function historyIn(
         dueAt: utc(item.createdAt),
         answeredAt: item.answeredAt === undefined ? null : utc(item.answeredAt),
       })),
+    samples: reports
+      .filter(({ practiceId }) => practiceId === practice.id)
+      .map(({ reportId, takenAt, access }) => ({
+        day: reportId.replace('SAMPLE#', ''),
+        takenAt,
+        access: accessIn(access),
+      })),
   };
 }
 
 function outcomeIn({ status, errors = '' }: InsuranceItem): OracleHistory['verifications'][number]['outcome'] {
   if (status === 'active' || status === 'inactive') return status;
   return errors.includes('"75"') ? 'not-found' : 'failed';
+}
+
+function accessIn(text: string): OracleHistory['samples'][number]['access'] {
+  const access = JSON.parse(text) as Record<string, Record<string, number | null>>;
+  const providers = Object.entries(access);
+  return providers.flatMap(([providerId, types]) =>
+    Object.entries(types).map(([appointmentType, days]) => ({ providerId, appointmentType, days })),
+  );
 }
 
 const DIRECTIONS: Readonly<Record<string, string>> = { INBOUND: 'inbound', OUTBOUND: 'outbound', TRANSFER: 'transfer' };

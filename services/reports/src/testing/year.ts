@@ -1,16 +1,27 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { DaySheetReader } from '@frontdesk/aws/day-sheet-reader';
+import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { type DynamoDbWorld, startDynamoDbWorld } from '@frontdesk/booking/testing/dynamodb-world';
 import { bodyOf, outcomeOf } from '@frontdesk/booking/testing/front-desk';
 import { openPractice, type Practice } from '@frontdesk/booking/testing/world';
 import { type CallFacts, factsOf, mergeFacts } from '@frontdesk/calls/domain/call-facts';
 import { presentProgress } from '@frontdesk/calls/domain/call-progress';
+import { silentLogger } from '@frontdesk/core/logger';
 import { Phi } from '@frontdesk/core/phi';
 import type { PayerAnswer } from '@frontdesk/insurance/domain/payer-answer';
 import { startDynamoDbWorld as startInsurance } from '@frontdesk/insurance/testing/dynamodb-world';
 import { ADA, FrontDesk as InsuranceDesk, shown } from '@frontdesk/insurance/testing/front-desk';
 import { ACTIVE, MemoryPayer } from '@frontdesk/insurance/testing/memory-payer';
 import fc from 'fast-check';
+import { DynamoDbSampledPracticeList } from '../adapters/dynamodb-sampled-practice-list.ts';
+import { DynamoDbSampledPractices } from '../adapters/dynamodb-sampled-practices.ts';
+import { DynamoDbSamples } from '../adapters/dynamodb-samples.ts';
+import type { FactStore } from '../ports/fact-store.ts';
+import type { SampleKey } from '../ports/samples.ts';
+import { planSamples } from '../use-cases/plan-samples.ts';
+import { registerPractices } from '../use-cases/register-practices.ts';
+import { takeSample } from '../use-cases/take-sample.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -94,8 +105,15 @@ export interface Year {
   stop(): Promise<void>;
 }
 
+/** Days on whose mornings samples are taken; on two of them the clocks change. */
+const SAMPLED = ['2027-01-06', '2027-03-14', '2027-06-09', '2027-11-07', '2027-12-15'];
+
 /** Lets a year happen, in the order of its time, with `appointments` bookings. The same seed makes the same year. */
-export async function happenedYear(appointments: number, seed: number): Promise<Year> {
+export async function happenedYear(
+  appointments: number,
+  seed: number,
+  facts: Pick<FactStore, 'record'>,
+): Promise<Year> {
   const [year] = fc.sample(years(appointments), { numRuns: 1, seed });
   if (year === undefined) throw new Error('No year.');
   const world = await startDynamoDbWorld();
@@ -113,6 +131,39 @@ export async function happenedYear(appointments: number, seed: number): Promise<
       what: () => verified(insurance, practiceOf(each).practiceId, index, each, (act) => agenda.push(act)),
     })),
   ];
+  const client = world.database.client;
+  const { schedules, daySheets, reports } = world.database.tableNames;
+  const sampling = {
+    samples: new DynamoDbSamples({ client, tableName: reports }),
+    rules: new PracticeRulesReader({ client, tableName: schedules }),
+    sheets: new DaySheetReader({ client, tableName: daySheets }),
+    facts,
+    clock: world.clock,
+    sleep: async () => undefined,
+  };
+  const planned = {
+    practices: new DynamoDbSampledPracticeList({ client, tableName: reports }),
+    queue: {
+      send: (key: SampleKey) => takeSample(key, { logger: silentLogger, deadline: world.clock.now() }, sampling),
+    },
+    clock: world.clock,
+  };
+  await registerPractices(
+    practices.map(({ practiceId }, index) => ({
+      ...{ practiceId, event: 'schedule.changed', at: new Date(FIRST).toISOString() },
+      ...{ data: { revision: 1 }, facts: { timeZone: ZONES[index] ?? 'UTC' } },
+    })),
+    new DynamoDbSampledPractices({ client, tableName: reports }),
+  );
+  for (const day of SAMPLED) {
+    // Each hour of the day; five in the morning is another one in each zone, and in summer.
+    for (let hour = 8; hour < 15; hour += 1) {
+      agenda.push({
+        at: Date.parse(`${day}T00:00:00Z`) + hour * 60 * MINUTE,
+        what: () => planSamples(silentLogger, planned),
+      });
+    }
+  }
   while (agenda.length > 0) {
     agenda.sort((one, other) => other.at - one.at);
     const next = agenda.pop() as Act;

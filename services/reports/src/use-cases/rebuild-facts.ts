@@ -1,10 +1,12 @@
 import type { Clock } from '@frontdesk/core/clock';
 import type { FactStore } from '../ports/fact-store.ts';
 import type { RecordedHistory, RecordedItem } from '../ports/recorded-history.ts';
+import type { SampledPractices } from '../ports/sampled-practices.ts';
 
 export interface RebuildFactsPorts {
   readonly history: RecordedHistory;
   readonly facts: Pick<FactStore, 'record'>;
+  readonly practices: Pick<SampledPractices, 'register'>;
   readonly clock: Clock;
 }
 
@@ -15,17 +17,22 @@ export interface RebuiltFacts {
   readonly next?: string;
 }
 
-/** Brings the facts to what the tables tell, part by part until `until` (epoch milliseconds); `from` is where an earlier run ended. It may
+/** Brings the facts and the register of practices to what the tables tell, part by part until `until` (epoch milliseconds); `from` is where an earlier run ended. It may
  *  run beside live events, and any number of times. It deletes nothing: what a table no longer keeps stays as it was counted. Throws DatabaseUnavailableError, UNAVAILABLE. */
 export async function rebuildFacts(
   { from, until }: { from: string | undefined; until: number },
-  { history, facts, clock }: RebuildFactsPorts,
+  { history, facts, practices, clock }: RebuildFactsPorts,
 ): Promise<RebuiltFacts> {
   let counted = 0;
   let position = from;
   do {
     const { items, next } = await history.read(position);
-    await recordItems(items, clock.now(), facts);
+    for (const { practice } of items) if (practice !== undefined) await practices.register(practice);
+    await recordItems(
+      items.filter(({ practice }) => practice === undefined),
+      clock.now(),
+      facts,
+    );
     counted += items.length;
     if (next === undefined) return { items: counted };
     position = next;
@@ -40,12 +47,13 @@ async function recordItems(
   facts: Pick<FactStore, 'record'>,
 ): Promise<void> {
   for (const [practiceId, own] of Map.groupBy(items, (item) => item.practiceId)) {
-    const newest = Math.max(...own.map(({ changedAt }) => Date.parse(changedAt)));
+    const times = own.flatMap(({ changedAt }) => (changedAt === undefined ? [] : [Date.parse(changedAt)]));
     await facts.record(practiceId, {
       appointments: own.flatMap((item) => item.facts.appointments),
       calls: own.flatMap((item) => item.facts.calls),
       verifications: own.flatMap((item) => item.facts.verifications),
-      newestEventAt: new Date(Math.min(newest, now)).toISOString(),
+      samples: own.flatMap((item) => item.facts.samples),
+      ...(times.length > 0 && { newestEventAt: new Date(Math.min(now, Math.max(...times))).toISOString() }),
     });
   }
 }

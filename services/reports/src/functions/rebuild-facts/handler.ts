@@ -7,21 +7,28 @@ import * as z from 'zod/mini';
 import { DynamoDbRecordedHistory } from '../../adapters/dynamodb-recorded-history.ts';
 import { dynamoDb } from '../../composition/container.ts';
 import { factStore } from '../../composition/fact-store.ts';
+import { reportsTable } from '../../composition/reports-table.ts';
+import { sampledPractices } from '../../composition/sampled-practices.ts';
 import { type RebuiltFacts, rebuildFacts } from '../../use-cases/rebuild-facts.ts';
 
 const name = z.string().check(z.minLength(1));
-const environment = readEnvironment(z.object({ APPOINTMENTS_TABLE: name, CALLS_TABLE: name, INSURANCE_TABLE: name }));
+const environment = readEnvironment(
+  z.object({ APPOINTMENTS_TABLE: name, CALLS_TABLE: name, INSURANCE_TABLE: name, SCHEDULES_TABLE: name }),
+);
 
 const ports = {
   history: new DynamoDbRecordedHistory({
     client: dynamoDb,
     tableNames: {
+      schedules: environment.SCHEDULES_TABLE,
       appointments: environment.APPOINTMENTS_TABLE,
       calls: environment.CALLS_TABLE,
       insurance: environment.INSURANCE_TABLE,
+      reports: reportsTable,
     },
   }),
   facts: factStore,
+  practices: sampledPractices,
   clock: systemClock,
 };
 

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { ReportType } from '@frontdesk/contracts/report';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SqlFactStore } from '../adapters/sql-fact-store.ts';
+import { NO_FACTS } from '../domain/facts.ts';
+import type { FactEvent } from '../domain/facts-of-events.ts';
+import type { ReportQuestion } from '../domain/report.ts';
+import type { DatabaseWorld } from '../testing/database-world.ts';
+import { historyOfEdges } from '../testing/edges.ts';
+import { type History, histories } from '../testing/histories.ts';
+import { recordFacts } from '../use-cases/record-facts.ts';
+import { COUNTING_MUTANTS, type Mutant, RECORDING_MUTANTS, withFault } from './mutants.ts';
+
+/** Whether the reports of a practice are what plain loops over its history give, and of which time they are. */
+type IsRight = (
+  practiceId: string,
+  question: ReportQuestion,
+  history: History,
+  facts: SqlFactStore,
+) => Promise<boolean>;
+
+interface Story {
+  readonly practiceId: string;
+  readonly history: History;
+}
+
+const idOf = ({ data }: FactEvent): string =>
+  'callId' in data
+    ? data.callId
+    : 'appointmentId' in data
+      ? data.appointmentId
+      : 'verificationId' in data
+        ? data.verificationId
+        : '';
+
+/** That the oracle tells right statements from wrong ones: each fault is found in some history. */
+export function mutantsSuite(
+  database: () => DatabaseWorld,
+  { questions, isRight }: { readonly questions: readonly ReportQuestion[]; readonly isRight: IsRight },
+): void {
+  const mutated = (mutant: Mutant) => {
+    let isMade = false;
+    const facts = new SqlFactStore({
+      transaction: (work) =>
+        database().asFunction.transaction((statements) =>
+          work({
+            execute: (sql, values) => {
+              const wrong = withFault(sql, mutant);
+              isMade ||= wrong !== undefined;
+              return statements.execute(wrong ?? sql, values);
+            },
+          }),
+        ),
+    });
+    return { facts, isMade: () => isMade };
+  };
+  /** In batches with an event of each at most. What comes late must change nothing: the last of each comes at `place`. */
+  const told = async ({ practiceId, history }: Story, place: number, facts: SqlFactStore): Promise<void> => {
+    const ofEach = [...Map.groupBy(history.events, idOf).values()];
+    const orders = ofEach.map((own) => own.slice(0, -1).toSpliced(place, 0, ...own.slice(-1)));
+    const most = Math.max(...orders.map(({ length }) => length));
+    for (let index = 0; index < most; index += 1) {
+      await recordFacts(
+        orders.flatMap((own) => own.slice(index, index + 1)),
+        facts,
+      );
+    }
+    await facts.record(practiceId, { ...NO_FACTS, samples: history.samples });
+  };
+  const storiesOf = (numRuns: number, seed: number): Story[] =>
+    fc.sample(fc.nat(), { numRuns, seed }).map((own) => {
+      const practiceId = `p-${randomUUID()}`;
+      const many = fc.sample(histories(practiceId), { numRuns: 8, seed: own });
+      const [history] = many.sort((one, other) => other.events.length - one.events.length);
+      return { practiceId, history: history as History };
+    });
+
+  describe('a wrong statement is found:', () => {
+    const stories: Story[] = [];
+    beforeAll(async () => {
+      const practiceId = `p-${randomUUID()}`;
+      stories.push({ practiceId, history: historyOfEdges(practiceId) }, ...storiesOf(12, 14));
+      for (const { practiceId, history } of stories) {
+        await recordFacts(history.events, database().facts);
+        await database().facts.record(practiceId, { ...NO_FACTS, samples: history.samples });
+      }
+    });
+
+    it.each(Object.keys(COUNTING_MUTANTS) as ReportType[])('%s', async (type) => {
+      const own = questions.filter((question) => question.type === type);
+      const allRight = async (facts: SqlFactStore): Promise<boolean> => {
+        for (const { practiceId, history } of stories) {
+          for (const question of own) if (!(await isRight(practiceId, question, history, facts))) return false;
+        }
+        return true;
+      };
+      expect(await allRight(database().facts)).toBe(true);
+      const survivors: Mutant[] = [];
+      for (const mutant of COUNTING_MUTANTS[type]) {
+        const { facts, isMade } = mutated(mutant);
+        if (await allRight(facts)) survivors.push(mutant);
+        expect(isMade(), `was never made: ${JSON.stringify(mutant)}`).toBe(true);
+      }
+      expect(survivors).toEqual([]);
+    });
+
+    it('of those that record', async () => {
+      const survivors: (Mutant | undefined)[] = [];
+      for (const mutant of [undefined, ...RECORDING_MUTANTS]) {
+        const { facts, isMade } =
+          mutant === undefined ? { facts: database().facts, isMade: () => true } : mutated(mutant);
+        let isFound = false;
+        for (const place of [0, 1, Number.POSITIVE_INFINITY]) {
+          const practiceId = `p-${randomUUID()}`;
+          for (const story of [{ practiceId, history: historyOfEdges(practiceId) }, ...storiesOf(2, 14)]) {
+            if (isFound) break;
+            await told(story, place, facts);
+            for (const question of questions) {
+              isFound ||= !(await isRight(story.practiceId, question, story.history, database().facts));
+            }
+          }
+        }
+        if (!isFound) survivors.push(mutant);
+        expect(isMade(), `was never made: ${JSON.stringify(mutant)}`).toBe(true);
+      }
+      // Without a fault everything is right.
+      expect(survivors).toEqual([undefined]);
+    });
+  });
+}
