@@ -1,5 +1,6 @@
 import { type AttributeValue, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
-import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { messageBody } from '@frontdesk/aws/message-body';
 import { factsOf, mergeFacts } from '@frontdesk/calls/domain/call-facts';
 import { silentLogger } from '@frontdesk/core/logger';
 import { openOwnDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
@@ -7,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callFrom, callItemKey } from './adapters/call-item.ts';
 import type { Call } from './domain/call.ts';
 import { sightingOf } from './domain/sighting-of-contact.ts';
+import type { SightingQueue } from './ports/sighting-queue.ts';
 import { CANARIES, eventsOfCall } from './testing/contact-events.ts';
 import { type Fate, type FoldingService, startFoldingService } from './testing/folding-service.ts';
 import { killMidway } from './testing/mortal-invocations.ts';
@@ -54,8 +56,10 @@ async function waiting(queue: string): Promise<number> {
   );
 }
 
-async function accept(events: readonly ReturnType<typeof eventsOfCall>[number][]): Promise<void> {
-  const { queue } = service!;
+async function accept(
+  events: readonly ReturnType<typeof eventsOfCall>[number][],
+  queue: SightingQueue = service!.queue,
+): Promise<void> {
   const deliveries = { remember: async () => undefined };
   const callers = { keep: async () => undefined };
   for (let start = 0; start < events.length; start += 50) {
@@ -65,6 +69,18 @@ async function accept(events: readonly ReturnType<typeof eventsOfCall>[number][]
         acceptContactEvent({ sender: ANYBODY, body, logger: silentLogger }, { queue, deliveries, callers }),
       );
     await Promise.all(sending);
+  }
+}
+
+/** As `accept`, in messages of the same content that are sent ten at a time: thousands of requests are seconds. */
+async function acceptInTens(events: Parameters<typeof accept>[0]): Promise<void> {
+  const bodies: string[] = [];
+  await accept(events, { send: async (sighting) => void bodies.push(messageBody(sighting)) });
+  const QueueUrl = service!.queueUrls['frontdesk-dev-contact-events'];
+  for (let start = 0; start < bodies.length; start += 10) {
+    const Entries = bodies.slice(start, start + 10).map((MessageBody, n) => ({ Id: String(n), MessageBody }));
+    const { Failed = [] } = await service!.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    expect(Failed).toEqual([]);
   }
 }
 
@@ -86,7 +102,7 @@ describe('the call log', () => {
     const missed = Array.from({ length: 95 }, (_, n) => eventsOfCall(`missed-${n}`, 'missed', true));
     const events = [...answered, ...missed].flat();
     expect(events).toHaveLength(1_000);
-    await accept(shuffled([...events, ...events, ...events], random));
+    await acceptInTens(shuffled([...events, ...events, ...events], random));
 
     const done = async (): Promise<boolean> =>
       (await waiting('contact-events')) + (await waiting('post-call')) === 0 &&
