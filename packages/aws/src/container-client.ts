@@ -3,7 +3,15 @@ import { RequestsInTurn } from './requests-in-turn.ts';
 import { SigningHash } from './signing-hash.ts';
 
 /** The services that functions call, as the SDK's environment variables name them. */
-type ServiceName = 'API_GATEWAY' | 'CODEDEPLOY' | 'DYNAMODB' | 'LAMBDA' | 'RDS_DATA' | 'SECRETS_MANAGER' | 'SQS';
+type ServiceName =
+  | 'API_GATEWAY'
+  | 'CODEDEPLOY'
+  | 'DYNAMODB'
+  | 'LAMBDA'
+  | 'RDS_DATA'
+  | 'SECRETS_MANAGER'
+  | 'SESV2'
+  | 'SQS';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 1_000;
 /** The SDK's own default. */

@@ -17,6 +17,7 @@ import { patientSearchBench } from './patient-search/patient-search-bench.ts';
 import { payerOutageBench } from './payer-outage/payer-outage-bench.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { reportsBench } from './reports/reports-bench.ts';
+import { usageBench } from './usage/usage-bench.ts';
 import { warmChainBench } from './warm-chain/warm-chain-bench.ts';
 import { webhooksOutBench } from './webhooks-out/webhooks-out-bench.ts';
 
@@ -33,6 +34,7 @@ const BENCHES: readonly Bench[] = [
   patientSearchBench,
   payerOutageBench,
   webhooksOutBench,
+  usageBench,
   reportsBench,
 ];
 

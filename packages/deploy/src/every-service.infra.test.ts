@@ -227,6 +227,7 @@ function nameOf(key: string, service: string): RegExp {
   const log = arn(`logs:${account}:log-group:/aws/lambda/${service}-prod-${key}:\\*:\\*`);
   const queue = arn(`sqs:${account}:frontdesk-prod-[a-z-]+(.fifo)?`);
   const secret = arn(`secretsmanager:${account}:secret:frontdesk-prod-[a-z-]+-\\?{6}`);
+  const sender = arn(`ses:${account}:identity/[a-z0-9.-]*`);
   const connections = arn(`execute-api:${account}:\\$\\{[A-Za-z]+\\}/prod/[A-Z]+/@connections/\\*`);
   const stream = 'arn:aws:dynamodb:[a-z0-9-]+:\\d+:table/[a-z-]+/stream/.+';
   const releases = arn(`lambda:${account}:function:${service}-prod-[A-Za-z]+:\\*`);
@@ -240,7 +241,7 @@ function nameOf(key: string, service: string): RegExp {
   const files = '\\$\\{[A-Za-z]+Files\\.Arn\\}/\\*';
   const ofThisStack = '\\{"(Ref":"[A-Za-z]+|Fn::GetAtt":\\["[A-Za-z]+","(DBCluster)?Arn"\\])"?\\}';
   return new RegExp(
-    `^(${table}|${log}|${queue}|${secret}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${files}|${ofThisStack})$`,
+    `^(${table}|${log}|${queue}|${secret}|${sender}|${connections}|${stream}|${releases}|${verdicts}|${partnerApi}|${files}|${ofThisStack})$`,
   );
 }
 

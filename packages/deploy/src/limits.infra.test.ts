@@ -83,7 +83,7 @@ describe('reserved concurrency', () => {
       return found && reserved(found.properties);
     };
     expect(kept('recordEvents')).toBe(50);
-    expect(['authoriseConnection', 'receiveCallEvent'].map(kept)).toEqual([90, 90]);
+    expect(['authoriseConnection', 'receiveCallEvent'].map(kept)).toEqual([87, 87]);
   });
 
   it('leaves the account the 100 that Lambda insists on', () => {

@@ -2,6 +2,7 @@ import type { InvocationResult, ServiceModel } from '@frontdesk/service-model/se
 import type { InvokeWithText } from './gateway/http-api.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogSink } from './log-entry.ts';
+import type { KeptMail } from './mail/mail-server.ts';
 import type { CloudPorts } from './ports.ts';
 import type { LocalCloudOptions } from './running-cloud.ts';
 import type { BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
@@ -61,6 +62,8 @@ export interface CloudHost {
   readonly issuer: TokenIssuer;
   readonly vendorIssuer: TokenIssuer;
   readonly log: LogSink;
+  /** The latest mails that functions have sent, oldest first. */
+  readonly mails: KeptMail[];
   /** The latest lines of the APIs' access logs, oldest first. */
   accessLog(): string[];
   /** The services in use. */

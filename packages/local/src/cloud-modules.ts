@@ -2,6 +2,7 @@ import type { CloudHost, CloudModule } from './cloud-module.ts';
 import { eventSourcesModule } from './event-sources-module.ts';
 import { httpApiModule } from './gateway/http-api-module.ts';
 import { logSubscriptionsModule } from './log-subscriptions/log-subscriptions-module.ts';
+import { mailModule } from './mail/mail-module.ts';
 import { pagesModule } from './pages-module.ts';
 import { payersModule } from './payers/payers-module.ts';
 import { postgresqlModule } from './postgresql/postgresql-module.ts';
@@ -16,6 +17,7 @@ import { webSocketModule } from './websocket/websocket-module.ts';
 export const cloudModules = (host: CloudHost): CloudModule[] => [
   secretsModule(host),
   payersModule(host),
+  mailModule(host),
   storageModule(host),
   postgresqlModule(host),
   functionsModule(host),

@@ -62,6 +62,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       if (mayHaveWritten(method, result)) for (const notify of host.afterWrites) notify();
       return result;
     },
+    mails: [],
     logEvents: new Set(),
     afterWrites: new Set(),
     fail: failure.resolve,
@@ -139,6 +140,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
     signVendorClaims: (claims) => host.vendorIssuer.sign(claims),
     invoke: host.invoke,
     logs,
+    mails: host.mails,
     failed: failure.promise,
     stop: () => (stopping ??= running.disposeAsync()),
   };

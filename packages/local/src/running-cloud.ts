@@ -4,6 +4,7 @@ import type { LocalSecret } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry, LogSink } from './log-entry.ts';
 import type { LogDeliveryOptions } from './log-subscriptions/log-subscription.ts';
+import type { KeptMail } from './mail/mail-server.ts';
 import type { PayerSimulatorOptions } from './payers/payer-simulator.ts';
 import type { ClientTokenRequest, TokenRequest, VendorTokenRequest } from './tokens/token-request.ts';
 import type { WebSocketLimits } from './websocket/limits.ts';
@@ -83,6 +84,8 @@ export interface LocalCloud {
   signVendorClaims(claims: JWTPayload): Promise<string>;
   /** By deployed name, or by key when only one service has such a function. Never rejects: failures are in the result. */
   invoke(functionName: string, payload: unknown): Promise<InvocationResult>;
+  /** The latest mails that functions have sent, oldest first. */
+  mails: readonly KeptMail[];
   /** The latest lines, oldest first. */
   logs: readonly LogEntry[];
   /** Resolves, with a sentence for a person, when a part has ended that the cloud cannot go on without. Never rejects. */

@@ -4,6 +4,7 @@ import {
   cachedRequestCost,
   connectedHourCost,
   costsOf,
+  countedCallCost,
   eventCost,
   type Memory,
   nightlyVerificationCost,
@@ -16,7 +17,7 @@ import {
 import { type FixedCost, fixedCosts, routeMetrics } from './fixed-costs.ts';
 import { KINDS, type Measurement, unitsOf } from './measurement.ts';
 import { PRICES } from './price-list.ts';
-import { PEAK, PRACTICE_MONTH, PRACTICES, REPORTS_DATABASE, WEBHOOK } from './usage.ts';
+import { PEAK, PRACTICE_MONTH, PRACTICES, REPORTS_DATABASE, VENDOR_CALLS, WEBHOOK } from './usage.ts';
 
 export interface CostInputs {
   measurement: Measurement;
@@ -101,6 +102,7 @@ export function costDocument(inputs: CostInputs): string {
     `A practice: ${PRACTICE_MONTH.workingDays} working days of ${PRACTICE_MONTH.hoursOpen} hours, ${PRACTICE_MONTH.dashboards} dashboards, ${PRACTICE_MONTH.staff} people who sign in, in a month ${PRACTICE_MONTH.bookings} bookings, ${PRACTICE_MONTH.searches} searches,`,
     `${PRACTICE_MONTH.reads} reads, ${PRACTICE_MONTH.lists} lists, ${PRACTICE_MONTH.patientSearches} patient searches, ${PRACTICE_MONTH.events} events, ${PRACTICE_MONTH.nightlyVerifications} nightly verifications (what the clearinghouse charges is not in them). ${PEAK.hourShare * 100} % of a day falls into its busiest hour, and its busiest second is`,
     `${PEAK.secondOverMean} times that hour's mean. A practice has ${WEBHOOK.endpoints} endpoint of a vendor, which sees ${WEBHOOK.visibleEventsShare * 100} % of the events and answers within ${WEBHOOK.receiverMilliseconds} ms.`,
+    `Vendors call ${VENDOR_CALLS.perMonth} times for a practice, ${VENDOR_CALLS.linesOfBatch} lines of the access log come at once.`,
     `The reports' database is awake ${REPORTS_DATABASE.hoursAwake} hours of a working day, and sleeps otherwise: at rest it costs its storage.`,
     `All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
@@ -110,6 +112,8 @@ export function costDocument(inputs: CostInputs): string {
 const DASHBOARDS = PRACTICE_MONTH.dashboards;
 /** Of the functions that send events. */
 const WEBHOOK_MEGABYTES = 512;
+/** Of the function that counts vendors' calls. */
+const COUNTING_MEGABYTES = 512;
 
 const NAMES = {
   booking: 'bookings',
@@ -148,6 +152,11 @@ function ofPractices(
       'events sent to an endpoint',
       practices * visible * WEBHOOK.endpoints,
       webhookDeliveryCost(WEBHOOK_MEGABYTES),
+    ] as const,
+    [
+      "vendors' calls that are counted",
+      practices * VENDOR_CALLS.perMonth,
+      countedCallCost(COUNTING_MEGABYTES),
     ] as const,
     [
       'nightly verifications',

@@ -8,6 +8,7 @@ import {
   LOGGED_BYTES,
   NIGHTLY_VERIFICATION,
   TRACED_SHARE,
+  VENDOR_CALLS,
   WEBHOOK,
 } from './usage.ts';
 
@@ -115,6 +116,14 @@ export function webhookDeliveryCost(memoryMegabytes: number): number {
   return (
     invocationCost(workerCalls, memoryMegabytes) + waiting + stored + queueRequests * PRICES.fifoQueueRequest + logged
   );
+}
+
+/** A vendor's call that is counted from the access log. The call itself is not in it. */
+export function countedCallCost(memoryMegabytes: number): number {
+  const { linesOfBatch, countersOfBatch, roundTripsOfBatch, unitsOfWrite } = VENDOR_CALLS;
+  const units = (1 + countersOfBatch / linesOfBatch) * unitsOfWrite;
+  const ofBatch = invocationCost(roundTripsOfBatch, memoryMegabytes) + PRICES.dynamoDbReadUnit;
+  return ofBatch / linesOfBatch + units * PRICES.dynamoDbWriteUnit;
 }
 
 export function total(cost: RequestCost): number {

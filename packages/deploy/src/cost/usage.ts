@@ -59,6 +59,16 @@ export const WEBHOOK = {
   queueRequests: 3,
 } as const;
 
+/** Vendors' calls of a practice in a month, and what counting them takes: how many lines a batch has, and the counters that these belong to. A
+ *  request's entry and a counter cost two units each, as both are written in a transaction. */
+export const VENDOR_CALLS = {
+  perMonth: 100 * 22,
+  linesOfBatch: 10,
+  countersOfBatch: 5,
+  roundTripsOfBatch: 3,
+  unitsOfWrite: 2,
+} as const;
+
 /** What a verification in the night lane takes, from the appointment's page to the payer's answer: counted on DynamoDB Local with answers of
  *  seven benefits. Both runs read its appointment, the sweep tells its worker, and five share the seconds in which payers answer. What the
  *  clearinghouse charges is not in it. */

@@ -50,6 +50,7 @@ const ACTIONS_OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   UpdateItemCommand: ['dynamodb:UpdateItem'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
+  SendEmailCommand: ['ses:SendEmail'],
   // The Data API reads the secret of its caller's user with the caller's permission.
   BeginTransactionCommand: ['rds-data:BeginTransaction', 'secretsmanager:GetSecretValue'],
   CommitTransactionCommand: ['rds-data:CommitTransaction'],

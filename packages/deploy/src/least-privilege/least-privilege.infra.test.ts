@@ -96,10 +96,15 @@ const READ_STREAM = [
 
 /** What Lambda calls with the function's role to feed it, and to report what it gave up. */
 function calledBySources(template: Template, functionName: string): string[] {
-  return resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
+  const [[, own] = []] = resourcesOf(template, 'AWS::Lambda::Function').filter(
+    ([, { Properties }]) => Properties.FunctionName === functionName,
+  );
+  const givenUp = own?.Properties.DeadLetterConfig === undefined ? [] : ['sqs:SendMessage'];
+  const fed = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
     const id = functionOf(template, referredId(Properties.FunctionName)) ?? '';
     if (template.Resources[id]?.Properties.FunctionName !== functionName) return [];
     const reports = Properties.DestinationConfig === undefined ? [] : ['sqs:SendMessage'];
     return [...(Properties.StartingPosition === undefined ? READ_QUEUE : READ_STREAM), ...reports];
   });
+  return [...givenUp, ...fed];
 }

@@ -22,6 +22,7 @@ export const ALARM_KINDS = [
   'sign-in-throttles',
   'stream-age',
   'table-throttles',
+  'usage-lag',
   'webhook-lag',
 ] as const;
 type AlarmKind = (typeof ALARM_KINDS)[number];

@@ -1,10 +1,14 @@
 import { referredId, referredIds, resourcesOf, type Template } from '../cloudformation-template.ts';
 
-/** The queues that others give up to: by redrive, as a stream's or function's destination of failures, or as a rule's. */
+/** The queues that others give up to: by redrive, as a stream's or function's destination of failures, or as a rule's. What a function works on
+ *  by itself is a queue like any other, whoever puts it there. */
 export function deadLetterQueues(template: Template): Set<string> {
   const dead = new Set<string>();
+  const consumed = consumedQueues(template);
   const add = (value: unknown): void => {
-    for (const id of referredIds(value)) if (template.Resources[id]?.Type === 'AWS::SQS::Queue') dead.add(id);
+    for (const id of referredIds(value)) {
+      if (template.Resources[id]?.Type === 'AWS::SQS::Queue' && !consumed.has(id)) dead.add(id);
+    }
   };
   for (const { Type, Properties } of Object.values(template.Resources)) {
     if (Type === 'AWS::SQS::Queue') add(Properties.RedrivePolicy);

@@ -36,16 +36,24 @@ const TRACE: Statement = {
   Resource: '*',
 };
 
+/** The plugin of the roles takes every dead letter target for a topic; ours are queues. */
+const NEVER_OURS: ReadonlySet<string> = new Set(['logs:CreateLogGroup', 'sns:Publish']);
+
 /** Lets functions send their traces, and takes from them what the stack does for them: to make their log group. */
 export function adjustRoles(template: Template): void {
   for (const statements of statementsOf(template)) {
     for (const statement of statements) {
       if (Array.isArray(statement.Action)) {
-        statement.Action = statement.Action.filter((action) => action !== 'logs:CreateLogGroup');
+        statement.Action = statement.Action.filter((action) => !NEVER_OURS.has(action));
       }
     }
+    statements.splice(0, statements.length, ...statements.filter(({ Action }) => !isNothing(Action)));
     statements.push(structuredClone(TRACE));
   }
+}
+
+function isNothing(action: Statement['Action']): boolean {
+  return Array.isArray(action) ? action.length === 0 : NEVER_OURS.has(action);
 }
 
 /** Names the API in permissions of API Gateway that name none (the framework's for WebSocket APIs): without it, an API of any

@@ -19,6 +19,7 @@ import { tryReleases } from './release-trial.ts';
 import type { SafeByDefaultSettings, ServiceIdentity } from './settings.ts';
 import { signInAlarms } from './sign-in-alarms.ts';
 import { tableAlarms } from './table-alarms.ts';
+import { usageAlarm } from './usage-alarm.ts';
 import { webhookAlarm } from './webhook-alarm.ts';
 
 /** The App API in the platform's stack. */
@@ -48,6 +49,7 @@ export function makeSafe(template: Template, settings: SafeByDefaultSettings, id
     frontDoorAlarm(template, settings, identity),
     circuitAlarm(template, settings, identity),
     webhookAlarm(settings, identity),
+    usageAlarm(template, settings, identity),
     tableAlarms(template, settings, identity),
     clusterAlarms(template, settings, identity),
     signInAlarms(template, settings, identity),

@@ -3,6 +3,11 @@ export function evaluate(expression: string, metrics: Readonly<Record<string, nu
   const names = Object.keys(metrics);
   const IF = (condition: boolean, then: number, otherwise: number): number => (condition ? then : otherwise);
   const FILL = (value: number | undefined, filling: number): number => value ?? filling;
-  const script = new Function('IF', 'FILL', ...names, `return ${expression.replaceAll(' AND ', ' && ')}`);
+  const script = new Function(
+    'IF',
+    'FILL',
+    ...names,
+    `return ${expression.replaceAll(' AND ', ' && ').replaceAll(' OR ', ' || ')}`,
+  );
   return script(IF, FILL, ...names.map((name) => metrics[name])) as number;
 }

@@ -13,9 +13,7 @@ export function queueAlarms(
   { service, stage }: ServiceIdentity,
 ): Record<string, TemplateResource> {
   const alarms: Record<string, TemplateResource> = {};
-  const consumed = consumedQueues(template);
-  // What a function works on by itself is a queue like any other, whoever puts it there.
-  const dead = new Set([...deadLetterQueues(template)].filter((id) => !consumed.has(id)));
+  const dead = deadLetterQueues(template);
   const named = (id: string): Record<string, unknown> => ({ QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } });
   for (const id of dead) {
     alarms[`${id}DeadLettersAlarm`] = alarm({
@@ -33,7 +31,8 @@ export function queueAlarms(
       topicArn,
     });
   }
-  for (const id of consumed) {
+  for (const id of consumedQueues(template)) {
+    if (dead.has(id)) continue;
     alarms[`${id}AgeAlarm`] = alarm({
       kind: 'queue-age',
       says: `A message has waited in ${id} of ${service} for more than ${OLDEST_MESSAGE_SECONDS} s.`,

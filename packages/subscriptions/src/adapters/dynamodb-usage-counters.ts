@@ -4,7 +4,7 @@ import { retriedRead } from '@frontdesk/aws/retried';
 import type { QuotaWarning, WarningPercent } from '../domain/quota-warning.ts';
 import type { UsageCount } from '../domain/usage-count.ts';
 import type { UsageCounters } from '../ports/usage-counters.ts';
-import { countPrefix, dayEntry, usageCountFrom, warningEntry } from './usage-items.ts';
+import { countPrefix, dayEntry, usageCountFrom, warningPrefix } from './usage-items.ts';
 
 /** Sorts after everything that a key of this table has. */
 const AFTER_ALL = '~';
@@ -32,7 +32,7 @@ export class DynamoDbUsageCounters implements UsageCounters {
   }
 
   async warnings(subscriptionId: string, fromDay: string, toDay: string): Promise<QuotaWarning[]> {
-    const items = await this.#range(subscriptionId, warningEntry(fromDay, ''), warningEntry(toDay, AFTER_ALL));
+    const items = await this.#range(subscriptionId, warningPrefix(fromDay), `${warningPrefix(toDay)}${AFTER_ALL}`);
     return items.map(warningFrom).reverse();
   }
 

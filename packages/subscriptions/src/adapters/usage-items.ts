@@ -78,8 +78,12 @@ export function dayEntry(day: string): string {
   return `DAY${PART}${day}`;
 }
 
-export function warningEntry(day: string, percent: number | string): string {
-  return `WARNING${PART}${day}${PART}${String(percent).padStart(3, '0')}`;
+export function warningPrefix(day: string): string {
+  return `WARNING${PART}${day}`;
+}
+
+export function warningEntry(day: string, percent: number): string {
+  return [warningPrefix(day), String(percent).padStart(3, '0')].join(PART);
 }
 
 /** When what was counted of a day is forgotten, in epoch seconds. */

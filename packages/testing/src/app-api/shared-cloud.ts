@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LogEntry } from '@frontdesk/local/log-entry';
+import type { KeptMail } from '@frontdesk/local/mail/mail-server';
 import type { TokenRequest, VendorTokenRequest } from '@frontdesk/local/tokens/token-request';
 import type { InvocationResult } from '@frontdesk/service-model/service-model';
 import type { JWTPayload } from 'jose';
@@ -95,6 +96,7 @@ async function startSharedCloud(
         naming === undefined ? entries : entries.filter(({ line }) => naming.some((id) => line.includes(id)));
       return { entries: wanted, next: logs.length };
     },
+    mailsTo: async ({ address }) => cloud.mails.filter(({ to }) => to.includes(address)),
     armFault: async ({ practiceId, fault }) => relay.arm(practiceId, fault),
     watchDatabase: async ({ practiceId }) => relay.watch(practiceId),
     databaseCalls: async ({ practiceId }) => relay.callsOf(practiceId),
@@ -114,6 +116,8 @@ export interface CloudOperations {
   signVendorClaims(input: JWTPayload): Promise<string>;
   /** Every line from the `from`th on, that the cloud and its functions wrote; with `naming`, those in which one of these stands. */
   logs(input: { from: number; naming?: readonly string[] }): Promise<{ entries: LogEntry[]; next: number }>;
+  /** What functions have sent to the address. */
+  mailsTo(input: { address: string }): Promise<KeptMail[]>;
   armFault(input: { practiceId: string; fault?: ArmedFault }): Promise<void>;
   watchDatabase(input: { practiceId: string }): Promise<void>;
   databaseCalls(input: { practiceId: string }): Promise<readonly string[]>;

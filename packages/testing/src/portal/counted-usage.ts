@@ -5,7 +5,7 @@ export type AccessLine = Readonly<Record<string, string>>;
 
 /** The lines from the `from`th on that name the subscription. */
 export async function accessLinesOf(subscriptionId: string, from = 0): Promise<AccessLine[]> {
-  const { entries } = await askCloud('logs', { from });
+  const { entries } = await askCloud('logs', { from, naming: [subscriptionId] });
   return entries
     .filter(({ source, line }) => source === 'access' && line.includes(`"${subscriptionId}"`))
     .map(({ line }) => JSON.parse(line) as AccessLine);

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { askCloud } from '../app-api/cloud-control.ts';
 import { Practice } from '../app-api/practice.ts';
 import { dateOf } from '../app-api/times.ts';
 import { type DoorCall, Vendor } from '../partner-api/vendor.ts';
+import { WebhookReceiver } from '../partner-api/webhook-receiver.ts';
 import { type AccessLine, accessLinesOf, linesBy } from './counted-usage.ts';
 import { PortalVendor } from './portal-vendor.ts';
 
@@ -33,20 +36,26 @@ beforeAll(async () => {
   keys = { steady: await vendor.key(id, 'steady'), revoked: await vendor.key(id, 'revoked') };
   const { next } = await askCloud('logs', { from: Number.MAX_SAFE_INTEGER });
 
-  const slots = { from: dateOf(1), to: dateOf(1), appointmentType: 'exam' };
+  const range = { from: dateOf(1), to: dateOf(1) };
+  const slots = { ...range, appointmentType: 'exam' };
+  const flatSlots: DoorCall = {
+    ...{ method: 'GET', path: `/v1/practices/${own}/slots`, query: { ...range, type: 'exam', limit: 5 } },
+  };
   const cached: DoorCall = { method: 'GET', path: `/v2/practices/${own}` };
   for (let n = 0; n < 5; n += 1) await call('steady', cached);
-  for (let n = 0; n < 3; n += 1)
-    await call('steady', { method: 'GET', path: `/v1/practices/${own}/slots`, query: slots });
-  await call('revoked', { method: 'GET', path: `/v1/practices/${own}/slots`, query: slots });
+  for (let n = 0; n < 3; n += 1) await call('steady', flatSlots);
+  await call('revoked', flatSlots);
   await call('steady', { method: 'GET', path: `/v2/appointments/${UNKNOWN}` });
-  await call('steady', { method: 'POST', path: '/v2/appointments', body: {} });
+  await call('steady', { method: 'POST', path: '/v2/appointments', body: [] });
   // Another practice's, which its key does not open.
   await call('steady', { method: 'GET', path: `/v2/practices/${practice.id}/slots`, query: slots });
   await call('steady', { method: 'GET', path: '/v2/nothing' });
   await Vendor.sendWithout(cached);
-  // More at once than the plan lets through.
-  await Promise.all(Array.from({ length: 90 }, () => call('steady', cached)));
+  // More at once than the plan lets through, however slow this machine is.
+  for (let burst = 0, held = false; burst < 10 && !held; burst += 1) {
+    const answers = await Promise.all(Array.from({ length: 60 }, () => call('steady', cached)));
+    held = answers.some(({ status }) => status === 429);
+  }
   await vendor.send({ method: 'DELETE', path: `${path}/keys/${keys.revoked.keyId}` });
   await call('revoked', cached);
   const atTheDoor = await call('steady', { method: 'GET', path: '/v2/usage' });
@@ -90,7 +99,7 @@ describe('the usage of a subscription', () => {
       serverErrors: 0,
     });
     expect(usage.total.cached).toBeGreaterThan(20);
-    expect(usage.total.throttled).toBeGreaterThan(20);
+    expect(usage.total.throttled).toBeGreaterThan(0);
     expect(counts(usage.statuses, ({ status }: { status: number }) => String(status))).toMatchObject({
       ...{ 400: 1, 403: 2, 404: 1 },
     });
@@ -145,5 +154,43 @@ describe('the request log of a subscription', () => {
     expect(new Set(refused.map(({ code }) => code))).toEqual(
       new Set(['RATE_LIMITED', 'FORBIDDEN', 'NOT_FOUND', 'INPUT_INVALID']),
     );
+  });
+});
+
+describe('a vendor whose quota is nearly used', () => {
+  /** As many requests as the quota lacks, in the log's own form. */
+  const callUntil = async (used: number) => {
+    const [line = {}] = lines.filter(({ status, route }) => status === '200' && route !== '/v2/usage');
+    const now = (await read('usage')).quota.used as number;
+    const logEvents = Array.from({ length: used - now }, (_, index) => ({
+      ...{ id: String(index), timestamp: Date.now() },
+      message: JSON.stringify({ ...line, extendedRequestId: `${randomUUID()}=`, timeEpoch: String(Date.now()) }),
+    }));
+    const data = gzipSync(JSON.stringify({ messageType: 'DATA_MESSAGE', logEvents })).toString('base64');
+    const payload = { awslogs: { data } };
+    for (const time of ['first', 'second'])
+      expect((await askCloud('invoke', { functionName: 'countUsage', payload })).ok, time).toBe(true);
+  };
+
+  it('is told at 80 and at 100 % once, on the page, by webhook and by mail', async () => {
+    await using receiver = await WebhookReceiver.listen();
+    const body = { url: receiver.url, eventTypes: ['quota.warning'] };
+    expect((await vendor.send({ method: 'POST', path: `${path}/webhooks`, body })).status).toBe(201);
+    await callUntil(800);
+    const { quota } = await read('usage');
+    expect(quota).toMatchObject({ used: 800, percent: 80, remaining: 200, warning: 80 });
+    await callUntil(1_000);
+    const { resetsAt } = quota;
+    for (const percent of [80, 100]) {
+      const told = await receiver.first(({ body: text }) => JSON.parse(text).data.percent === percent);
+      const data = { plan: 'small', percent, used: percent * 10, quota: 1_000, resetsAt };
+      expect(JSON.parse(told.body)).toMatchObject({ type: 'quota.warning', data });
+    }
+    expect(receiver.received).toHaveLength(2);
+    const mails = await askCloud('mailsTo', { address: vendor.email });
+    expect(mails.map(({ subject }) => subject.match(/\d+ %/)?.[0])).toEqual(['80 %', '100 %']);
+    const { warnings, quota: spent } = await read('usage');
+    expect(warnings.map(({ percent }: { percent: number }) => percent)).toEqual([100, 80]);
+    expect(spent).toMatchObject({ used: 1_000, percent: 100, remaining: 0, warning: 100 });
   });
 });

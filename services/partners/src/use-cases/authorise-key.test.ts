@@ -16,7 +16,11 @@ async function setUp() {
   return { keys, clock, ports, first, decide };
 }
 
-const refused = (refusal: string): KeyDecision => ({ kind: 'refused', refusal }) as KeyDecision;
+const unknown: KeyDecision = { kind: 'refused', refusal: 'unknown' };
+/** With whose key it was. */
+const refused = (refusal: string): object => ({
+  ...{ kind: 'refused', refusal, grant: expect.objectContaining({ subscriptionId: expect.any(String) }) },
+});
 
 describe('deciding over a key', () => {
   it('grants what its subscription allows, with one read', async () => {
@@ -83,7 +87,7 @@ describe('deciding over a key', () => {
   it('looks for an unknown key once a minute', async () => {
     const { keys, clock, decide } = await setUp();
     const stranger = newApiKey('live');
-    for (let n = 0; n < 5; n += 1) expect(await decide(stranger)).toEqual(refused('unknown'));
+    for (let n = 0; n < 5; n += 1) expect(await decide(stranger)).toEqual(unknown);
     expect(keys.reads).toBe(1);
     clock.pass(MINUTE);
     await decide(stranger);

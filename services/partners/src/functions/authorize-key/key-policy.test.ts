@@ -103,4 +103,14 @@ describe('the policy of a key', () => {
     }
     expect([context, usageIdentifierKey]).toEqual([undefined, undefined]);
   });
+
+  it('says whose a known key is that it denies, for the access log, and lets it into nothing', () => {
+    const refused = { kind: 'refused', refusal: 'revoked', grant: grant() } as const;
+    const { policyDocument, context, usageIdentifierKey } = keyPolicy(`${STAGE_ARN}/GET/v2/usage`, refused);
+    expect(context).toMatchObject({ practiceId: 'p001', subject: 'sub_1', keyId: 'key_1', plan: 'small' });
+    expect(usageIdentifierKey).toBeUndefined();
+    for (const { method, path } of PARTNER_ROUTES) {
+      expect(evaluatePolicy(policyDocument, `${STAGE_ARN}/${method}${path}`)).toBe('explicitDeny');
+    }
+  });
 });
