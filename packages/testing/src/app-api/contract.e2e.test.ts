@@ -44,19 +44,19 @@ describe.each(EVERY_ROUTE)('%s', (_, route) => {
   });
 
   it('lets a browser ask before it sends', async () => {
-    const { method, path } = await exampleCall(route, practice);
     const answer = await sendRequest({
       method: 'OPTIONS',
-      path,
+      // The gateway answers for what it has not looked for.
+      path: route.path.replace(/\{\w+\}/g, 'any'),
       headers: {
         origin: 'http://localhost:4003',
-        'access-control-request-method': method,
+        'access-control-request-method': route.method,
         'access-control-request-headers': 'authorization,content-type,idempotency-key,if-match',
       },
     });
     expect(answer).toMatchObject({ status: 204, text: '' });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
-    expect(answer.headers['access-control-allow-methods']?.split(',')).toContain(method);
+    expect(answer.headers['access-control-allow-methods']?.split(',')).toContain(route.method);
     expect(answer.headers['access-control-allow-headers']?.split(',')).toEqual(
       expect.arrayContaining(['authorization', 'content-type', 'idempotency-key', 'x-idempotency-key', 'if-match']),
     );
