@@ -58,11 +58,7 @@ export function consoleSuite(name: string, providerIds = ['dr-adams', 'dr-baker'
       return sharedCloud.console;
     },
     signedIn,
-    atDay: async (options = {}) => {
-      const tab = await signedIn(options);
-      await tab.showDay(day);
-      return tab;
-    },
+    atDay: (options = {}) => signedIn({ day, ...options }),
     ring: (call) => {
       const { appApi, webhookSecret: secret } = sharedCloud;
       return sendCall({ url: `${appApi}/calls/webhook`, secret }, practice.id, call);

@@ -5,6 +5,8 @@ export interface DeskTabOptions extends BrowserContextOptions {
   readonly url: string;
   readonly practiceId: string;
   readonly role?: 'agent' | 'manager';
+  /** The day whose address is opened; the page's own, which is today, without. */
+  readonly day?: string;
   /** Something to do before the page is opened. */
   prepare?(page: Page): Promise<void>;
 }
@@ -24,16 +26,17 @@ export class DeskTab {
   }
 
   static async open(browser: Browser, options: DeskTabOptions): Promise<DeskTab> {
-    const { url, practiceId, role = 'agent', prepare, ...context } = options;
+    const { url, practiceId, role = 'agent', day, prepare, ...context } = options;
     const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
     const page = await opened.newPage();
     const tab = new DeskTab(page, url);
     await prepare?.(page);
-    await page.goto(url);
+    await page.goto(day === undefined ? url : `${url}/#/day/${day}`);
     await page.getByLabel('Practice').fill(practiceId);
     await page.getByLabel('Role').selectOption(role);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
+    if (day === undefined) await page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
+    else await tab.#dayIsShown();
     return tab;
   }
 
@@ -43,6 +46,10 @@ export class DeskTab {
 
   async showDay(day: string): Promise<void> {
     await this.page.goto(`${this.#url}/#/day/${day}`);
+    await this.#dayIsShown();
+  }
+
+  async #dayIsShown(): Promise<void> {
     await this.page.locator('.day-grid[aria-busy=false]').waitFor();
   }
 
