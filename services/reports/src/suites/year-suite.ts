@@ -110,7 +110,7 @@ export function yearSuite(database: () => DatabaseWorld): void {
 
     it('gives every report that the tables give', async () => {
       const ended = tables.appointments.filter(({ status }) => status !== 'booked');
-      expect(ended.length).toBeGreaterThan(APPOINTMENTS / 4);
+      expect(ended.length).toBeGreaterThan(APPOINTMENTS / 20);
       await deliver(database(), year);
       await reportsEqualTheTables();
     }, 120_000);
