@@ -24,12 +24,12 @@ interface Transaction {
 /** The engine's one session, in turns: a statement is alone for as long as it runs, a transaction until it ends. Users are PostgreSQL's own
  *  roles, so what a role may not do fails here as it fails in Aurora. */
 export class DatabaseSession {
-  readonly #engine: PostgresqlEngine;
+  readonly #engine: Pick<PostgresqlEngine, 'run'>;
   readonly #limits: SessionLimits;
   #turn: Promise<void> = Promise.resolve();
   #open: Transaction | undefined;
 
-  constructor(engine: PostgresqlEngine, limits: SessionLimits = DATA_API_LIMITS) {
+  constructor(engine: Pick<PostgresqlEngine, 'run'>, limits: SessionLimits = DATA_API_LIMITS) {
     this.#engine = engine;
     this.#limits = limits;
   }
@@ -55,8 +55,11 @@ export class DatabaseSession {
   }
 
   async begin(user: string): Promise<string> {
-    const turn = await this.#inTime(this.#takeTurn());
-    await this.#begin(user);
+    const turn = await this.#turnInTime();
+    await this.#begin(user).catch((error: unknown) => {
+      turn();
+      throw error;
+    });
     const id = randomUUID();
     this.#open = { id, user, end: turn, idle: this.#endsIdle(id), last: Promise.resolve() };
     return id;
@@ -134,6 +137,15 @@ export class DatabaseSession {
     this.#turn = turn.promise;
     await before;
     return turn.resolve;
+  }
+
+  /** A turn that comes too late goes on to the next: whoever waited for it is not there any more to end it. */
+  async #turnInTime(): Promise<() => void> {
+    const turn = this.#takeTurn();
+    return this.#inTime(turn).catch((error: unknown) => {
+      void turn.then((end) => end());
+      throw error;
+    });
   }
 
   async #inTime<Result>(work: Promise<Result>): Promise<Result> {
