@@ -11,6 +11,7 @@ export const REPORT_GROUPINGS = {
   refills: ['appointmentType', 'provider', 'weekday'],
   calls: ['hour', 'weekday', 'queue'],
   eligibility: ['payer', 'weekday'],
+  'vendor-calls': ['version', 'vendor', 'vendorVersion'],
 } as const;
 export type ReportType = keyof typeof REPORT_GROUPINGS;
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[ReportType][number];

@@ -16,7 +16,13 @@ describe('the reports service', () => {
     expect(Object.fromEntries(grants)).toEqual({
       createReport: ['idempotency: PutItem', 'reports: PutItem'],
       readReport: ['reports: GetItem'],
-      workOnReports: ['day-sheets: Query', 'reports: GetItem, PutItem', 'schedules: Query'],
+      workOnReports: [
+        'day-sheets: Query',
+        'reports: GetItem, PutItem',
+        'schedules: Query',
+        'subscriptions/index/byPractice: Query',
+        'usage: GetItem, Query',
+      ],
       planSamples: ['reports: Query'],
       queueFacts: ['placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams'],
       recordFacts: ['reports: PutItem'],

@@ -980,13 +980,13 @@ export interface components {
         };
         CreateReportRequest: {
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility" | "vendor-calls";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer" | "version" | "vendor" | "vendorVersion";
             /**
              * @default json
              * @enum {string}
@@ -2289,13 +2289,13 @@ export interface components {
             id: string;
             practiceId: string;
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility" | "vendor-calls";
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
             /** @enum {string} */
-            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer" | "version" | "vendor" | "vendorVersion";
             /** @enum {string} */
             format: "json" | "csv";
             /** @enum {string} */

@@ -32,6 +32,11 @@ export const REPORTS: Readonly<Record<ReportType, ReportKind>> = {
     charted: 'filledAgainRate',
   },
   calls: { label: 'Calls', groupings: ['hour', 'weekday', 'queue'], charted: 'calls' },
+  'vendor-calls': {
+    label: 'Vendors’ calls by version',
+    groupings: ['version', 'vendor', 'vendorVersion'],
+    charted: 'requests',
+  },
   eligibility: { label: 'Eligibility by payer', groupings: ['payer', 'weekday'], charted: 'answeredRate' },
 };
 
@@ -45,6 +50,9 @@ export const GROUPINGS: Readonly<Record<ReportGrouping, string>> = {
   leadTime: 'Lead time',
   queue: 'Queue',
   payer: 'Payer',
+  version: 'Version',
+  vendor: 'Vendor',
+  vendorVersion: 'Vendor and version',
 };
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -55,6 +63,15 @@ const HEADINGS: Readonly<Record<string, string>> = {
   leadTimeDays: 'Days from booking to start',
   queue: 'Queue',
   payer: 'Payer',
+  version: 'Version',
+  vendor: 'Vendor',
+  subscriptions: 'Subscriptions',
+  requests: 'Requests',
+  cached: 'From the cache',
+  throttled: 'Too many',
+  clientErrors: 'Client errors',
+  serverErrors: 'Server errors',
+  serverErrorRate: 'Server errors, rate',
   appointments: 'Appointments',
   bookedMinutes: 'Booked',
   openMinutes: 'Open',

@@ -114,7 +114,7 @@ const verifications: RecordedTable = {
 
 /** What was sampled, beside reports that were asked for. */
 const samples: RecordedTable = {
-  attributes: ['practiceId', 'reportId', 'takenAt', 'access'],
+  attributes: ['practiceId', 'reportId', 'takenAt', 'access', 'vendorCalls'],
   factsIn: (item) => {
     const sample = sampleFrom(item);
     if (sample === undefined) return undefined;

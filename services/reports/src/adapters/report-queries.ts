@@ -51,7 +51,7 @@ from reports.sample where ${OWN} order by day desc limit 1`;
 
 /** The time of which a report is, in a row, where there is any. */
 export function newestStatement(type: ReportType): string {
-  return type === 'third-next-available' ? NEWEST_SAMPLE : NEWEST_EVENT;
+  return type === 'third-next-available' || type === 'vendor-calls' ? NEWEST_SAMPLE : NEWEST_EVENT;
 }
 
 const LEAD_DAYS = `floor(extract(epoch from starts_at - booked_at) / 86400)`;
@@ -89,10 +89,20 @@ const ACCESS_GROUPS: Readonly<Partial<Record<ReportGrouping, readonly string[]>>
 };
 const LEAD_MINUTES = `cast(floor(extract(epoch from starts_at - booked_at) / 60) as integer)`;
 
+const VENDOR_GROUPS: Readonly<Partial<Record<ReportGrouping, readonly string[]>>> = {
+  version: ['version'],
+  vendor: ['vendor'],
+  vendorVersion: ['vendor', 'version'],
+};
+
 const VERIFICATION_GROUPS: Readonly<Partial<Record<ReportGrouping, string>>> = {
   payer: 'payer_id',
   weekday: `cast(extract(isodow from ${local('asked_at')}) as integer)`,
 };
+
+/** One group or two, by the names that the store reads. */
+const columnsOf = (groups: readonly string[]): string =>
+  groups.map((group, index) => `${group} as "group${index === 0 ? '' : index + 1}"`).join(', ');
 
 const COUNTS: Readonly<Record<Exclude<ReportType, 'utilization'>, (groupBy: ReportGrouping) => string>> = {
   'no-shows': (groupBy) => `
@@ -114,7 +124,7 @@ group by 1`,
     const groups = ACCESS_GROUPS[groupBy] ?? [];
     const own = groups.join(', ');
     return `
-select ${groups.map((group, index) => `${group} as "group${index === 0 ? '' : index + 1}"`).join(', ')},
+select ${columnsOf(groups)},
   samples as "first", average as "second", longest as "third", beyond as "fourth", lead as "fifth"
 from (
   select ${own}, count(*) as samples, cast(round(avg(days), 1) as double precision) as average, max(days) as longest,
@@ -150,6 +160,15 @@ from reports.call left join (
 ) as booking using (call_id)
 where ${OWN} and direction = 'inbound' and ${withinDays('initiated_at')}
 group by 1`,
+  'vendor-calls': (groupBy) => {
+    const groups = VENDOR_GROUPS[groupBy] ?? [];
+    return `
+select ${columnsOf(groups)}, count(distinct subscription_id) as "first", sum(requests) as "second", sum(cached) as "third",
+  sum(throttled) as "fourth", sum(client_errors) as "fifth", sum(server_errors) as "sixth"
+from reports.vendor_calls
+where ${OWN} and day >= cast(:from as date) and day <= cast(:to as date)
+group by ${groups.join(', ')}`;
+  },
   eligibility: (groupBy) => `
 select ${VERIFICATION_GROUPS[groupBy]} as "group", count(*) as "first",
   count(*) filter (where outcome in ('active', 'inactive')) as "second",
@@ -241,6 +260,22 @@ select :practice, "day", "providerId", "appointmentType", "days"
 from jsonb_to_recordset(cast(:facts as jsonb)) as fact ("day" date, "access" jsonb)
 cross join lateral jsonb_to_recordset("access") as each ("providerId" text, "appointmentType" text, "days" integer)
 on conflict (practice_id, day, provider_id, appointment_type) do nothing`,
+  `
+insert into reports.vendor_calls as known (
+  practice_id, day, subscription_id, version, vendor, sampled_on, requests, cached, throttled, client_errors, server_errors
+)
+select distinct on (each."day", "subscriptionId", "version") :practice, each."day", "subscriptionId", "version", "vendor", fact."day",
+  "requests", "cached", "throttled", "clientErrors", "serverErrors"
+from jsonb_to_recordset(cast(:facts as jsonb)) as fact ("day" date, "vendorCalls" jsonb)
+cross join lateral jsonb_to_recordset("vendorCalls") as each (
+  "day" date, "subscriptionId" text, "version" text, "vendor" text,
+  "requests" integer, "cached" integer, "throttled" integer, "clientErrors" integer, "serverErrors" integer
+)
+order by each."day", "subscriptionId", "version", fact."day" desc
+on conflict (practice_id, day, subscription_id, version) do update set
+  vendor = excluded.vendor, sampled_on = excluded.sampled_on, requests = excluded.requests, cached = excluded.cached,
+  throttled = excluded.throttled, client_errors = excluded.client_errors, server_errors = excluded.server_errors
+where excluded.sampled_on > known.sampled_on`,
 ];
 
 export const RECORD_PROGRESS = `

@@ -1,5 +1,5 @@
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
-import type { AccessFact, SampleFact } from '../domain/facts.ts';
+import type { AccessFact, SampleFact, VendorCallsFact } from '../domain/facts.ts';
 import type { SampleKey } from '../ports/samples.ts';
 
 /** Before the day in a sample's key. No report's id has such a sign. */
@@ -12,11 +12,12 @@ export function sampleKey({ practiceId, day }: SampleKey): Item {
   return { practiceId: { S: practiceId }, reportId: { S: `${PREFIX}${day}` } };
 }
 
-export function sampleItem(practiceId: string, { day, takenAt, access }: SampleFact): Item {
+export function sampleItem(practiceId: string, { day, takenAt, access, vendorCalls }: SampleFact): Item {
   return {
     ...sampleKey({ practiceId, day }),
     takenAt: { S: takenAt },
     access: { S: JSON.stringify(byProvider(access)) },
+    vendorCalls: { S: JSON.stringify(vendorCalls) },
   };
 }
 
@@ -28,6 +29,7 @@ export function sampleFrom(item: Item): SampleFact | undefined {
   return {
     day: id.slice(PREFIX.length),
     takenAt: textOf(item, 'takenAt'),
+    vendorCalls: JSON.parse(textOf(item, 'vendorCalls')) as VendorCallsFact[],
     access: Object.entries(access).flatMap(([providerId, types]) =>
       Object.entries(types).map(([appointmentType, days]) => ({ providerId, appointmentType, days })),
     ),

@@ -56,12 +56,32 @@ export interface AccessFact {
   readonly days: number | null;
 }
 
+/** What a vendor's subscription called on one UTC day of one version of the Partner API. */
+export interface VendorCallsFact {
+  /** `2027-03-14`. */
+  readonly day: string;
+  readonly subscriptionId: string;
+  readonly version: string;
+  /** What the vendor is called. */
+  readonly vendor: string;
+  readonly requests: number;
+  /** Of them, from the gateway's cache. */
+  readonly cached: number;
+  /** Of them, 429. */
+  readonly throttled: number;
+  /** Of them, 4xx, 429 included. */
+  readonly clientErrors: number;
+  readonly serverErrors: number;
+}
+
 /** What was sampled of a practice on a day of its calendar. A day has one sample, which never changes. */
 export interface SampleFact {
   /** `2027-03-14`. */
   readonly day: string;
   readonly takenAt: string;
   readonly access: readonly AccessFact[];
+  /** Of the days before: a later sample of the same day has more. */
+  readonly vendorCalls: readonly VendorCallsFact[];
 }
 
 /** What some events of one practice tell, each appointment, call and verification once. */

@@ -11,6 +11,9 @@ const GROUP_COLUMNS: Readonly<Record<ReportGrouping, readonly string[]>> = {
   appointmentType: ['appointmentType'],
   leadTime: ['leadTimeDays'],
   providerAppointmentType: ['provider', 'appointmentType'],
+  version: ['version'],
+  vendor: ['vendor'],
+  vendorVersion: ['vendor', 'version'],
   queue: ['queue'],
   payer: ['payer'],
 };
@@ -54,6 +57,15 @@ const MEASURES: Readonly<Record<ReportType, readonly (readonly [name: string, un
     ['averageTalkSeconds', 'seconds'],
     ['booked', 'count'],
     ['bookedPerCall', 'ratio'],
+  ],
+  'vendor-calls': [
+    ['subscriptions', 'count'],
+    ['requests', 'count'],
+    ['cached', 'count'],
+    ['throttled', 'count'],
+    ['clientErrors', 'count'],
+    ['serverErrors', 'count'],
+    ['serverErrorRate', 'ratio'],
   ],
   eligibility: [
     ['verifications', 'count'],
@@ -100,6 +112,7 @@ const RATIOS: Readonly<Partial<Record<ReportType, readonly [part: number, whole:
   refills: [1, 0],
   calls: [6, 0],
   eligibility: [1, 0],
+  'vendor-calls': [5, 1],
 };
 
 /** Ratios have four digits; without a whole there is none. */

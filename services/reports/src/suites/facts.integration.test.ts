@@ -54,7 +54,7 @@ const reported = async (practiceId: string, question: ReportQuestion, facts: Sql
 
 /** What plain loops over the history say. */
 const expected = (question: ReportQuestion, history: History) => {
-  const isSampled = question.type === 'third-next-available';
+  const isSampled = question.type === 'third-next-available' || question.type === 'vendor-calls';
   const times = isSampled ? history.samples.map(({ takenAt }) => takenAt) : history.events.map(({ at }) => at);
   const asOf = times.sort().at(-1) ?? new Date(0).toISOString();
   return { asOf, rows: byText(oracleRows(question, history, ZONE)) };
@@ -147,7 +147,9 @@ describe('facts in PostgreSQL', () => {
       await one(practiceId);
       await recordFacts(historyOfEdges(practiceId).events, database.facts);
       const access = [{ providerId: 'dr-adams', appointmentType: 'exam', days: 3 }];
-      const sample = { day: '2027-03-15', takenAt: '2027-03-15T09:00:00.000Z', access };
+      const calls = { day: '2027-03-14', subscriptionId: 'sub_1', vendor: 'Acme', version: 'v1', requests: 1 };
+      const vendorCalls = [{ ...calls, cached: 0, throttled: 0, clientErrors: 0, serverErrors: 0 }];
+      const sample = { day: '2027-03-15', takenAt: '2027-03-15T09:00:00.000Z', access, vendorCalls };
       await database.facts.record(practiceId, { ...NO_FACTS, samples: [sample] });
     }
     const tables = await database.asOwner.execute(

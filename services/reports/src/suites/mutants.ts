@@ -119,6 +119,17 @@ export const COUNTING_MUTANTS: Readonly<Record<ReportType, readonly Mutant[]>> =
     { from: 'coalesce(sum(booked), 0)', to: 'sum(booked)' },
     { from: 'left join', to: 'join' },
   ],
+  'vendor-calls': [
+    { from: 'day >=', to: 'day >' },
+    { from: 'day <=', to: 'day <' },
+    { from: 'count(distinct subscription_id)', to: 'count(subscription_id)' },
+    { from: 'count(distinct subscription_id)', to: 'count(distinct vendor)' },
+    { from: 'sum(requests)', to: 'max(requests)' },
+    { from: 'sum(cached)', to: 'sum(throttled)' },
+    { from: 'sum(throttled)', to: 'sum(client_errors)' },
+    { from: 'sum(client_errors)', to: 'sum(client_errors + server_errors)' },
+    { from: 'sum(server_errors)', to: 'count(server_errors)' },
+  ],
   eligibility: [
     ...days('asked_at'),
     ...zoned(3),
@@ -155,6 +166,9 @@ export const RECORDING_MUTANTS: readonly Mutant[] = [
   { from: 'talk_seconds = excluded.talk_seconds', to: 'talk_seconds = known.talk_seconds' },
   { from: 'where excluded.version > known.version', to: 'where excluded.version < known.version' },
   { from: 'where excluded.version > known.version', to: '' },
+  { from: 'where excluded.sampled_on > known.sampled_on', to: '' },
+  { from: 'where excluded.sampled_on > known.sampled_on', to: 'where false' },
+  { from: '"version", fact."day" desc', to: '"version", fact."day"' },
   { from: 'greatest(known.newest_event_at, excluded.newest_event_at)', to: 'excluded.newest_event_at' },
 ];
 

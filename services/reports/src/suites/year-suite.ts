@@ -84,6 +84,9 @@ export function yearSuite(database: () => DatabaseWorld): void {
                   - case when status = 'cancelled' then array[]::text[] else array['cancelled_version', 'cancelled_at', 'cancellation_reason'] end as row
                 from reports.appointment order by appointment_id`),
               await statements.execute('select to_jsonb(call) as row from reports.call order by call_id'),
+              await statements.execute(
+                'select to_jsonb(vendor_calls) as row from reports.vendor_calls order by day, subscription_id, version',
+              ),
               await statements.execute('select to_jsonb(sample) as row from reports.sample order by day'),
               await statements.execute(
                 'select to_jsonb(access_sample) as row from reports.access_sample order by day, provider_id, appointment_type',
@@ -118,7 +121,7 @@ export function yearSuite(database: () => DatabaseWorld): void {
     it('is the same after a rebuild of an empty database', async () => {
       const fed = await dump();
       await database().asOwner.execute(
-        'truncate reports.appointment, reports.call, reports.verification, reports.sample, reports.access_sample, reports.progress',
+        'truncate reports.appointment, reports.call, reports.verification, reports.sample, reports.access_sample, reports.vendor_calls, reports.progress',
       );
       await rebuild();
       expect(await dump()).toEqual(fed);

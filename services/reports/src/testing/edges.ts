@@ -28,6 +28,18 @@ const changed = (change: Step['change'], afterMinutes: number, start = JUNE): St
   ...{ minutes: 30, provider: 'dr-adams' },
 });
 
+/** Each tells more of the same day's calls than the one before. */
+const SAMPLES: GivenHistory[3] = ['2027-03-14', '2027-06-09', '2027-11-07'].map((day, index) => ({
+  ...{ day, takenAt: `${day}T10:00:00.000Z` },
+  access: [{ providerId: 'dr-fox', appointmentType: 'exam', days: index === 0 ? null : index }],
+  vendorCalls: [
+    {
+      ...{ day: '2027-03-14', subscriptionId: 'sub_1', vendor: 'Acme', version: 'v1' },
+      ...{ requests: 10 + index, cached: 1, throttled: 2, clientErrors: 3, serverErrors: 4 + index },
+    },
+  ],
+}));
+
 /** What random histories seldom have: starts on the edges of the days, cancellations at the start, touching neighbors, bookings at the instant of
  *  the cancellation, lead times on the edges of their groups, and appointments that changed often. */
 export function historyOfEdges(practiceId: string): History {
@@ -78,5 +90,7 @@ export function historyOfEdges(practiceId: string): History {
     ...{ at, askedMilliseconds: 0, payer: 'AETNA' as const, outcome: 'active' as const },
     ...{ dueAfterMinutes: 0 as const, tookMilliseconds: 900 + index * 1000, version: 3 },
   }));
-  return historyOf(practiceId, [[...ofEachInstant, ...ofLeads, ...ofRefills, ...ofChanges], calls, verifications, []]);
+  const ofSampled = [10, 20, 30, 40, 50].map((leadMinutes) => visit(JUNE, { leadMinutes, provider: 'dr-fox' }));
+  const visits = [...ofEachInstant, ...ofLeads, ...ofRefills, ...ofChanges, ...ofSampled];
+  return historyOf(practiceId, [visits, calls, verifications, SAMPLES]);
 }

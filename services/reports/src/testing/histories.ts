@@ -95,10 +95,29 @@ const verification = fc.record({
 });
 
 const days = fc.option(fc.integer({ min: 0, max: 90 }), { nil: null });
+const counts = fc.record({
+  ...{ requests: fc.integer({ min: 1, max: 900 }), cached: fc.nat({ max: 9 }), throttled: fc.nat({ max: 9 }) },
+  ...{ clientErrors: fc.nat({ max: 9 }), serverErrors: fc.nat({ max: 9 }) },
+});
+/** Two subscriptions may be of vendors of one name. */
+const subscription = fc.constantFrom(
+  ...[
+    { subscriptionId: 'sub_1', vendor: 'Acme' },
+    { subscriptionId: 'sub_2', vendor: 'Acme' },
+  ],
+  { subscriptionId: 'sub_3', vendor: '=Zeta' },
+);
+const vendorCalls = fc.uniqueArray(
+  fc
+    .record({ day: fc.constantFrom(...DAYS), version: fc.constantFrom('v1', 'v2', 'fhir'), subscription, counts })
+    .map(({ day, version, subscription, counts }) => ({ day, version, ...subscription, ...counts })),
+  { selector: ({ day, version, subscriptionId }) => `${day} ${version} ${subscriptionId}`, maxLength: 12 },
+);
 const samples: fc.Arbitrary<SampleFact[]> = fc.uniqueArray(
   fc
     .record({
       day: fc.constantFrom(...DAYS),
+      vendorCalls,
       access: fc.uniqueArray(
         fc.record({
           providerId: fc.constantFrom(...PROVIDERS, 'dr-idle'),

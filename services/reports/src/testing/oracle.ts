@@ -194,6 +194,27 @@ export function oracleRows(
         ];
       });
     }
+    case 'vendor-calls': {
+      // Of several samples of a day the latest.
+      const known = new Map<string, SampleFact['vendorCalls'][number]>();
+      for (const { vendorCalls } of samples.toSorted((one, other) => (one.day < other.day ? -1 : 1))) {
+        for (const each of vendorCalls) known.set(`${each.day} ${each.subscriptionId} ${each.version}`, each);
+      }
+      const own = [...known.values()].filter(({ day }) => isWithin(day, question));
+      const namesOf = ({ vendor, version }: (typeof own)[number]) =>
+        ({ vendor: [vendor], version: [version] })[question.groupBy as string] ?? [vendor, version];
+      const groups = Map.groupBy(own, (each) => JSON.stringify(namesOf(each)));
+      return [...groups].map(([key, calls]) => {
+        const sum = (name: 'requests' | 'cached' | 'throttled' | 'clientErrors' | 'serverErrors') =>
+          calls.reduce((all, each) => all + each[name], 0);
+        return [
+          ...(JSON.parse(key) as string[]),
+          new Set(calls.map(({ subscriptionId }) => subscriptionId)).size,
+          ...[sum('requests'), sum('cached'), sum('throttled'), sum('clientErrors'), sum('serverErrors')],
+          share(sum('serverErrors'), sum('requests')),
+        ];
+      });
+    }
     case 'eligibility': {
       const asked = verifications.map((fact) => ({ fact, at: local(fact.askedAt, timeZone) }));
       return grouped(

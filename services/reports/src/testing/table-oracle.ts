@@ -47,11 +47,28 @@ interface SampleItem {
   readonly access: string;
 }
 
+interface UsageItem {
+  /** The subscription. */
+  readonly owner: string;
+  /** `COUNT#<day>#<version>#<method>#<route>#<status>#<key>`. */
+  readonly entry: string;
+  readonly practiceId: string;
+  readonly requests: number;
+  readonly cached: number;
+}
+
+interface SubscriptionItem {
+  readonly id: string;
+  readonly vendor: string;
+}
+
 export interface TableItems {
   readonly appointments: readonly AppointmentItem[];
   readonly calls: readonly CallItem[];
   readonly insurance: readonly InsuranceItem[];
   readonly reports: readonly SampleItem[];
+  readonly usage: readonly UsageItem[];
+  readonly subscriptions: readonly SubscriptionItem[];
 }
 
 /** Every item of a table, as DynamoDB has it. */
@@ -69,13 +86,15 @@ export async function readTables(
   names: Readonly<Record<keyof TableItems, string>>,
 ): Promise<TableItems> {
   const plain = async <Kind>(name: string) => (await itemsOf(client, name)).map((item) => unmarshall(item) as Kind);
-  const [appointments, calls, insurance, reports] = await Promise.all([
+  const [appointments, calls, insurance, reports, usage, subscriptions] = await Promise.all([
     plain<AppointmentItem>(names.appointments),
     plain<CallItem>(names.calls),
     plain<InsuranceItem>(names.insurance),
     plain<SampleItem>(names.reports),
+    plain<UsageItem>(names.usage),
+    plain<SubscriptionItem>(names.subscriptions),
   ]);
-  return { appointments, calls, insurance, reports };
+  return { appointments, calls, insurance, reports, usage, subscriptions };
 }
 
 const utc = (instant: number | string): string => new Date(instant).toISOString();
@@ -88,7 +107,7 @@ const wallClock = (instant: string, timeZone: string): string =>
 
 /** The last states of a practice, read off the items that the services have written. Nothing of the product's code but types. */
 export function historyIn(
-  { appointments, calls, insurance, reports }: TableItems,
+  { appointments, calls, insurance, reports, usage, subscriptions }: TableItems,
   practice: { readonly id: string; readonly timeZone: string },
 ): OracleHistory {
   return {
@@ -121,13 +140,15 @@ export function historyIn(
         dueAt: utc(item.createdAt),
         answeredAt: item.answeredAt === undefined ? null : utc(item.answeredAt),
       })),
-    samples: reports
-      .filter(({ practiceId }) => practiceId === practice.id)
-      .map(({ reportId, takenAt, access }) => ({
-        day: reportId.replace('SAMPLE#', ''),
-        takenAt,
-        access: accessIn(access),
-      })),
+    samples: [
+      ...reports
+        .filter(({ practiceId }) => practiceId === practice.id)
+        .map(({ reportId, takenAt, access }) => ({
+          ...{ day: reportId.replace('SAMPLE#', ''), takenAt, access: accessIn(access) },
+          vendorCalls: [],
+        })),
+      { day: '9999-12-31', takenAt: '', access: [], vendorCalls: vendorCallsIn(usage, subscriptions, practice.id) },
+    ],
   };
 }
 
@@ -142,6 +163,31 @@ function accessIn(text: string): OracleHistory['samples'][number]['access'] {
   return providers.flatMap(([providerId, types]) =>
     Object.entries(types).map(([appointmentType, days]) => ({ providerId, appointmentType, days })),
   );
+}
+
+/** What was counted of a practice's subscriptions, by day and version. */
+function vendorCallsIn(
+  usage: readonly UsageItem[],
+  subscriptions: readonly SubscriptionItem[],
+  practiceId: string,
+): OracleHistory['samples'][number]['vendorCalls'] {
+  const calls = new Map<string, OracleHistory['samples'][number]['vendorCalls'][number]>();
+  for (const { owner, entry, requests, cached } of usage.filter((item) => item.practiceId === practiceId)) {
+    const [, day = '', version = '', , , status = ''] = entry.split('#');
+    const key = `${owner} ${day} ${version}`;
+    const vendor = subscriptions.find(({ id }) => id === owner)?.vendor ?? '';
+    const none = { requests: 0, cached: 0, throttled: 0, clientErrors: 0, serverErrors: 0 };
+    const known = calls.get(key) ?? { day, version, subscriptionId: owner, vendor, ...none };
+    calls.set(key, {
+      ...known,
+      requests: known.requests + requests,
+      cached: known.cached + cached,
+      throttled: known.throttled + (status === '429' ? requests : 0),
+      clientErrors: known.clientErrors + (status.startsWith('4') ? requests : 0),
+      serverErrors: known.serverErrors + (status.startsWith('5') ? requests : 0),
+    });
+  }
+  return [...calls.values()];
 }
 
 const DIRECTIONS: Readonly<Record<string, string>> = { INBOUND: 'inbound', OUTBOUND: 'outbound', TRANSFER: 'transfer' };

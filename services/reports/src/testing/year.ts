@@ -13,10 +13,12 @@ import type { PayerAnswer } from '@frontdesk/insurance/domain/payer-answer';
 import { startDynamoDbWorld as startInsurance } from '@frontdesk/insurance/testing/dynamodb-world';
 import { ADA, FrontDesk as InsuranceDesk, shown } from '@frontdesk/insurance/testing/front-desk';
 import { ACTIVE, MemoryPayer } from '@frontdesk/insurance/testing/memory-payer';
+import { DynamoDbUsageCounters } from '@frontdesk/subscriptions/adapters/dynamodb-usage-counters';
 import fc from 'fast-check';
 import { DynamoDbSampledPracticeList } from '../adapters/dynamodb-sampled-practice-list.ts';
 import { DynamoDbSampledPractices } from '../adapters/dynamodb-sampled-practices.ts';
 import { DynamoDbSamples } from '../adapters/dynamodb-samples.ts';
+import { DynamoDbVendorUsage } from '../adapters/dynamodb-vendor-usage.ts';
 import type { FactStore } from '../ports/fact-store.ts';
 import type { SampleKey } from '../ports/samples.ts';
 import { planSamples } from '../use-cases/plan-samples.ts';
@@ -132,11 +134,16 @@ export async function happenedYear(
     })),
   ];
   const client = world.database.client;
-  const { schedules, daySheets, reports } = world.database.tableNames;
+  const { schedules, daySheets, reports, subscriptions, usage } = world.database.tableNames;
   const sampling = {
     samples: new DynamoDbSamples({ client, tableName: reports }),
     rules: new PracticeRulesReader({ client, tableName: schedules }),
     sheets: new DaySheetReader({ client, tableName: daySheets }),
+    vendors: new DynamoDbVendorUsage({
+      client,
+      subscriptionsTable: subscriptions,
+      counters: new DynamoDbUsageCounters({ client, tableName: usage }),
+    }),
     facts,
     clock: world.clock,
     sleep: async () => undefined,
@@ -164,6 +171,8 @@ export async function happenedYear(
       });
     }
   }
+  const [first] = practices;
+  if (first !== undefined) await calledByVendors(world, first.practiceId);
   while (agenda.length > 0) {
     agenda.sort((one, other) => other.at - one.at);
     const next = agenda.pop() as Act;
@@ -260,4 +269,26 @@ async function verified(
   const desk = new InsuranceDesk(world, { practiceId, ...(answer && { payer: new MemoryPayer(answer) }) });
   const { id } = shown(await desk.request({ payerId, patient: { ...ADA, memberId: `M${index}` } }));
   if (answer !== undefined) plan({ at: at + seconds * 1000, what: () => desk.work(id) });
+}
+
+/** Two vendors, their requests as the access log was counted: by day, version, route, status and key. */
+async function calledByVendors(world: DynamoDbWorld, practiceId: string): Promise<void> {
+  const { client, tableNames } = world.database;
+  for (const [index, vendor] of ['Acme', 'Zeta'].entries()) {
+    const id = `sub_${String(index).repeat(32)}`;
+    const subscription = marshall({ id, practiceId, vendor });
+    await client.send(new PutItemCommand({ TableName: tableNames.subscriptions, Item: subscription }));
+    for (const day of ['2027-01-05', '2027-03-12', '2027-11-06']) {
+      for (const [version, status, requests] of [
+        ['v1', 200, 5],
+        ['v1', 404, 2],
+        ['v2', 429, 3 + index],
+        ['fhir', 503, 1],
+      ]) {
+        const entry = `COUNT#${day}#${version}#GET#/${version}/appointments#${status}#key1`;
+        const count = marshall({ owner: id, entry, practiceId, requests, cached: 1, milliseconds: 90 });
+        await client.send(new PutItemCommand({ TableName: tableNames.usage, Item: count }));
+      }
+    }
+  }
 }

@@ -14,6 +14,7 @@ function office({ now = MORNING, failures = 0 } = {}) {
   let [clock, left] = [now, failures];
   const kept = new Map<string, SampleFact>();
   const recorded: Facts[] = [];
+  const asked: string[] = [];
   const ports = {
     samples: {
       read: async ({ day }: SampleKey) => kept.get(day),
@@ -26,6 +27,12 @@ function office({ now = MORNING, failures = 0 } = {}) {
       read: async (practiceId: string) => (practiceId === 'p' ? practiceRules('p', 'America/New_York') : undefined),
     },
     sheets: { read: async () => [] },
+    vendors: {
+      callsOf: async (_practiceId: string, fromDay: string, toDay: string) => {
+        asked.push(`${fromDay} ${toDay}`);
+        return [];
+      },
+    },
     facts: {
       record: async (_practiceId: string, facts: Facts) => {
         left -= 1;
@@ -42,13 +49,15 @@ function office({ now = MORNING, failures = 0 } = {}) {
   const wait = (milliseconds: number): void => {
     clock += milliseconds;
   };
-  return { take, kept, recorded, wait };
+  return { take, kept, recorded, asked, wait };
 }
 
 describe('a sample', () => {
   it('has every provider with every type, and is kept and counted', async () => {
-    const { take, kept, recorded } = office();
+    const { take, kept, recorded, asked } = office();
     await take();
+    // Vendors' calls of the days that are over in UTC, as far back as they may still be told of.
+    expect(asked).toEqual(['2027-02-23 2027-03-09']);
     const sample = kept.get(KEY.day);
     expect(sample?.takenAt).toBe('2027-03-10T10:00:00.000Z');
     expect(sample?.access).toContainEqual({ providerId: 'dr-adams', appointmentType: 'exam', days: 0 });

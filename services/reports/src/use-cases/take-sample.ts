@@ -8,6 +8,7 @@ import { daysToThirdNext, isSampled, sheetDays } from '../domain/third-next-avai
 import type { FactStore } from '../ports/fact-store.ts';
 import type { PracticeRulesSource } from '../ports/practice-rules-source.ts';
 import type { SampleKey, Samples } from '../ports/samples.ts';
+import type { VendorUsage } from '../ports/vendor-usage.ts';
 import { onceAwake, type Patience } from './once-awake.ts';
 
 export interface TakeSamplePorts extends Patience {
@@ -17,10 +18,16 @@ export interface TakeSamplePorts extends Patience {
     /** A provider's pages of the UTC days from `fromDay` to `toDay`, both included. */
     read(practiceId: string, resourceId: string, fromDay: string, toDay: string): Promise<readonly DaySheet[]>;
   };
+  readonly vendors: VendorUsage;
   readonly facts: Pick<FactStore, 'record'>;
 }
 
 const PROVIDERS_AT_ONCE = 10;
+const DAY_MILLISECONDS = 86_400_000;
+/** For as long after a day its vendors' calls may still be told of. */
+const GROWING_DAYS = 15;
+
+const utcDay = (epochMilliseconds: number): string => new Date(epochMilliseconds).toISOString().slice(0, 10);
 
 /** Takes the day's sample of a practice and counts it; the one that was taken before, where there is one. A day that is over is not sampled
  *  afterwards: what was free then, nobody knows any more. Throws DatabaseUnavailableError, UNAVAILABLE. */
@@ -51,7 +58,7 @@ async function sampleOf(
   rules: PracticeRules,
   day: string,
   now: number,
-  { sheets }: Pick<TakeSamplePorts, 'sheets'>,
+  { sheets, vendors }: Pick<TakeSamplePorts, 'sheets' | 'vendors'>,
 ): Promise<SampleFact> {
   const minutes = now / 60_000;
   const { firstDay, lastDay } = sheetDays(rules, Math.floor(minutes));
@@ -64,5 +71,10 @@ async function sampleOf(
       days: daysToThirdNext(rules, { providerId, type, sheets: pages, now: minutes }),
     }));
   });
-  return { day, takenAt: new Date(now).toISOString(), access: access.flat() };
+  const vendorCalls = await vendors.callsOf(
+    rules.practiceId,
+    utcDay(now - GROWING_DAYS * DAY_MILLISECONDS),
+    utcDay(now - DAY_MILLISECONDS),
+  );
+  return { day, takenAt: new Date(now).toISOString(), access: access.flat(), vendorCalls };
 }
