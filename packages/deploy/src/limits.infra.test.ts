@@ -77,7 +77,7 @@ describe('reserved concurrency', () => {
     expect(postCall.map(({ properties }) => reserved(properties))).toEqual(postCall.map(() => 100));
   });
 
-  it('gives the reader of the stream an instance for each of fifty shards, and ends what anybody may start at ninety', () => {
+  it('gives the reader of the stream an instance for each of fifty shards, and ends what anybody may start at eighty-seven', () => {
     const kept = (name: string) => {
       const found = functions('prod').find(({ key }) => key === name);
       return found && reserved(found.properties);
