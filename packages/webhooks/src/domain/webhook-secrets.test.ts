@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { newSecret, signaturesOf, signingSecrets, withNewSecret } from './webhook-secrets.ts';
@@ -10,6 +11,33 @@ const headersOf = (signatures: string, timestampSeconds = message.timestampSecon
   'webhook-signature': signatures,
 });
 
+const IN_PYTHON = `
+import json, sys
+try:
+    from standardwebhooks import Webhook, WebhookVerificationError
+except ImportError:
+    sys.exit(42)
+asked = json.load(sys.stdin)
+def is_verified(secret):
+    try:
+        Webhook(secret).verify(asked["body"], asked["headers"])
+        return True
+    except WebhookVerificationError:
+        return False
+print(json.dumps([is_verified(secret) for secret in asked["secrets"]]))
+`;
+
+/** Whether each secret verifies the body; undefined: there is no Python with the library. */
+function verdictsInPython(asked: object): boolean[] | undefined {
+  const { status, error, stdout, stderr } = spawnSync('python3', ['-c', IN_PYTHON], {
+    input: JSON.stringify(asked),
+    encoding: 'utf8',
+  });
+  if (error !== undefined || status === 42) return undefined;
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as boolean[];
+}
+
 describe('the signature of a delivery', () => {
   it('is verified by the official library, and that of other bytes, ids, times and secrets is not', () => {
     const secret = newSecret();
@@ -20,6 +48,19 @@ describe('the signature of a delivery', () => {
     expect(() => verifier.verify(message.body, { ...signed, 'webhook-id': 'evt_2' })).toThrow();
     expect(() => verifier.verify(message.body, headersOf(signed['webhook-signature'], now / 1000 + 1))).toThrow();
     expect(() => new Webhook(newSecret().value).verify(message.body, signed)).toThrow();
+  });
+
+  it('is verified by Python’s official library, where that is installed', async ({ annotate }) => {
+    const old = newSecret();
+    const added = newSecret();
+    const secrets = withNewSecret([old], added, { now, until: now + 60_000 });
+    const headers = headersOf(signaturesOf(message, signingSecrets(secrets, now)));
+    const strange = newSecret().value;
+    const asked = { headers, body: message.body, secrets: [old.value, added.value, strange] };
+    const verdicts = verdictsInPython(asked);
+    if (verdicts === undefined) return void (await annotate('Not run: Python has no standardwebhooks here.'));
+    expect(verdicts).toEqual([true, true, false]);
+    expect(verdictsInPython({ ...asked, body: `${message.body} ` })).toEqual([false, false, false]);
   });
 
   it('is what the specification signs', () => {
