@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Scrolled } from '../code/scrolled.tsx';
+import { LogTable } from '../code/log-table.tsx';
 import { longDay, numberText } from './texts.ts';
 import type { Counts, Usage } from './usage-api.ts';
 
 interface Row extends Partial<Counts> {
   readonly name: string;
+  /** Where names are chosen by people: two may be the same, as those of a key and of what replaced it are. */
+  readonly id?: string;
   readonly requests: number;
 }
 
@@ -12,7 +14,7 @@ interface Row extends Partial<Counts> {
 const BY: readonly { readonly label: string; readonly rows: (usage: Usage) => readonly Row[] }[] = [
   {
     label: 'Key',
-    rows: ({ keys }) => keys.map(({ keyId, name, ...counts }) => ({ name: name ?? `${keyId} (gone)`, ...counts })),
+    rows: ({ keys }) => keys.map(({ keyId: id, name = 'A key that is gone', ...counts }) => ({ id, name, ...counts })),
   },
   { label: 'Version', rows: ({ versions }) => versions.map(({ version: name, ...counts }) => ({ name, ...counts })) },
   {
@@ -52,42 +54,29 @@ export function UsageTable({ usage }: { readonly usage: Usage }) {
       {rows.length === 0 ? (
         <p className="hint">No requests in these days.</p>
       ) : (
-        <Scrolled className="table-place" label={`Requests by ${by.toLowerCase()}`}>
-          <table className="log counts">
-            <thead>
-              <tr>
-                <th scope="col">{by}</th>
-                <th scope="col">Requests</th>
-                {!isOfStatuses && (
-                  <>
-                    <th scope="col">Cached</th>
-                    <th scope="col">4xx</th>
-                    <th scope="col">5xx</th>
-                    <th scope="col">Average</th>
-                  </>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ name, requests, cached, clientErrors, serverErrors, averageMilliseconds }) => (
-                <tr key={name}>
-                  <th scope="row">
-                    <bdi>{name}</bdi>
-                  </th>
-                  <td>{numberText(requests)}</td>
-                  {!isOfStatuses && (
-                    <>
-                      <td>{numberText(cached ?? 0)}</td>
-                      <td>{numberText(clientErrors ?? 0)}</td>
-                      <td>{numberText(serverErrors ?? 0)}</td>
-                      <td>{averageMilliseconds === undefined ? '–' : `${averageMilliseconds} ms`}</td>
-                    </>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <LogTable
+          label={`Requests by ${by.toLowerCase()}`}
+          columns={[by, 'Requests', ...(isOfStatuses ? [] : ['Cached', '4xx', '5xx', 'Average'])]}
+          isOfNumbers
+        >
+          {rows.map(({ id, name, requests, cached, clientErrors, serverErrors, averageMilliseconds }) => (
+            <tr key={id ?? name}>
+              <th scope="row">
+                <bdi>{name}</bdi>
+                {id !== undefined && <code className="id">{id}</code>}
+              </th>
+              <td>{numberText(requests)}</td>
+              {!isOfStatuses && (
+                <>
+                  <td>{numberText(cached ?? 0)}</td>
+                  <td>{numberText(clientErrors ?? 0)}</td>
+                  <td>{numberText(serverErrors ?? 0)}</td>
+                  <td>{averageMilliseconds === undefined ? '–' : `${averageMilliseconds} ms`}</td>
+                </>
+              )}
+            </tr>
+          ))}
+        </LogTable>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Scrolled } from '../code/scrolled.tsx';
+import { LogTable } from '../code/log-table.tsx';
 import { longDay, numberText } from './texts.ts';
 import type { Usage } from './usage-api.ts';
 
@@ -18,32 +18,20 @@ export function Version1Callers({ sunsetAt, callers }: Usage['version1']) {
         {isOver ? 'Its requests are answered 410.' : 'After that day its requests are answered 410.'}{' '}
         <a href="#/docs/from-v1">Move to version 2</a>: five routes, and what changes in each.
       </p>
-      <Scrolled className="table-place" label="What calls version 1">
-        <table className="log counts">
-          <thead>
-            <tr>
-              <th scope="col">Request</th>
-              <th scope="col">Requests</th>
-              <th scope="col">Key</th>
-              <th scope="col">Last on</th>
-            </tr>
-          </thead>
-          <tbody>
-            {callers.map(({ keyId, name, method, route, requests, lastDay }) => (
-              <tr key={`${keyId} ${method} ${route}`}>
-                <th scope="row">
-                  {method} {route}
-                </th>
-                <td>{numberText(requests)}</td>
-                <td>
-                  <bdi>{name ?? keyId}</bdi>
-                </td>
-                <td>{longDay(lastDay)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
+      <LogTable label="What calls version 1" columns={['Request', 'Requests', 'Key', 'Last on']} isOfNumbers>
+        {callers.map(({ keyId, name, method, route, requests, lastDay }) => (
+          <tr key={`${keyId} ${method} ${route}`}>
+            <th scope="row">
+              {method} {route}
+            </th>
+            <td>{numberText(requests)}</td>
+            <td>
+              <bdi>{name ?? keyId}</bdi>
+            </td>
+            <td>{longDay(lastDay)}</td>
+          </tr>
+        ))}
+      </LogTable>
     </section>
   );
 }

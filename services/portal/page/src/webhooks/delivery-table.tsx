@@ -1,4 +1,4 @@
-import { Scrolled } from '../code/scrolled.tsx';
+import { LogTable } from '../code/log-table.tsx';
 import { answerText, outcomeText, timeText } from './texts.ts';
 import type { Delivery } from './webhooks-api.ts';
 
@@ -12,39 +12,26 @@ const STYLES: Readonly<Record<Delivery['outcome'], string>> = {
 export function DeliveryTable({ attempts }: { readonly attempts: readonly Delivery[] }) {
   if (attempts.length === 0) return <p className="hint">Nothing in the last seven days.</p>;
   return (
-    <Scrolled className="table-place" label="Deliveries of the last seven days">
-      <table className="log">
-        <thead>
-          <tr>
-            <th scope="col">Sent</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">Event</th>
-            <th scope="col">Answer</th>
-            <th scope="col">Attempt</th>
-          </tr>
-        </thead>
-        <tbody>
-          {attempts.map((delivery) => (
-            <tr key={`${delivery.eventId} ${delivery.attempt} ${delivery.at}`}>
-              <td>
-                <time dateTime={delivery.at}>{timeText(delivery.at)}</time>
-              </td>
-              <td>
-                <span className={`tag ${STYLES[delivery.outcome]}`}>{outcomeText(delivery)}</span>
-              </td>
-              <th scope="row">
-                {delivery.type}
-                {delivery.seq !== undefined && ` · seq ${delivery.seq}`}
-                <code className="id">{delivery.eventId}</code>
-              </th>
-              <td>
-                {answerText(delivery)} <span className="hint">in {delivery.milliseconds} ms</span>
-              </td>
-              <td>{delivery.attempt}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolled>
+    <LogTable label="Deliveries of the last seven days" columns={['Sent', 'Outcome', 'Event', 'Answer', 'Attempt']}>
+      {attempts.map((delivery) => (
+        <tr key={`${delivery.eventId} ${delivery.attempt} ${delivery.at}`}>
+          <td>
+            <time dateTime={delivery.at}>{timeText(delivery.at)}</time>
+          </td>
+          <td>
+            <span className={`tag ${STYLES[delivery.outcome]}`}>{outcomeText(delivery)}</span>
+          </td>
+          <th scope="row">
+            {delivery.type}
+            {delivery.seq !== undefined && ` · seq ${delivery.seq}`}
+            <code className="id">{delivery.eventId}</code>
+          </th>
+          <td>
+            {answerText(delivery)} <span className="hint">in {delivery.milliseconds} ms</span>
+          </td>
+          <td>{delivery.attempt}</td>
+        </tr>
+      ))}
+    </LogTable>
   );
 }
