@@ -1,10 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
+import { yieldToOthers } from '../runtime/yield-to-others.cjs';
 import type { EngineAnswer, EngineRequest, EngineResult } from './engine-protocol.ts';
 
 /** The thread in which PostgreSQL runs: a query of seconds must not stop the APIs, which are in the main thread. */
 const port = parentPort;
 if (port === null) throw new Error('This file is a worker thread.');
+
+// Aurora is another machine: what it counts takes nothing from a booking.
+yieldToOthers();
 
 const asText = (value: string): string => value;
 /** Every type as PostgreSQL writes it: the Data API decides what becomes of it. */

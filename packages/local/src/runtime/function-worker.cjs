@@ -1,11 +1,10 @@
 // Runs inside a worker thread: one function's bundle, with several invocations under way at once. JavaScript, because a thread
 // that takes the types off its first file needs twice as long to start, and each function has one.
-const { readlinkSync } = require('node:fs');
 const Module = require('node:module');
-const { setPriority } = require('node:os');
-const { basename, dirname } = require('node:path');
+const { dirname } = require('node:path');
 const process = require('node:process');
 const { parentPort, workerData } = require('node:worker_threads');
+const { yieldToOthers } = require('./yield-to-others.cjs');
 
 /** @typedef {import('./worker-protocol.ts').InvokeMessage} InvokeMessage */
 
@@ -55,16 +54,6 @@ const invoke = async (handler, message) => {
   } catch (error) {
     send({ type: 'error', id: message.id, ...describeError(error) });
   }
-};
-
-/** A third of what others get, as long as they want it: enough to go on. */
-const YIELDING_NICENESS = 5;
-
-/** Linux alone gives a thread a priority of its own. [setpriority(2), proc(5): /proc/thread-self] */
-const yieldToOthers = () => {
-  if (process.platform !== 'linux') return;
-  const threadId = Number(basename(readlinkSync('/proc/thread-self')));
-  setPriority(threadId, YIELDING_NICENESS);
 };
 
 try {
