@@ -3,7 +3,8 @@ import { callProgress } from './call.ts';
 import { taskState } from './callback-task.ts';
 import type { EventFacts } from './event-facts.ts';
 import { identifier } from './identifiers.ts';
-import { instantText } from './instant-text.ts';
+import { dateText, instantText } from './instant-text.ts';
+import { REPORT_TYPES } from './report.ts';
 import { SUBSCRIPTION_STATUSES } from './subscription.ts';
 
 /** What a dashboard needs to draw an appointment; nothing that names or describes a patient. */
@@ -55,6 +56,15 @@ const subscriptionEventData = z.strictObject({
   version: z.int(),
 });
 
+/** A report that is made each week can be read. What it counts, managers read. */
+const reportReadyData = z.strictObject({
+  reportId: identifier,
+  type: z.enum(REPORT_TYPES),
+  /** First and last day. */
+  from: dateText,
+  to: dateText,
+});
+
 /** The public events, by name: the topic a dashboard subscribes to, the version of the data and its schema. */
 export const EVENT_CATALOGUE = {
   'appointment.booked': { topic: 'appointments', version: 1, data: appointmentEventData },
@@ -73,6 +83,7 @@ export const EVENT_CATALOGUE = {
   'call.task-changed': { topic: 'calls', version: 1, data: taskEventData },
   'insurance.verified': { topic: 'insurance', version: 1, data: verifiedEventData },
   'vendor.subscription-changed': { topic: 'vendors', version: 1, data: subscriptionEventData },
+  'report.ready': { topic: 'reports', version: 1, data: reportReadyData },
 } as const;
 
 export type EventName = keyof typeof EVENT_CATALOGUE;

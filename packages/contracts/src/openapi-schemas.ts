@@ -41,7 +41,7 @@ import { loggedRequest, requestLogPage, subscriptionUsage } from './portal-usage
 import { practice, replacePracticeRequest } from './practice.ts';
 import { gatewayMessage, problemDocument } from './problem-document.ts';
 import { realtimeTicket } from './realtime.ts';
-import { createReportRequest, report } from './report.ts';
+import { createReportRequest, replaceWeeklyReportRequest, report, weeklyReport } from './report.ts';
 import { replaceScheduleRequest, schedule } from './schedule.ts';
 import { slot, slotPage } from './slot.ts';
 import { approveSubscriptionRequest, vendorSubscription, vendorSubscriptionList } from './subscription.ts';
@@ -88,6 +88,7 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   ChangeCallTaskRequest: changeCallTaskRequest,
   CreateVerificationRequest: createVerificationRequest,
   CreateReportRequest: createReportRequest,
+  ReplaceWeeklyReportRequest: replaceWeeklyReportRequest,
   InsuredPatient: insuredPatient,
   ApproveSubscriptionRequest: approveSubscriptionRequest,
   ContactEvent: contactEvent,
@@ -126,6 +127,7 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, z.core.$ZodType>> = {
   VendorSubscription: vendorSubscription,
   VendorSubscriptionList: vendorSubscriptionList,
   Report: report,
+  WeeklyReport: weeklyReport,
   Problem: problemDocument,
   GatewayMessage: gatewayMessage,
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantText } from './instant-text.ts';
 
-export const REALTIME_TOPICS = ['calls', 'appointments', 'insurance', 'vendors'] as const;
+export const REALTIME_TOPICS = ['calls', 'appointments', 'insurance', 'vendors', 'reports'] as const;
 export const realtimeTopic = z.enum(REALTIME_TOPICS);
 export type RealtimeTopic = (typeof REALTIME_TOPICS)[number];
 
@@ -11,6 +11,8 @@ export const SCOPE_OF_TOPIC = {
   appointments: 'appointments:read',
   insurance: 'insurance:read',
   vendors: 'vendors:read',
+  // That a report is there: whoever sees appointments may know. What it counts, managers read.
+  reports: 'appointments:read',
 } as const satisfies Record<RealtimeTopic, string>;
 
 export const REALTIME_TICKET_TTL_SECONDS = 30;

@@ -76,3 +76,32 @@ export const report = z.object({
 export type Report = z.output<typeof report>;
 
 export const reportPath = recordPath;
+
+export const REPORT_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** PUT /practices/{id}/weekly-report. */
+export const replaceWeeklyReportRequest = z.strictObject({
+  type: reportType,
+  /** One of the report's own groupings; absent: its first. */
+  groupBy: z.optional(reportGrouping),
+  /** When it is made, by the practice's clock. A time that the clock skips is the same time of the clock before it. */
+  weekday: z.enum(REPORT_DAYS),
+  hour: z.int().check(z.minimum(0), z.maximum(23)),
+  format: z._default(z.enum(REPORT_FORMATS), 'json'),
+});
+export type ReplaceWeeklyReportRequest = z.output<typeof replaceWeeklyReportRequest>;
+
+/** The report that a practice gets each week: over the seven days before the day on which it is made. */
+export const weeklyReport = z.object({
+  practiceId: identifier,
+  type: reportType,
+  groupBy: reportGrouping,
+  weekday: z.enum(REPORT_DAYS),
+  hour: z.int(),
+  format: z.enum(REPORT_FORMATS),
+  /** When the next one is due. */
+  nextAt: instantText,
+  /** The last one that was asked for, which can be read for seven days. */
+  lastReportId: z.optional(identifier),
+});
+export type WeeklyReport = z.output<typeof weeklyReport>;

@@ -41,6 +41,13 @@ export function formatDate(day: EpochDay): CalendarDate {
   return lastDate;
 }
 
+/** The date so many days after another. Throws RangeError when that is none. */
+export function laterDate(date: CalendarDate, days: number): CalendarDate {
+  const day = parseDate(date);
+  if (day === undefined) throw new RangeError('Not a calendar date.');
+  return formatDate(day + days);
+}
+
 /** The epoch day in which a count of minutes lies: of an instant the UTC day, of a wall-clock count the local one. */
 export function dayOfMinutes(minutes: number): EpochDay {
   return Math.floor(minutes / MINUTES_PER_DAY);

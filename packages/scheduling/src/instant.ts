@@ -60,6 +60,13 @@ export function formatWallClock(date: string, time: string, timeZone: string): s
   return `${date}T${time}:00${formatOffset(firstOffsetAt(localMinutes, timeZone))}`;
 }
 
+/** The instant of a reading of the zone's wall clock, as `formatWallClock` writes it. Throws RangeError when the texts are no date and time. */
+export function instantOfWallClock(date: string, time: string, timeZone: string): EpochMinutes {
+  const instant = parseInstant(formatWallClock(date, time, timeZone));
+  if (instant === undefined) throw new RangeError('No clock shows this time.');
+  return instant.epochMinutes;
+}
+
 /** RFC 3339 in UTC, the form of keys that sort by time: `2026-03-09T13:00:00Z`. */
 export function formatUtcInstant(epochMinutes: EpochMinutes): string {
   const day = dayOfMinutes(epochMinutes);

@@ -741,6 +741,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices/{id}/weekly-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which report the practice gets each week.
+         * @description NOT_FOUND where it gets none. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        get: operations["readWeeklyReport"];
+        /**
+         * Let a report be made each week.
+         * @description It counts the seven days before the day on which it is made, and is made within minutes of the hour by the clock of the practice. The event `report.ready` tells when it can be read. Weeks that an outage has missed are made afterwards, eight at most. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`, `CONTENT_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
+         */
+        put: operations["replaceWeeklyReport"];
+        post?: never;
+        /**
+         * Let no report be made each week.
+         * @description Repeating it changes nothing. Reports that were made remain. Scope: `reports:read`. Role: `manager` or above. Error codes: `INPUT_INVALID`, `FORBIDDEN`, `NOT_FOUND`, `UNEXPECTED`, `UNAVAILABLE`.
+         */
+        delete: operations["deleteWeeklyReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -987,6 +1015,20 @@ export interface components {
             to: string;
             /** @enum {string} */
             groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer" | "version" | "vendor" | "vendorVersion";
+            /**
+             * @default json
+             * @enum {string}
+             */
+            format: "json" | "csv";
+        };
+        ReplaceWeeklyReportRequest: {
+            /** @enum {string} */
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
+            /** @enum {string} */
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
+            /** @enum {string} */
+            weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            hour: number;
             /**
              * @default json
              * @enum {string}
@@ -2320,6 +2362,21 @@ export interface components {
                 bytes: number;
             };
         };
+        WeeklyReport: {
+            practiceId: string;
+            /** @enum {string} */
+            type: "utilization" | "no-shows" | "lead-times" | "refills" | "calls" | "eligibility";
+            /** @enum {string} */
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "queue" | "payer";
+            /** @enum {string} */
+            weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            hour: number;
+            /** @enum {string} */
+            format: "json" | "csv";
+            /** Format: date-time */
+            nextAt: string;
+            lastReportId?: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -3544,6 +3601,74 @@ export interface operations {
             };
         };
     };
+    readWeeklyReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weekly report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyReport"];
+                };
+            };
+        };
+    };
+    replaceWeeklyReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceWeeklyReportRequest"];
+            };
+        };
+        responses: {
+            /** @description The weekly report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyReport"];
+                };
+            };
+        };
+    };
+    deleteWeeklyReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No report is made each week. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 export const OPERATIONS = {
@@ -3588,4 +3713,7 @@ export const OPERATIONS = {
   endSubscription: { method: 'PUT', path: '/practices/{id}/subscriptions/{subscriptionId}/end', idempotencyKey: false, precondition: false },
   createReport: { method: 'POST', path: '/reports', idempotencyKey: true, precondition: false },
   readReport: { method: 'GET', path: '/reports/{id}', idempotencyKey: false, precondition: false },
+  readWeeklyReport: { method: 'GET', path: '/practices/{id}/weekly-report', idempotencyKey: false, precondition: false },
+  replaceWeeklyReport: { method: 'PUT', path: '/practices/{id}/weekly-report', idempotencyKey: false, precondition: false },
+  deleteWeeklyReport: { method: 'DELETE', path: '/practices/{id}/weekly-report', idempotencyKey: false, precondition: false },
 } as const satisfies Record<keyof operations, unknown>;

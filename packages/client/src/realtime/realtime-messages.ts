@@ -1,7 +1,7 @@
-export type RealtimeTopic = 'calls' | 'appointments' | 'insurance' | 'vendors';
+export type RealtimeTopic = 'calls' | 'appointments' | 'insurance' | 'vendors' | 'reports';
 
 /** All there are: who subscribes to them all gets every sequence number. */
-export const ALL_TOPICS: readonly RealtimeTopic[] = ['calls', 'appointments', 'insurance', 'vendors'];
+export const ALL_TOPICS: readonly RealtimeTopic[] = ['calls', 'appointments', 'insurance', 'vendors', 'reports'];
 
 /** Where a dashboard stands in its practice's log. */
 export interface RealtimePosition {

@@ -1,4 +1,5 @@
-import { createReportRequest, report, reportPath } from '../report.ts';
+import { practicePath } from '../identifiers.ts';
+import { createReportRequest, replaceWeeklyReportRequest, report, reportPath, weeklyReport } from '../report.ts';
 import type { Route } from '../route.ts';
 
 /** What managers decide by. */
@@ -37,5 +38,45 @@ export const REPORTS_ROUTES: readonly Route[] = [
     role: 'manager',
     pathParameters: reportPath,
     success: { status: 200, description: 'The report as it is now.', body: report },
+  },
+  {
+    operationId: 'readWeeklyReport',
+    service: 'reports',
+    method: 'GET',
+    path: '/practices/{id}/weekly-report',
+    summary: 'Read which report the practice gets each week.',
+    description: 'NOT_FOUND where it gets none.',
+    scopes: ['reports:read'],
+    role: 'manager',
+    pathParameters: practicePath,
+    success: { status: 200, description: 'The weekly report.', body: weeklyReport },
+  },
+  {
+    operationId: 'replaceWeeklyReport',
+    service: 'reports',
+    method: 'PUT',
+    path: '/practices/{id}/weekly-report',
+    summary: 'Let a report be made each week.',
+    description: [
+      'It counts the seven days before the day on which it is made, and is made within minutes of the hour by the clock of the practice.',
+      'The event `report.ready` tells when it can be read. Weeks that an outage has missed are made afterwards, eight at most.',
+    ].join(' '),
+    scopes: ['reports:read'],
+    role: 'manager',
+    pathParameters: practicePath,
+    body: replaceWeeklyReportRequest,
+    success: { status: 200, description: 'The weekly report.', body: weeklyReport },
+  },
+  {
+    operationId: 'deleteWeeklyReport',
+    service: 'reports',
+    method: 'DELETE',
+    path: '/practices/{id}/weekly-report',
+    summary: 'Let no report be made each week.',
+    description: 'Repeating it changes nothing. Reports that were made remain.',
+    scopes: ['reports:read'],
+    role: 'manager',
+    pathParameters: practicePath,
+    success: { status: 204, description: 'No report is made each week.' },
   },
 ];

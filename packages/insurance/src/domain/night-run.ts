@@ -1,5 +1,5 @@
-import { formatDate, parseDate } from '@frontdesk/scheduling/calendar-date';
-import { formatWallClock, parseInstant } from '@frontdesk/scheduling/instant';
+import { laterDate } from '@frontdesk/scheduling/calendar-date';
+import { instantOfWallClock } from '@frontdesk/scheduling/instant';
 import { localDateOf, startOfLocalDay } from '@frontdesk/scheduling/zone-offsets';
 
 const MINUTE = 60_000;
@@ -26,7 +26,10 @@ export interface PlannedRun {
 export function nextRun(after: number, timeZone: string): PlannedRun {
   const today = localDateOf(Math.floor(after / MINUTE), timeZone);
   const runs = [today, laterDate(today, 1)].flatMap((date) =>
-    STARTS.map((time) => ({ serviceDate: laterDate(date, 1), startsAt: wallClock(date, time, timeZone) })),
+    STARTS.map((time) => ({
+      serviceDate: laterDate(date, 1),
+      startsAt: instantOfWallClock(date, time, timeZone) * MINUTE,
+    })),
   );
   const next = runs.find(({ startsAt }) => startsAt > after);
   if (next === undefined) throw new RangeError('No clock shows an evening.');
@@ -62,16 +65,4 @@ export function countsFrom(serviceDate: string, now: number, timeZone: string): 
 /** The date that the practice's calendar shows next. */
 export function tomorrowOf(now: number, timeZone: string): string {
   return laterDate(localDateOf(Math.floor(now / MINUTE), timeZone), 1);
-}
-
-function laterDate(date: string, days: number): string {
-  const day = parseDate(date);
-  if (day === undefined) throw new RangeError('Not a calendar date.');
-  return formatDate(day + days);
-}
-
-function wallClock(date: string, time: string, timeZone: string): number {
-  const instant = parseInstant(formatWallClock(date, time, timeZone));
-  if (instant === undefined) throw new RangeError('No clock shows this time.');
-  return instant.epochMinutes * MINUTE;
 }

@@ -250,6 +250,9 @@ export const FOREIGN_CALLS: readonly Row[] = [
     },
   ],
   foreignRecord('readReport', 'a report'),
+  foreignRecord('readWeeklyReport', 'the practice'),
+  foreignRecord('replaceWeeklyReport', 'the practice'),
+  foreignRecord('deleteWeeklyReport', 'the practice'),
   [
     'deleteClosure',
     'a closure',

@@ -29,3 +29,16 @@ export async function madeReport(practice: Practice, id: string): Promise<WireAn
     { timeout: 30_000, interval: 250 },
   );
 }
+
+/** The body of a report that is made each week. */
+export function someWeeklyReport(change: object = {}): Record<string, unknown> {
+  return { type: 'no-shows', groupBy: 'weekday', weekday: 'mon', hour: 8, format: 'csv', ...change };
+}
+
+/** The practice, once it gets a report each week. */
+export async function weeklyReportIn(practice: Practice, body = someWeeklyReport()): Promise<Practice> {
+  const path = `/practices/${practice.id}/weekly-report`;
+  const { status, text } = await practice.send({ method: 'PUT', path, body });
+  expect(status, text).toBe(200);
+  return practice;
+}

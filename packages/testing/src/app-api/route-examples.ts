@@ -3,7 +3,7 @@ import type { Route } from '@frontdesk/contracts/route';
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { calledIn, missedIn, ringsAt } from './calls.ts';
 import type { Call, Practice } from './practice.ts';
-import { reportedIn, someReport } from './reports.ts';
+import { reportedIn, someReport, someWeeklyReport, weeklyReportIn } from './reports.ts';
 import { dateOf, instantOn } from './times.ts';
 import { askedIn, subscribedIn, suspendedIn } from './vendors.ts';
 import { someMember, verifiedIn } from './verifications.ts';
@@ -113,6 +113,9 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice) => Promise<Example>
   }),
   createReport: async () => ({ headers: key(), body: someReport() }),
   readReport: async (practice) => ({ parameters: { id: (await reportedIn(practice)).id } }),
+  readWeeklyReport: async (practice) => ({ parameters: { id: (await weeklyReportIn(practice)).id } }),
+  replaceWeeklyReport: async ({ id }) => ({ parameters: { id }, body: someWeeklyReport() }),
+  deleteWeeklyReport: async (practice) => ({ parameters: { id: (await weeklyReportIn(practice)).id } }),
   deleteClosure: async (practice) => ({ parameters: { id: practice.id, closureId: (await practice.closed()).id } }),
 };
 

@@ -2,6 +2,7 @@ import {
   type AttributeValue,
   DeleteItemCommand,
   type DynamoDBClient,
+  GetItemCommand,
   paginateQuery,
   paginateScan,
   UpdateItemCommand,
@@ -52,6 +53,21 @@ export async function letNightBegin(practiceId: string, serviceDate: string): Pr
     Key: { pk: { S: practiceId }, sk: { S: 'NIGHT' } },
     UpdateExpression: 'SET serviceDate = :date, startsAt = :begun, sweepAt = :begun',
     ExpressionAttributeValues: { ':date': { S: serviceDate }, ':begun': begun },
+  });
+  await database().send(update);
+}
+
+/** Lets the practice's weekly report be due at this time (epoch milliseconds). */
+export async function letWeeklyReportBeDue(practiceId: string, dueAt: number): Promise<void> {
+  const TableName = tables.get('reports')?.tableName;
+  const Key = { practiceId: { S: practiceId }, reportId: { S: '#weekly' } };
+  const { Item } = await database().send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+  const weekly = { ...JSON.parse(Item?.weekly?.S ?? ''), dueAt };
+  const update = new UpdateItemCommand({
+    TableName,
+    Key,
+    UpdateExpression: 'SET weekly = :weekly, dueAt = :due',
+    ExpressionAttributeValues: { ':weekly': { S: JSON.stringify(weekly) }, ':due': { N: String(dueAt) } },
   });
   await database().send(update);
 }

@@ -3,10 +3,15 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
+import { eventPut } from '@frontdesk/aws/outbox';
 import { retriedRead } from '@frontdesk/aws/retried';
+import type { PublicEvent } from '@frontdesk/contracts/events';
 import type { Answer } from '@frontdesk/core/answer';
 import { KEPT_SECONDS, type Report } from '../domain/report.ts';
 import type { ReportKey, ReportStore } from '../ports/report-store.ts';
@@ -17,7 +22,7 @@ interface ReportStoreOptions {
 }
 
 /** Reads and changes reports in DynamoDB. */
-export class DynamoDbReports implements Pick<ReportStore, 'read' | 'change'> {
+export class DynamoDbReports implements Pick<ReportStore, 'read' | 'change' | 'keep'> {
   readonly #options: ReportStoreOptions;
 
   constructor(options: ReportStoreOptions) {
@@ -32,14 +37,16 @@ export class DynamoDbReports implements Pick<ReportStore, 'read' | 'change'> {
   }
 
   async change(report: Report): Promise<boolean> {
+    return this.#put(report, OPEN);
+  }
+
+  async keep(report: Report): Promise<void> {
+    await this.#put(report, NEW);
+  }
+
+  async #put(report: Report, condition: Condition): Promise<boolean> {
     const { client, tableName } = this.#options;
-    const put = new PutItemCommand({
-      TableName: tableName,
-      Item: itemOf(report),
-      ConditionExpression: '#status IN (:queued, :waiting)',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':queued': { S: 'queued' }, ':waiting': { S: 'waiting' } },
-    });
+    const put = new PutItemCommand({ TableName: tableName, Item: itemOf(report), ...condition });
     try {
       await retriedRead(() => client.send(put));
       return true;
@@ -49,6 +56,49 @@ export class DynamoDbReports implements Pick<ReportStore, 'read' | 'change'> {
     }
   }
 }
+
+/** Changes reports, and tells of it in the same transaction. */
+export class DynamoDbToldReports implements Pick<ReportStore, 'read' | 'change'> {
+  readonly #options: ReportStoreOptions & { readonly eventsTable: string };
+  readonly #reports: DynamoDbReports;
+
+  constructor(options: ReportStoreOptions & { readonly eventsTable: string }) {
+    this.#options = options;
+    this.#reports = new DynamoDbReports(options);
+  }
+
+  read(key: ReportKey): Promise<Report | undefined> {
+    return this.#reports.read(key);
+  }
+
+  async change(report: Report, event?: PublicEvent): Promise<boolean> {
+    if (event === undefined) return this.#reports.change(report);
+    const { client, tableName, eventsTable } = this.#options;
+    const Put = { TableName: tableName, Item: itemOf(report), ...OPEN };
+    const write = new TransactWriteItemsCommand({ TransactItems: [{ Put }, eventPut(eventsTable, event)] });
+    try {
+      await retriedRead(() => client.send(write));
+      return true;
+    } catch (error) {
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      // One whose answer was lost is refused when it comes again: it was told of then.
+      if (reasons[0]?.Code === 'ConditionalCheckFailed') return false;
+      throw error;
+    }
+  }
+}
+
+type Condition = Pick<
+  PutItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+const OPEN: Condition = {
+  ConditionExpression: '#status IN (:queued, :waiting)',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':queued': { S: 'queued' }, ':waiting': { S: 'waiting' } },
+};
+const NEW: Condition = { ConditionExpression: 'attribute_not_exists(reportId)' };
 
 /** Keeps new reports, each with its answer in one transaction. */
 export class DynamoDbNewReports implements Pick<ReportStore, 'create'> {

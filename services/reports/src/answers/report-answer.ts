@@ -18,6 +18,6 @@ export function reportAnswer(report: Report, link?: FileLink): Answer {
   return jsonAnswer(200, present(report, link), { ...(seconds !== undefined && { 'retry-after': String(seconds) }) });
 }
 
-function present({ result, file, ...report }: Report, link?: FileLink): object {
+function present({ result, file, isWeekly: _ours, ...report }: Report, link?: FileLink): object {
   return { ...report, ...(result !== undefined && JSON.parse(result)), ...(link && { link: { ...link, ...file } }) };
 }

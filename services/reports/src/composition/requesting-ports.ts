@@ -1,6 +1,4 @@
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
-import { QueueSender } from '@frontdesk/aws/queue-sender';
-import { createSqsClient } from '@frontdesk/aws/sqs-client';
 import { systemClock } from '@frontdesk/core/clock';
 import { randomIds } from '@frontdesk/core/ids';
 import { containerLogger } from '@frontdesk/lambda/container';
@@ -8,14 +6,12 @@ import { containerMetrics } from '@frontdesk/lambda/embedded-metrics';
 import { readEnvironment } from '@frontdesk/lambda/environment';
 import * as z from 'zod/mini';
 import { DynamoDbNewReports } from '../adapters/dynamodb-report-store.ts';
-import { SqsReportQueue } from '../adapters/sqs-report-queue.ts';
 import type { RequestReportPorts } from '../use-cases/request-report.ts';
 import { dynamoDb } from './container.ts';
+import { reportQueue } from './report-queue.ts';
 import { reportsTable } from './reports-table.ts';
 
-const environment = readEnvironment(
-  z.object({ IDEMPOTENCY_TABLE: z.string().check(z.minLength(1)), REPORTS_QUEUE_URL: z.url() }),
-);
+const environment = readEnvironment(z.object({ IDEMPOTENCY_TABLE: z.string().check(z.minLength(1)) }));
 
 /** What asking for a report needs. */
 export const requestingPorts: RequestReportPorts = {
@@ -29,7 +25,7 @@ export const requestingPorts: RequestReportPorts = {
     }),
     tableName: reportsTable,
   }),
-  queue: new SqsReportQueue(new QueueSender({ client: createSqsClient(), queueUrl: environment.REPORTS_QUEUE_URL })),
+  queue: reportQueue,
   clock: systemClock,
   ids: randomIds,
 };

@@ -33,6 +33,8 @@ export interface Report extends ReportQuestion {
   readonly asOf?: string;
   /** Of a completed report: `{columns, rows}` or `{csv}` as JSON. */
   readonly result?: string;
+  /** It is the practice's weekly one: whoever works there is told when it is made. */
+  readonly isWeekly?: true;
   /** Of a completed report whose result is too large for that: it is a file. */
   readonly file?: ReportFile;
 }

@@ -1,3 +1,4 @@
+import type { PublicEvent } from '@frontdesk/contracts/events';
 import type { Answer } from '@frontdesk/core/answer';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { Report } from '../domain/report.ts';
@@ -16,6 +17,8 @@ export interface ReportStore {
   ): Promise<Answer>;
   /** Undefined when there is none, or no longer. */
   read(key: ReportKey): Promise<Report | undefined>;
-  /** Replaces a report that is not completed; false when it is. */
-  change(report: Report): Promise<boolean>;
+  /** Keeps a new report that nobody is answered; one that is kept already stays as it is. */
+  keep(report: Report): Promise<void>;
+  /** Replaces a report that is not completed, and tells of it in the same step; false when it is. */
+  change(report: Report, event?: PublicEvent): Promise<boolean>;
 }

@@ -1,10 +1,11 @@
-import { type CreateReportRequest, REPORT_GROUPINGS } from '@frontdesk/contracts/report';
+import type { CreateReportRequest } from '@frontdesk/contracts/report';
 import type { Answer } from '@frontdesk/core/answer';
 import { inputInvalid } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import type { IdempotencyScope } from '@frontdesk/core/idempotency';
 import type { IdSource } from '@frontdesk/core/ids';
 import type { Report, ReportQuestion } from '../domain/report.ts';
+import { groupingOf } from '../domain/report-grouping.ts';
 import type { ReportQueue } from '../ports/report-queue.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 
@@ -29,8 +30,9 @@ export interface RequestReportPorts {
  *  Throws INPUT_INVALID (to, groupBy), IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE. */
 export async function requestReport(command: RequestReport, ports: RequestReportPorts): Promise<Answer> {
   const { practiceId, asked, idempotency, deadline } = command;
-  const { type, from, to, groupBy = REPORT_GROUPINGS[type][0], format } = asked;
-  assertFits({ type, from, to, groupBy });
+  const { type, from, to, format } = asked;
+  assertFits(asked);
+  const groupBy = groupingOf(type, asked.groupBy);
   const report: Report = {
     id: ports.ids.next('rep'),
     practiceId,
@@ -52,12 +54,9 @@ export async function requestReport(command: RequestReport, ports: RequestReport
 const MOST_DAYS = 732;
 const DAY_MILLISECONDS = 86_400_000;
 
-function assertFits({ type, from, to, groupBy }: ReportQuestion): void {
+function assertFits({ from, to }: Pick<ReportQuestion, 'from' | 'to'>): void {
   if (to < from) throw inputInvalid('/to', 'must not be before `from`');
   if ((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS >= MOST_DAYS) {
     throw inputInvalid('/to', `must be less than ${MOST_DAYS} days after \`from\``);
-  }
-  if (!REPORT_GROUPINGS[type].some((known) => known === groupBy)) {
-    throw inputInvalid('/groupBy', `must be one of ${REPORT_GROUPINGS[type].join(', ')}`);
   }
 }

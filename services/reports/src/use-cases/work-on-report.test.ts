@@ -29,6 +29,7 @@ function worker({
 } = {}) {
   let [kept, left, now] = [report, failures, CREATED];
   const files: string[] = [];
+  const events: unknown[] = [];
   const count: FactStore['count'] = async () => {
     if (left === 0) return { groups, newestEventAt: '2027-02-28T10:00:00.000Z' };
     left -= 1;
@@ -37,6 +38,7 @@ function worker({
   return {
     report: () => kept,
     files,
+    events,
     after: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -47,7 +49,8 @@ function worker({
         {
           reports: {
             read: async () => kept,
-            change: async (changed) => {
+            change: async (changed, event) => {
+              if (event !== undefined) events.push(event);
               kept = changed;
               return true;
             },
@@ -98,6 +101,26 @@ describe('work on a report', () => {
       expect(Buffer.byteLength(JSON.stringify(report()))).toBeLessThan(400_000);
       expect(files.length === 0).toBe(report().result !== undefined);
     }
+  });
+
+  it('tells the practice when its weekly report is made, and of no other', async () => {
+    const other = worker();
+    await other.work();
+    expect(other.events).toEqual([]);
+    const { work, events, after } = worker({ report: { ...queued, isWeekly: true }, failures: 15 });
+    await expect(work()).rejects.toThrow();
+    expect(events).toEqual([]);
+    after(DAY / 2);
+    await work();
+    await work();
+    expect(events).toMatchObject([
+      {
+        practiceId: 'p001',
+        event: 'report.ready',
+        topic: 'reports',
+        data: { reportId: 'rep_1', type: 'no-shows', from: '2027-01-01', to: '2027-02-01' },
+      },
+    ]);
   });
 
   it('waits for a sleeping database to wake, within its time', async () => {

@@ -2,6 +2,7 @@ import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-e
 import type { Logger } from '@frontdesk/core/logger';
 import { csvOf } from '../domain/csv.ts';
 import { type Report, type ReportResult, TRIED_MILLISECONDS } from '../domain/report.ts';
+import { reportReady } from '../domain/report-event.ts';
 import type { ReportFiles } from '../ports/report-files.ts';
 import type { ReportKey, ReportStore } from '../ports/report-store.ts';
 import { type MakeReportPorts, makeReport } from './make-report.ts';
@@ -35,7 +36,8 @@ export async function workOnReport(
   const now = ports.clock.now();
   try {
     const made = await onceAwake(() => makeReport(key.practiceId, report, now, ports), deadline, ports);
-    await ports.reports.change(await completed(report, made, ports.files));
+    const after = await completed(report, made, ports.files);
+    await ports.reports.change(after, report.isWeekly && reportReady(after, ports.clock.now()));
   } catch (error) {
     const isOver = now - Date.parse(report.createdAt) >= TRIED_MILLISECONDS;
     await ports.reports.change({ ...report, status: isOver ? 'failed' : 'waiting', obstacle: obstacleOf(error) });
