@@ -5,6 +5,8 @@ export interface Announcement {
   readonly sentence: string;
   /** Absent: it cannot be taken back from here. */
   readonly undo?: (() => void) | undefined;
+  /** Where more of it is. */
+  readonly link?: { readonly label: string; readonly href: string } | undefined;
 }
 
 /** Undoes what is announced, which then is news no more. */
@@ -55,6 +57,11 @@ export function Toast({ announcement, dismiss }: ToastProps) {
         {sentence !== undefined && (
           <>
             <span dir="auto">{sentence}</span>
+            {announcement?.link && (
+              <a href={announcement.link.href} onClick={dismiss}>
+                {announcement.link.label}
+              </a>
+            )}
             {announcement?.undo && (
               <button type="button" onClick={() => takeBack(announcement, dismiss)}>
                 Undo

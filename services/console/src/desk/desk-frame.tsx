@@ -16,6 +16,7 @@ import { dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { type Appointment, type BookingWish, type Desk, DeskContext, type Drafts, type Practice } from './desk.ts';
+import { useReadyReport } from './ready-report.ts';
 import { isManager } from './roles.ts';
 import { hashOf, type Place, usePlace } from './use-place.ts';
 
@@ -68,6 +69,7 @@ export function DeskFrame({ api, session, practice, connection, signOut }: DeskF
     }),
     [api, session, practice, drafts],
   );
+  useReadyReport(practice.id, isManager(session) ? (sentence, link) => setAnnouncement({ sentence, link }) : undefined);
   useShortcut('?', () => setDialog({ kind: 'keys' }));
   useShortcut('/', () => desk.openSearch());
   // Whoever looks at the week of the provider stays with it; whoever goes through a list, too.

@@ -8,14 +8,15 @@ export type Place =
   | { readonly page: 'calls' }
   /** Whose coverage is not known; of tomorrow without a day. */
   | { readonly page: 'insurance'; readonly day: string | undefined }
-  | { readonly page: 'manage'; readonly part: string | undefined };
+  /** `record`: which one of the part is open. */
+  | { readonly page: 'manage'; readonly part: string | undefined; readonly record?: string | undefined };
 
 export function placeOf(hash: string): Place {
   const [, page, ...parts] = hash.split('/').map(partOf);
   const [first, second] = parts;
   if (page === 'calls') return { page };
   if (page === 'insurance') return { page, day: dayIn(first) };
-  if (page === 'manage') return { page, part: first };
+  if (page === 'manage') return { page, part: first, record: second };
   if (page === 'week' && first !== undefined) return { page, providerId: first, day: dayIn(second) };
   return { page: 'day', day: page === 'day' ? dayIn(first) : undefined };
 }
@@ -28,8 +29,8 @@ function partsOf(place: Place): string[] {
   const { page } = place;
   if (page === 'calls') return [page];
   if (page === 'week') return [page, encodeURIComponent(place.providerId), ...(place.day ? [place.day] : [])];
-  const within = page === 'manage' ? place.part : place.day;
-  return [page, ...(within === undefined ? [] : [within])];
+  if (page === 'manage') return [page, ...[place.part, place.record].filter((each) => each !== undefined)];
+  return [page, ...(place.day === undefined ? [] : [place.day])];
 }
 
 const dayIn = (part: string | undefined): string | undefined => (part !== undefined && isDay(part) ? part : undefined);

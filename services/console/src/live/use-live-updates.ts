@@ -7,8 +7,10 @@ import { callWithEvent } from '../calls/call-events.ts';
 import type { Call, Practice } from '../desk/desk.ts';
 import { unverifiedKey, verificationsKey } from '../desk/insurance-queries.ts';
 import { callsKey, callTasksKey, LIVE, standingKey } from '../desk/live-queries.ts';
+import { readyReportKey } from '../desk/ready-report.ts';
 import { rereadRules } from '../desk/rules-queries.ts';
 import { vendorsKey } from '../desk/vendor-queries.ts';
+import { weeklyReportKey } from '../desk/weekly-report-queries.ts';
 import { applyAppointmentEvents } from './appointment-events.ts';
 import { coalesce } from './coalesce.ts';
 import { afterNews, type Connection, type ConnectionNews, connectionOf, NOTHING_KNOWN } from './connection.ts';
@@ -56,6 +58,7 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
     const unverified = rereadKey(unverifiedKey(practiceId), REREAD_LONG_MS);
     const callTasks = rereadKey(callTasksKey(practiceId));
     const vendors = rereadKey(vendorsKey(practiceId));
+    const weekly = rereadKey(weeklyReportKey(practiceId));
 
     const apply = (event: RealtimeEvent): void => {
       if (event.event === 'schedule.changed') {
@@ -69,6 +72,9 @@ export function useLiveUpdates(api: AppApiClient, practice: Practice): Connectio
         unverified();
       } else if (event.topic === 'vendors') {
         vendors();
+      } else if (event.event === 'report.ready') {
+        queries.setQueryData(readyReportKey(practiceId), { reportId: String(event.data.reportId) });
+        weekly();
       } else if (event.event === 'call.task-changed') {
         callTasks();
       } else if (event.topic === 'calls') {

@@ -7,6 +7,11 @@ export type ReportQuestion = Pick<Report, 'type' | 'groupBy' | 'from' | 'to'>;
 const LOOK_MS = 500;
 const LATER_LOOK_MS = 10_000;
 
+function lookAgain({ state: { data } }: { readonly state: { readonly data: Report | undefined } }): number | false {
+  if (data === undefined || data.status === 'completed' || data.status === 'failed') return false;
+  return data.status === 'waiting' ? LATER_LOOK_MS : LOOK_MS;
+}
+
 /** A report: asked for by the first look, and looked at again until it is made or has failed. */
 export function reportOf({ api, practice }: Desk, question: ReportQuestion) {
   const queryKey = ['report', practice.id, question];
@@ -18,10 +23,16 @@ export function reportOf({ api, practice }: Desk, question: ReportQuestion) {
       return api.readReport({ path: { id: asked.id } }, { signal });
     },
     staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: ({ state: { data } }) => {
-      if (data === undefined || data.status === 'completed' || data.status === 'failed') return false;
-      return data.status === 'waiting' ? LATER_LOOK_MS : LOOK_MS;
-    },
+    refetchInterval: lookAgain,
+  });
+}
+
+/** A report that was asked for before. */
+export function reportWithId({ api, practice }: Desk, id: string) {
+  return queryOptions({
+    queryKey: ['report', practice.id, id],
+    queryFn: ({ signal }): Promise<Report> => api.readReport({ path: { id } }, { signal }),
+    refetchInterval: lookAgain,
   });
 }
 

@@ -105,7 +105,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   answeredRate: 'Answered, rate',
 };
 
-const WEEKDAYS: Readonly<Record<string, string>> = {
+export const WEEKDAYS: Readonly<Record<string, string>> = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',

@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk.ts';
 import { dayAndTimeText, shortDayText } from '../time/practice-time.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { type ChartedGroup, ReportChart } from './report-chart.tsx';
-import { type ReportQuestion, reportFile, reportOf } from './report-queries.ts';
+import { type ReportQuestion, reportFile, reportOf, reportWithId } from './report-queries.ts';
 import { headingOf, obstacleText, periodBefore, REPORTS, type Report, valueText } from './report-text.ts';
 
 const CHART_WIDTH = 720;
@@ -32,6 +32,21 @@ export function ReportView({ question, compare }: ReportViewProps) {
     );
   }
   return <MadeReport report={made} before={madeBefore} question={question} />;
+}
+
+/** A report that was asked for before. */
+export function StandingReport({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useQuery(reportWithId(useDesk(), id));
+  if (error) return <ReadProblem error={error} what="The report" tryAgain={() => void refetch()} />;
+  const made = madeOf(data);
+  if (made === undefined) {
+    return (
+      <p className="hint" role="status">
+        {obstacleText(data?.obstacle)}
+      </p>
+    );
+  }
+  return <MadeReport report={made} before={undefined} question={made} />;
 }
 
 const madeOf = (report: Report | undefined): Report | undefined =>
@@ -125,10 +140,11 @@ function ReportActions({ question }: { readonly question: ReportQuestion }) {
   const save = async (): Promise<void> => {
     setProblem(undefined);
     try {
+      const { type, groupBy, from, to } = question;
       const wait = () => new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
       const link = document.createElement('a');
-      link.href = await reportFile(desk, question, wait);
-      link.download = `${question.type}-${question.from}-${question.to}.csv`;
+      link.href = await reportFile(desk, { type, groupBy, from, to }, wait);
+      link.download = `${type}-${from}-${to}.csv`;
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { askCloud } from '@frontdesk/testing/app-api/cloud-control';
+import { letWeeklyReportBeDue } from '@frontdesk/testing/app-api/stored-items';
 import { dateOf } from '@frontdesk/testing/app-api/times';
 import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { describe, expect, it } from 'vitest';
@@ -48,5 +50,23 @@ describe('a report', () => {
     expect(text).not.toContain('Counted');
     await form.getByLabel('Last day').fill(dateOf(0));
     await page.getByRole('alert').waitFor();
+
+    // The manager chooses a weekly report; when one is made, a sentence leads to it.
+    const weekly = page.getByRole('form', { name: 'Weekly report' });
+    await weekly.getByText('The practice gets no weekly report.').waitFor();
+    await weekly.getByLabel('Report', { exact: true }).selectOption('No-shows');
+    await weekly.getByLabel('Day').selectOption('Friday');
+    await weekly.getByLabel('Hour').selectOption({ index: 17 });
+    await weekly.getByRole('button', { name: 'Save' }).click();
+    await weekly.getByText(/^The next one is made on Fri/).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await letWeeklyReportBeDue(suite.practice.id, Date.now() - 1_000);
+    expect((await askCloud('invoke', { functionName: 'startWeeklyReports', payload: {} })).ok).toBe(true);
+    await page.getByText('The weekly report is ready.').waitFor(SOON);
+    await page.getByRole('link', { name: 'Show it' }).click();
+    await page.getByRole('heading', { name: /^No-shows, / }).waitFor(SOON);
+    await weekly.getByRole('link', { name: 'Show the last one' }).waitFor();
+    await weekly.getByRole('button', { name: 'No weekly report' }).click();
+    await weekly.getByText('The practice gets no weekly report.').waitFor();
   });
 });

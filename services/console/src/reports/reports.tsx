@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
+import { usePlace } from '../desk/use-place.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import type { ReportQuestion } from './report-queries.ts';
 import { GROUPINGS, REPORTS, type ReportGrouping, type ReportType } from './report-text.ts';
-import { ReportView } from './report-view.tsx';
+import { ReportView, StandingReport } from './report-view.tsx';
+import { WeeklyReportPart } from './weekly-report.tsx';
 import '../styles/reports.css';
 
 const FIRST_DAYS = 28;
@@ -20,6 +22,8 @@ export function Reports() {
   });
   const [compare, setCompare] = useState(false);
   const [asked, setAsked] = useState<ReportQuestion>();
+  const [place, goTo] = usePlace();
+  const record = place.page === 'manage' ? place.record : undefined;
   const isInOrder = question.from <= question.to;
   const change = (part: Partial<ReportQuestion>): void => setQuestion({ ...question, ...part });
   return (
@@ -29,7 +33,9 @@ export function Reports() {
         className="form-row report-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isInOrder) setAsked(question);
+          if (!isInOrder) return;
+          setAsked(question);
+          if (record !== undefined) goTo({ page: 'manage', part: 'reports' });
         }}
       >
         <label>
@@ -76,7 +82,12 @@ export function Reports() {
         <button type="submit">Show</button>
       </form>
       {!isInOrder && <p role="alert">The last day is before the first day.</p>}
-      {asked !== undefined && <ReportView key={JSON.stringify(asked)} question={asked} compare={compare} />}
+      {record !== undefined ? (
+        <StandingReport key={record} id={record} />
+      ) : (
+        asked !== undefined && <ReportView key={JSON.stringify(asked)} question={asked} compare={compare} />
+      )}
+      <WeeklyReportPart />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { dynamoDb } from './container.ts';
 import { factStore } from './fact-store.ts';
 import { practiceRules } from './practice-rules.ts';
 import { reportFilesBucket } from './report-files-bucket.ts';
-import { reportsTable } from './reports.ts';
+import { reportsTable } from './reports-table.ts';
 
 const { EVENTS_TABLE: eventsTable } = readEnvironment(z.object({ EVENTS_TABLE: z.string().check(z.minLength(1)) }));
 
