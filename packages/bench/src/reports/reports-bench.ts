@@ -46,6 +46,7 @@ export const reportsBench: Bench = {
         practiceIds: [PRACTICE_ID, ...Array.from({ length: PRACTICES - 1 }, (_, index) => `bench-${index}`)],
         appointmentsOfEach: Math.floor(APPOINTMENTS / PRACTICES),
         callsOfEach: Math.floor(APPOINTMENTS / PRACTICES),
+        verificationsOfEach: Math.floor(APPOINTMENTS / PRACTICES),
         progress: (done) => progress(`Filling PostgreSQL: ${done} of ${PRACTICES} practices`),
       });
       const findings = await reportTimes(office, progress);

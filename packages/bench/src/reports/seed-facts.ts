@@ -8,6 +8,7 @@ export interface SeededFacts {
   readonly practiceIds: readonly string[];
   readonly appointmentsOfEach: number;
   readonly callsOfEach: number;
+  readonly verificationsOfEach: number;
   readonly progress: (practices: number) => void;
 }
 
@@ -15,10 +16,11 @@ export interface SeededFacts {
 const APPOINTMENTS = `
 insert into reports.appointment (
   practice_id, appointment_id, version, status, provider_id, appointment_type, starts_at, ends_at, local_start,
-  booked_at, cancelled_version, cancelled_at, cancellation_reason
+  booked_at, call_id, cancelled_version, cancelled_at, cancellation_reason
 )
 select :practice, 'apt_' || i, 2, status, 'dr-' || i % 12, 'type-' || i % 5, starts_at, starts_at + interval '30 minutes',
   starts_at at time zone 'America/New_York', starts_at - interval '1 hour' * (i * 7919 % 1500),
+  case when i % 3 = 0 then 'call_' || i end,
   case when status = 'cancelled' then 2 end, case when status = 'cancelled' then starts_at - interval '1 hour' * (i * 31 % 700) end,
   case when status = 'cancelled' then 'pat' end
 from (
@@ -31,6 +33,15 @@ const CALLS = `
 insert into reports.call (practice_id, call_id, version, direction, initiated_at, connected_at, queue_id, wait_seconds, talk_seconds, missed)
 select :practice, 'call_' || i, 3, 'inbound', at, case when i % 12 > 0 then at + interval '20 seconds' end, 'queue-' || i % 3, i % 240,
   case when i % 12 > 0 then i % 900 end, i % 12 = 0
+from (
+  select i, timestamptz '2025-01-01 13:00Z' + interval '1 second' * (63072000.0 / :count * i) as at from generate_series(0, :count - 1) as i
+) as made`;
+
+const VERIFICATIONS = `
+insert into reports.verification (practice_id, verification_id, version, payer_id, outcome, asked_at, due_at, answered_at)
+select :practice, 'ver_' || i, 2, 'payer-' || i % 40,
+  case when i % 50 = 0 then 'failed' when i % 20 = 1 then 'not-found' when i % 10 = 2 then 'inactive' else 'active' end,
+  at, at, at + interval '1 second' * (i % 30)
 from (
   select i, timestamptz '2025-01-01 13:00Z' + interval '1 second' * (63072000.0 / :count * i) as at from generate_series(0, :count - 1) as i
 ) as made`;
@@ -56,6 +67,7 @@ export async function seedFacts({ cloud, practiceIds, ...sizes }: SeededFacts): 
         await statements.execute("select set_config('app.practice_id', :practice, true)", { practice });
         await statements.execute(APPOINTMENTS, { practice, count: sizes.appointmentsOfEach });
         await statements.execute(CALLS, { practice, count: sizes.callsOfEach });
+        await statements.execute(VERIFICATIONS, { practice, count: sizes.verificationsOfEach });
       });
     }
   } finally {

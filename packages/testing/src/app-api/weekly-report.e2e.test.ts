@@ -90,6 +90,6 @@ describe('a weekly report', () => {
   it('is no report that a request reads', async () => {
     await weeklyReportIn(practice);
     const { status } = await practice.send({ method: 'GET', path: `/reports/${encodeURIComponent('#weekly')}` });
-    expect(status).toBe(400);
+    expect(status).toBe(404);
   });
 });
