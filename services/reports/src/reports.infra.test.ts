@@ -26,12 +26,7 @@ describe('the reports service', () => {
       replaceWeeklyReport: ['reports: GetItem, PutItem', 'schedules: Query'],
       deleteWeeklyReport: ['reports: DeleteItem'],
       startWeeklyReports: ['reports/index/byDue: Query', 'reports: GetItem, PutItem', 'schedules: Query'],
-      workOnReports: [
-        'day-sheets: Query',
-        'events: PutItem',
-        'reports: GetItem, PutItem',
-        'schedules: Query',
-      ],
+      workOnReports: ['day-sheets: Query', 'events: PutItem', 'reports: GetItem, PutItem', 'schedules: Query'],
       planSamples: ['reports: Query'],
       queueFacts: ['placeholder-events/stream/placeholder: DescribeStream, GetRecords, GetShardIterator, ListStreams'],
       recordFacts: ['reports: PutItem'],

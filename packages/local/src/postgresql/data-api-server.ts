@@ -52,7 +52,7 @@ export interface DataApiOptions {
  *  https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/Welcome.html */
 export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
   const { session } = database;
-  const operations: Readonly<Record<string, (body: unknown) => Promise<object>>> = {
+  const operations: Readonly<Record<string, (body: unknown, isWanted: () => boolean) => Promise<object>>> = {
     '/Execute': async (body) => {
       const request = executeRequest.parse(body);
       const { sql, parameters, transactionId, includeResultMetadata, formatRecordsAs } = request;
@@ -89,9 +89,9 @@ export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
           : await session.runIn(transactionId, user, statements);
       return { updateResults: results.map(() => ({ generatedFields: [] })) };
     },
-    '/BeginTransaction': async (body) => {
+    '/BeginTransaction': async (body, isWanted) => {
       const request = beginRequest.parse(body);
-      return { transactionId: await session.begin(await database.userOf(request)) };
+      return { transactionId: await session.begin(await database.userOf(request), isWanted) };
     },
     '/CommitTransaction': async (body) => {
       const request = endRequest.parse(body);
@@ -110,7 +110,7 @@ export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
     if (operation === undefined) throw new DataApiError('BadRequestException', 'There is no such operation.');
     const now = faults.now();
     if (now !== undefined && request.url !== FAULTS) throw now;
-    const answer = JSON.stringify(await operation(body));
+    const answer = JSON.stringify(await operation(body, () => !hasLeft(request)));
     if (Buffer.byteLength(answer) > MOST_ANSWER_BYTES) {
       throw new DataApiError('BadRequestException', 'Database returned more than the allowed response size limit');
     }
@@ -123,6 +123,9 @@ export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
     );
   });
 };
+
+/** A function that was ended closes its connections. */
+const hasLeft = ({ socket }: IncomingMessage): boolean => socket.destroyed || socket.readableEnded;
 
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];

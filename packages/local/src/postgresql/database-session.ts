@@ -60,8 +60,23 @@ export class DatabaseSession {
       turn();
       throw error;
     });
+  /** `isWanted`: whether who asked still waits. Nobody would end a transaction that nobody knows, and the others would wait for it. */
+  async begin(user: string, isWanted: () => boolean = () => true): Promise<string> {
+    const taking = this.#takeTurn();
+    const end = await this.#inTime(taking).catch((error: unknown) => {
+      // Its turn comes all the same.
+      void taking.then((endTurn) => endTurn());
+      throw error;
+    });
+    try {
+      if (!isWanted()) throw new DataApiError('StatementTimeoutException', 'Nobody waits for the transaction.');
+      await this.#begin(user);
+    } catch (error) {
+      end();
+      throw error;
+    }
     const id = randomUUID();
-    this.#open = { id, user, end: turn, idle: this.#endsIdle(id), last: Promise.resolve() };
+    this.#open = { id, user, end, idle: this.#endsIdle(id), last: Promise.resolve() };
     return id;
   }
 

@@ -31,12 +31,15 @@ export interface LocalPostgresql {
   stop(): Promise<void>;
 }
 
+/** There is one session: what an ended function has left open must not hold up the others for three minutes. No function takes longer than this. */
+const LOCAL_LIMITS: SessionLimits = { ...DATA_API_LIMITS, idleMilliseconds: 30_000 };
+
 /** Listens on loopback. */
 export const startLocalPostgresql = async (
   options: { limits?: SessionLimits; port?: number } = {},
 ): Promise<LocalPostgresql> => {
   const engine = new PostgresqlEngine();
-  const session = new DatabaseSession(engine, options.limits ?? DATA_API_LIMITS);
+  const session = new DatabaseSession(engine, options.limits ?? LOCAL_LIMITS);
   let clusters: readonly LocalCluster[] = [];
   const faults = new DatabaseFaults();
   const ready = new Map<string, Promise<void>>();
