@@ -54,29 +54,18 @@ export class DatabaseSession {
     );
   }
 
-  async begin(user: string): Promise<string> {
-    const turn = await this.#turnInTime();
-    await this.#begin(user).catch((error: unknown) => {
-      turn();
-      throw error;
-    });
   /** `isWanted`: whether who asked still waits. Nobody would end a transaction that nobody knows, and the others would wait for it. */
   async begin(user: string, isWanted: () => boolean = () => true): Promise<string> {
-    const taking = this.#takeTurn();
-    const end = await this.#inTime(taking).catch((error: unknown) => {
-      // Its turn comes all the same.
-      void taking.then((endTurn) => endTurn());
-      throw error;
-    });
+    const turn = await this.#turnInTime();
     try {
       if (!isWanted()) throw new DataApiError('StatementTimeoutException', 'Nobody waits for the transaction.');
       await this.#begin(user);
     } catch (error) {
-      end();
+      turn();
       throw error;
     }
     const id = randomUUID();
-    this.#open = { id, user, end, idle: this.#endsIdle(id), last: Promise.resolve() };
+    this.#open = { id, user, end: turn, idle: this.#endsIdle(id), last: Promise.resolve() };
     return id;
   }
 

@@ -54,9 +54,9 @@ describe('a report', () => {
     // The manager chooses a weekly report; when one is made, a sentence leads to it.
     const weekly = page.getByRole('form', { name: 'Weekly report' });
     await weekly.getByText('The practice gets no weekly report.').waitFor();
-    await weekly.getByLabel('Report', { exact: true }).selectOption('No-shows');
-    await weekly.getByLabel('Day').selectOption('Friday');
-    await weekly.getByLabel('Hour').selectOption({ index: 17 });
+    await weekly.getByRole('combobox', { name: 'Report' }).selectOption('No-shows');
+    await weekly.getByRole('combobox', { name: 'Day' }).selectOption('Friday');
+    await weekly.getByRole('combobox', { name: 'Hour' }).selectOption({ index: 17 });
     await weekly.getByRole('button', { name: 'Save' }).click();
     await weekly.getByText(/^The next one is made on Fri/).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
