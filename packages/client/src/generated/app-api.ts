@@ -1023,9 +1023,9 @@ export interface components {
         };
         ReplaceWeeklyReportRequest: {
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility" | "vendor-calls";
             /** @enum {string} */
-            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
+            groupBy?: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer" | "version" | "vendor" | "vendorVersion";
             /** @enum {string} */
             weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
             hour: number;
@@ -2365,9 +2365,9 @@ export interface components {
         WeeklyReport: {
             practiceId: string;
             /** @enum {string} */
-            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility";
+            type: "utilization" | "no-shows" | "lead-times" | "third-next-available" | "refills" | "calls" | "eligibility" | "vendor-calls";
             /** @enum {string} */
-            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer";
+            groupBy: "provider" | "hour" | "weekday" | "providerHour" | "appointmentType" | "leadTime" | "providerAppointmentType" | "queue" | "payer" | "version" | "vendor" | "vendorVersion";
             /** @enum {string} */
             weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
             hour: number;
