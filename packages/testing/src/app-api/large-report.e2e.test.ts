@@ -34,7 +34,7 @@ beforeAll(async () => {
     payload: { batchItemFailures: [] },
   });
   expected = queues
-    .map(({ id, wait }) => [id, 1, 0, Number(wait > 200), wait, wait, null])
+    .map(({ id, wait }) => [id, 1, 0, Number(wait > 200), wait, wait, null, 0, 0])
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 });
 
