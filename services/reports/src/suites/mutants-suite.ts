@@ -117,7 +117,7 @@ export function mutantsSuite(
         let isFound = false;
         for (const place of [0, 1, Number.POSITIVE_INFINITY]) {
           const practiceId = `p-${randomUUID()}`;
-          for (const story of [{ practiceId, history: historyOfEdges(practiceId) }, ...storiesOf(2, 14)]) {
+          for (const story of [{ practiceId, history: historyOfEdges(practiceId) }]) {
             if (isFound) break;
             await told(story, place, facts);
             for (const question of questions) {

@@ -73,11 +73,11 @@ export function historyOfEdges(practiceId: string): History {
   ];
   const ofChanges = [
     visit(JUNE, {
-      call: 1,
+      call: 4,
       steps: [changed('reschedule', 10, JUNE + 3 * DAY * MINUTE), changed('arrive', 10), changed('fulfil', 10)],
     }),
     visit(JUNE, {
-      call: 1,
+      call: 4,
       leadMinutes: 45,
       steps: [changed('arrive', 10), changed('correct', 10), changed('no-show', 60)],
     }),
