@@ -124,14 +124,14 @@ const DEPLOYED_ONLY: Readonly<Record<string, Record<string, string>>> = {
 /** Those that push to dashboards (ADR-0013). */
 const POSTING = ['pushLane', 'recordEvents', 'recordLateEvents', 'subscribe'];
 
-/** Those that read or make API keys: zlib has the CRC-32 of their checksum. */
-const CHECKING_KEYS = ['partners/authorizeKey', 'partners/manageSubscriptions', 'createKey', 'rotateKey'];
+/** Those that read or make API keys, whose checksum is zlib's CRC-32, and the one that unpacks what CloudWatch Logs sends. */
+const USING_ZLIB = ['partners/authorizeKey', 'partners/manageSubscriptions', 'createKey', 'rotateKey', 'countUsage'];
 
 // What no function loads, all together do not: it takes three processes, not one for each.
 test.each<[string, (name: string) => boolean, RegExp]>([
   // Node's own undici (fetch), and what the SDK would bring for event streams (zlib for their checksums).
-  ['most', (name) => !POSTING.includes(name) && !CHECKING_KEYS.includes(name), /undici|NativeModule zlib/],
-  ['those that check keys', (name) => CHECKING_KEYS.includes(name), /undici/],
+  ['most', (name) => !POSTING.includes(name) && !USING_ZLIB.includes(name), /undici|NativeModule zlib/],
+  ['those that use zlib', (name) => USING_ZLIB.includes(name), /undici/],
   ['those that post', (name) => POSTING.includes(name), /^$/],
 ])('of functions, %s load no module of Node that they do not call', async (_, isOne, unneeded) => {
   const models = services.flatMap(({ service, functions }) => functions.map((model) => ({ service, ...model })));
