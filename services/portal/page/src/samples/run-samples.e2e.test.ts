@@ -8,6 +8,7 @@ import { Vendor } from '@frontdesk/testing/partner-api/vendor';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ApiDocument, type Operation, operationsOf } from '../reference/api-document.ts';
+import { runInDotnet } from '../testing/run-csharp.ts';
 import { isInstalled, runInNode, runInPython, runInShell, type SampleAnswer } from '../testing/run-samples.ts';
 import { sampleRequest } from './sample-request.ts';
 import { type Language, writeSample } from './write-sample.ts';
@@ -91,5 +92,10 @@ describe('the sample of every operation', () => {
   it('in Python, where that is installed, is answered as the document says', async ({ annotate }) => {
     if (!(await isInstalled('python3'))) return void (await annotate('Not run: python3 is not installed.'));
     await expectAllDocumented('Python', runInPython);
+  });
+
+  it('in C#, where .NET is installed, is answered as the document says', async ({ annotate }) => {
+    if (!(await isInstalled('dotnet'))) return void (await annotate('Not run: dotnet is not installed.'));
+    await expectAllDocumented('C#', runInDotnet);
   });
 });
