@@ -32,7 +32,7 @@ const QUESTIONS: readonly ReportQuestion[] = PERIODS.flatMap((period) =>
   ),
 );
 /** Names, birth dates, telephone numbers, member ids, plans and summaries that the year has. */
-const PATIENT = /Ada|Quicksilver|1980|555 ?01|"M\d+"|Choice|Canary/;
+const PATIENT = /Ada|Quicksilver|1980-05|\+1 ?555 ?01|"M\d+"|Choice|Canary/;
 const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 /** A pseudorandom sequence (mulberry32), so that a seed names one order of deliveries. */
