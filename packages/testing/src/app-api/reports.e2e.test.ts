@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
 import { madeReport, reportedIn, someReport } from './reports.ts';
 
@@ -38,6 +39,30 @@ describe('a report', () => {
       open: 1440,
       utilization: 0.0208,
     });
+  });
+
+  it('waits while the database is away, and then counts what was booked meanwhile', async () => {
+    const { dataApi } = await askCloud('addresses', {});
+    const take = async (seconds: number) => {
+      const body = JSON.stringify({ kind: 'away', seconds });
+      expect((await fetch(`${dataApi}/faults`, { method: 'POST', body })).status).toBe(200);
+    };
+    await take(60);
+    const { start } = await practice.booked({ providerId: 'dr-adams', appointmentType: 'exam' });
+    const day = start.slice(0, 10);
+    const body = { type: 'utilization', from: day, to: day, groupBy: 'provider' };
+    const { json: asked } = await practice.send({ method: 'POST', path: '/reports', body });
+    const { json: meanwhile } = await practice.send({ method: 'GET', path: `/reports/${asked.id}` });
+    expect(meanwhile.status).toBe('queued');
+    await take(0);
+    expect((await madeReport(practice, asked.id)).status).toBe('completed');
+    await vi.waitFor(
+      async () => {
+        const { rows } = await reportedIn(practice, body);
+        expect(rows.find(([provider]: [string]) => provider === 'dr-adams')?.[1]).toBe(1);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
   });
 
   it('comes as CSV, with a header', async () => {

@@ -24,6 +24,8 @@ export interface SharedCloudAddresses {
   readonly portal: string;
   /** The simulated clearinghouse, with its ledger. */
   readonly payers: string;
+  /** PostgreSQL's, with its faults. */
+  readonly dataApi: string;
   readonly dynamoDbEndpoint: string;
   readonly sqsEndpoint: string;
   /** What senders of calls show. */
