@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Practice } from '../desk/desk.ts';
-import { periodBefore, valueText } from './report-text.ts';
+import { periodBefore, scaleOf, valueText } from './report-text.ts';
 
 const practice = {
   providers: [{ providerId: 'dr-adams', displayName: 'Dr. Adams' }],
@@ -25,6 +25,21 @@ describe('a value of a report', () => {
     [0, 'missed', 'count', '0'],
   ])('%s of %s is read as a person reads it', (value, name, unit, text) => {
     expect(valueText(value, { name, unit }, practice)).toBe(text);
+  });
+});
+
+describe('the bars of a chart', () => {
+  it.each([
+    ['ratio', [0.219, 0.125], 0.01, '%'],
+    ['minutes', [45, 60], 1, 'min'],
+    ['minutes', [45, 390], 60, 'h'],
+    ['minutes', [390, 4608], 1440, 'days'],
+    ['minutes', [], 1, 'min'],
+    ['days', [3.2], 1, 'days'],
+    ['seconds', [12], 1, 's'],
+    ['count', [7], 1, ''],
+  ] as const)('in %s of %j have one unit', (unit, values, divisor, shown) => {
+    expect(scaleOf(values, unit)).toEqual({ divisor, unit: shown });
   });
 });
 

@@ -146,6 +146,17 @@ function minutesText(minutes: number): string {
   return `${(minutes / MINUTES_PER_DAY).toFixed(1)} days`;
 }
 
+/** What a chart's numbers are divided by, and what they are then: bars of one chart share a unit, whose axis has round numbers. */
+export function scaleOf(values: readonly number[], unit: string): { readonly divisor: number; readonly unit: string } {
+  const most = Math.max(...values.map(Math.abs), 0);
+  if (unit === 'ratio') return { divisor: 0.01, unit: '%' };
+  if (unit === 'seconds') return { divisor: 1, unit: 's' };
+  if (unit === 'days') return { divisor: 1, unit: 'days' };
+  if (unit !== 'minutes') return { divisor: 1, unit: '' };
+  if (most < 90) return { divisor: 1, unit: 'min' };
+  return most < 2 * MINUTES_PER_DAY ? { divisor: 60, unit: 'h' } : { divisor: MINUTES_PER_DAY, unit: 'days' };
+}
+
 /** As many days as from `from` to `to`, right before them. */
 export function periodBefore({ from, to }: Pick<Report, 'from' | 'to'>): Pick<Report, 'from' | 'to'> {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;

@@ -5,7 +5,7 @@ import { dayAndTimeText, shortDayText } from '../time/practice-time.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { type ChartedGroup, ReportChart } from './report-chart.tsx';
 import { type ReportQuestion, reportFile, reportOf, reportWithId } from './report-queries.ts';
-import { headingOf, obstacleText, periodBefore, REPORTS, type Report, valueText } from './report-text.ts';
+import { headingOf, obstacleText, periodBefore, REPORTS, type Report, scaleOf, valueText } from './report-text.ts';
 
 const CHART_WIDTH = 720;
 const LOOK_MS = 500;
@@ -65,17 +65,22 @@ function MadeReport({ report, before, question }: MadeReportProps) {
   const keyOf = (row: (typeof rows)[number]): string => JSON.stringify(row.slice(0, groupColumns));
   const rowsBefore = new Map((before?.rows ?? []).map((row) => [keyOf(row), row]));
   const charted = columns.findIndex(({ name }) => name === REPORTS[type].charted);
+  const chartedColumn = columns[charted];
+  const earlierRow = (row: (typeof rows)[number]) => rowsBefore.get(keyOf(row));
+  const scale = scaleOf(
+    rows.flatMap((row) => [Number(row[charted] ?? 0), Number(earlierRow(row)?.[charted] ?? 0)]),
+    chartedColumn?.unit ?? '',
+  );
   const groups: ChartedGroup[] = rows.map((row) => ({
     group: columns
       .slice(0, groupColumns)
       .map((column, index) => valueText(row[index] ?? null, column, practice))
       .join(', '),
-    value: Number(row[charted] ?? 0),
-    ...(before && { before: Number(rowsBefore.get(keyOf(row))?.[charted] ?? 0) }),
+    value: Number(row[charted] ?? 0) / scale.divisor,
+    ...(before && { before: Number(earlierRow(row)?.[charted] ?? 0) / scale.divisor }),
   }));
   const period = `${shortDayText(from)} – ${shortDayText(to)}`;
   const earlier = before && `${shortDayText(before.from)} – ${shortDayText(before.to)}`;
-  const chartedColumn = columns[charted];
   return (
     <section aria-labelledby="report-heading" className="report">
       <h2 id="report-heading">
@@ -91,7 +96,12 @@ function MadeReport({ report, before, question }: MadeReportProps) {
         <p>There is nothing to count in these days.</p>
       ) : (
         <>
-          {chartedColumn && <p className="chart-title">{headingOf(chartedColumn)}</p>}
+          {chartedColumn && (
+            <p className="chart-title">
+              {headingOf(chartedColumn)}
+              {scale.unit !== '' && ` (${scale.unit})`}
+            </p>
+          )}
           <ReportChart groups={groups} width={CHART_WIDTH} />
           <table className="report-table">
             <caption className="visually-hidden">
@@ -121,7 +131,7 @@ function MadeReport({ report, before, question }: MadeReportProps) {
                     );
                   })}
                   {before && chartedColumn && (
-                    <td>{valueText(rowsBefore.get(keyOf(row))?.[charted] ?? null, chartedColumn, practice)}</td>
+                    <td>{valueText(earlierRow(row)?.[charted] ?? null, chartedColumn, practice)}</td>
                   )}
                 </tr>
               ))}
