@@ -44,11 +44,12 @@ async function afterFirstTry(send: Send, root: string, memberId: string): Promis
   });
   expect(asked.status, asked.text).toBe(202);
   const look = async (): Promise<WireAnswer['json']> => {
-    const { json } = await send({ method: 'GET', path: `${root}/insurance/verifications/${asked.json.id}` });
+    const { status, json } = await send({ method: 'GET', path: `${root}/insurance/verifications/${asked.json.id}` });
+    expect(status).toBe(200);
     expect(json.status).not.toBe('queued');
     return json;
   };
-  return vi.waitFor(look, { timeout: 25_000, interval: 250 });
+  return vi.waitFor(look, { timeout: 25_000, interval: 500 });
 }
 
 async function inquiries(): Promise<Record<string, { calls: number; charges: number }>> {

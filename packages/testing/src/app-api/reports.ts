@@ -22,7 +22,8 @@ export async function reportedIn(practice: Practice, body = someReport()): Promi
 export async function madeReport(practice: Practice, id: string): Promise<WireAnswer['json']> {
   return vi.waitFor(
     async () => {
-      const { json } = await practice.send({ method: 'GET', path: `/reports/${id}` });
+      const { status, json } = await practice.send({ method: 'GET', path: `/reports/${id}` });
+      expect(status).toBe(200);
       expect(['queued', 'waiting']).not.toContain(json.status);
       return json;
     },
