@@ -176,9 +176,10 @@ describe('a patient’s data is sent', () => {
       const call = { method: 'GET', path: `${path}/${id}` };
       return vi.waitFor(
         async () => {
-          const { status } = noted(call, await own.send(call)).json;
-          expect(status).not.toBe('queued');
-          return status;
+          const { status, json } = noted(call, await own.send(call));
+          expect(status).toBe(200);
+          expect(json.status).not.toBe('queued');
+          return json.status;
         },
         { timeout: 25_000, interval: 250 },
       );
