@@ -1,3 +1,4 @@
+import { seededRandom } from './seeded-random.ts';
 /** Why an item of a transaction is said to have cancelled it. */
 export type RetryableReason = 'TransactionConflict' | 'ThrottlingError' | 'ProvisionedThroughputExceeded';
 
@@ -38,7 +39,7 @@ export function failAtRandom(options: {
   faults: readonly Fault[];
   commands?: readonly string[];
 }): FaultPlan {
-  const random = mulberry32(options.seed);
+  const random = seededRandom(options.seed);
   return ({ command }) => {
     if (options.commands !== undefined && !options.commands.includes(command)) return undefined;
     if (random() >= options.probability) return undefined;
@@ -54,15 +55,4 @@ export function conflict(...items: number[]): Fault {
 /** A cancelled transaction whose items at these positions (default: the first) give `reason`. */
 export function cancelledBecause(reason: RetryableReason, ...items: number[]): Fault {
   return { kind: 'transaction-cancelled', reason, items: items.length === 0 ? [0] : items };
-}
-
-/** A small well-spread generator (mulberry32): tests need the same numbers again, not good ones. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

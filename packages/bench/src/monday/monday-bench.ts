@@ -5,13 +5,14 @@ import { Worker } from 'node:worker_threads';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
 import { startLocalCloud } from '@frontdesk/local/local-cloud';
 import type { LocalCloud } from '@frontdesk/local/running-cloud';
+import { seededRandom } from '@frontdesk/testing/seeded-random';
 import { readTableNames } from '@frontdesk/testing/table-templates';
 import type { Bench, Progress } from '../bench.ts';
 import { REPOSITORY_ROOT } from '../repository.ts';
 import type { MondayLoad, Seen } from './monday-clients.ts';
 import { mondayFindings } from './monday-findings.ts';
 import { mondayPicture } from './monday-picture.ts';
-import { LOOPING_PRACTICE, mondayPlan, mondayPractice, PRACTICES, seededRandom } from './monday-plan.ts';
+import { LOOPING_PRACTICE, mondayPlan, mondayPractice, PRACTICES } from './monday-plan.ts';
 import { judgeMonday, listedIds, type MondayEvidence, readAppointments, readClaimed } from './monday-verification.ts';
 import type { MondayMessage } from './monday-worker.ts';
 

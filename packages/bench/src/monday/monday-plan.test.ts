@@ -1,5 +1,6 @@
+import { seededRandom } from '@frontdesk/testing/seeded-random';
 import { expect, test } from 'vitest';
-import { mondayPlan, PRACTICES, seededRandom } from './monday-plan.ts';
+import { mondayPlan, PRACTICES } from './monday-plan.ts';
 
 const agents = mondayPlan(seededRandom(9));
 const intents = agents.flatMap((agent) => agent.intents);

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { PracticeRulesReader } from '@frontdesk/aws/practice-rules-reader';
 import { REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
 import { silentLogger } from '@frontdesk/core/logger';
+import { seededRandom } from '@frontdesk/testing/seeded-random';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbRecordedHistory } from '../adapters/dynamodb-recorded-history.ts';
 import { DynamoDbSampledPractices } from '../adapters/dynamodb-sampled-practices.ts';
@@ -34,17 +35,6 @@ const QUESTIONS: readonly ReportQuestion[] = PERIODS.flatMap((period) =>
 /** Names, birth dates, telephone numbers, member ids, plans and summaries that the year has. */
 const PATIENT = /Ada|Quicksilver|1980-05|\+1 ?555 ?01|"M\d+"|Choice|Canary/;
 const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
-
-/** A pseudorandom sequence (mulberry32), so that a seed names one order of deliveries. */
-const randomOf = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** A random year in the tables, its events fed into PostgreSQL twice and out of order by consumers that die. */
 export function yearSuite(database: () => DatabaseWorld): void {
@@ -175,7 +165,7 @@ const withoutOpenMinutes = (rows: readonly (readonly unknown[])[]): unknown[] =>
 /** As the stream and the queue bring events: in batches of any order, each at least once, to consumers that die before, within and after
  *  their transactions. */
 async function deliver(database: DatabaseWorld, year: Year): Promise<void> {
-  const random = randomOf(SEED);
+  const random = seededRandom(SEED);
   const { client, tableNames } = year.world.database;
   const items = await itemsOf(client, tableNames.events);
   const changes = items.map((item, index) => ({ item, sequenceNumber: String(index) }));

@@ -2,6 +2,7 @@ import { DynamoDbRequestLog } from '@frontdesk/subscriptions/adapters/dynamodb-r
 import { DynamoDbUsageCounters } from '@frontdesk/subscriptions/adapters/dynamodb-usage-counters';
 import { DynamoDbUsageLedger } from '@frontdesk/subscriptions/adapters/dynamodb-usage-ledger';
 import { countUsage } from '@frontdesk/subscriptions/use-cases/count-usage';
+import { seededRandom } from '@frontdesk/testing/seeded-random';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accessLines } from './access-lines.fixture.ts';
 import type { memoryUsageTable } from './memory-usage-table.fixture.ts';
@@ -9,14 +10,6 @@ import type { memoryUsageTable } from './memory-usage-table.fixture.ts';
 const BATCH = 400;
 const SUBSCRIPTIONS = Array.from({ length: 4 }, (_, index) => `sub_${String(index).repeat(32)}`);
 const DAYS = ['2026-11-27', '2026-11-28'];
-
-/** The same numbers in each run. [mulberry32] */
-const seeded = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
 
 type DynamoDBClient = ReturnType<typeof memoryUsageTable>;
 
@@ -47,7 +40,7 @@ export function exactUsageSuite(name: string, calls: number, open: () => Promise
 
     beforeAll(async () => {
       table = await open();
-      const random = seeded(54);
+      const random = seededRandom(54);
       lines = accessLines(calls, SUBSCRIPTIONS, random);
       const { client, tableName } = table;
       const batches = Array.from({ length: calls / BATCH }, (_, n) => lines.slice(n * BATCH, (n + 1) * BATCH));
