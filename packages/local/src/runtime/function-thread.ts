@@ -28,7 +28,7 @@ const responseLimitBytes = 6_291_556;
 const catchUpMilliseconds = 1_000;
 
 /** On AWS nobody shares a processor with them; on one machine, what nobody waits for must not slow a booking. */
-const YIELDING_CLASSES: ReadonlySet<string> = new Set(['background', 'facts', 'night', 'reports', 'webhooks']);
+const YIELDING_CLASSES: ReadonlySet<string> = new Set(['background', 'facts', 'night', 'reports', 'usage', 'webhooks']);
 
 /** One worker thread that runs one function. It takes invocations until it times out, crashes or is retired; those that
  *  are under way then still finish, and the last of them ends the thread. */

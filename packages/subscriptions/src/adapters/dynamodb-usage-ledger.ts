@@ -1,14 +1,13 @@
 import {
   type DynamoDBClient,
-  GetItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { retried, retriedRead } from '@frontdesk/aws/retried';
-import { isTransientReason } from '@frontdesk/aws/transient-failure';
+import { sendTransaction } from '@frontdesk/aws/contended-transaction';
+import { retried } from '@frontdesk/aws/retried';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import type { CountedCall } from '../domain/counted-call.ts';
-import { utcDayOf } from '../domain/quota-warning.ts';
 import type { UsageLedger } from '../ports/usage-ledger.ts';
 import { countEntry, counterUpdate, dayEntry, requestPut } from './usage-items.ts';
 
@@ -33,16 +32,6 @@ export class DynamoDbUsageLedger implements UsageLedger {
     return counted;
   }
 
-  async meteredOn(subscriptionId: string, day: string): Promise<number> {
-    const get = new GetItemCommand({
-      TableName: this.#tableName,
-      Key: { owner: { S: subscriptionId }, entry: { S: dayEntry(day) } },
-      ConsistentRead: true,
-    });
-    const { Item } = await retriedRead(() => this.#client.send(get));
-    return Number(Item?.metered?.N ?? 0);
-  }
-
   /** What the log has already is left out, and the rest written anew: its counters are other ones then. */
   async #countChunk(chunk: readonly CountedCall[]): Promise<number> {
     let calls = chunk;
@@ -61,7 +50,8 @@ export class DynamoDbUsageLedger implements UsageLedger {
       ...countersOf(this.#tableName, calls),
     ];
     try {
-      await retried(() => this.#send(new TransactWriteItemsCommand({ TransactItems })), { attempts: ATTEMPTS });
+      const command = () => new TransactWriteItemsCommand({ TransactItems });
+      await retried(() => sendTransaction(this.#client, command()), { attempts: ATTEMPTS });
       return undefined;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -71,24 +61,6 @@ export class DynamoDbUsageLedger implements UsageLedger {
       return new Set(known);
     }
   }
-
-  /** A transaction that met another one says nothing of its conditions that must be believed now: it is sent again. */
-  async #send(command: TransactWriteItemsCommand): Promise<void> {
-    try {
-      await this.#client.send(command);
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && isContended(error)) throw new TransactionContended();
-      throw error;
-    }
-  }
-}
-
-class TransactionContended extends Error {
-  override readonly name = 'TransactionConflictException';
-}
-
-function isContended({ CancellationReasons = [] }: TransactionCanceledException): boolean {
-  return CancellationReasons.some(({ Code = 'None' }) => isTransientReason(Code));
 }
 
 /** A batch may have a line twice. */

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Item, numberOf, textOf } from '@frontdesk/aws/item-attributes';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import type { CalledVersion, CountedCall } from '../domain/counted-call.ts';
-import { utcDayOf } from '../domain/quota-warning.ts';
 import type { UsageCount } from '../domain/usage-count.ts';
 
 /** Items of the usage table. `owner` is the subscription: `COUNT#<day>#…` for each combination that was called, `DAY#<day>` with what the

@@ -23,11 +23,6 @@ export function reachedPercents(used: number, plan: PlanName): readonly WarningP
   return WARNING_PERCENTS.filter((percent) => used * 100 >= quotaPerDay * percent);
 }
 
-/** The UTC day of an instant: `2026-11-28`. */
-export function utcDayOf(epochMilliseconds: number): string {
-  return new Date(epochMilliseconds).toISOString().slice(0, 10);
-}
-
 /** When a UTC day ends, which is when its quota begins anew: RFC 3339. */
 export function endOfDay(day: string): string {
   return new Date(Date.parse(day) + DAY_MILLISECONDS).toISOString();

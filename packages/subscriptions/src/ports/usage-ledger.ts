@@ -5,6 +5,4 @@ export interface UsageLedger {
   /** Counts those of one subscription that are not counted yet, and keeps them in the request log. All or a part of them are
    *  counted when it throws: give all of them again. Gives how many were new. Throws UNAVAILABLE. */
   count(calls: readonly CountedCall[]): Promise<number>;
-  /** How many requests of the plan's quota a day (UTC, `2026-11-28`) has cost. */
-  meteredOn(subscriptionId: string, day: string): Promise<number>;
 }

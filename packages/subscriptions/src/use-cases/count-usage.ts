@@ -1,6 +1,6 @@
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import { type CountedCall, countedCallFrom } from '../domain/counted-call.ts';
-import { utcDayOf } from '../domain/quota-warning.ts';
 import type { PlanName } from '../domain/subscription.ts';
 import type { UsageLedger } from '../ports/usage-ledger.ts';
 

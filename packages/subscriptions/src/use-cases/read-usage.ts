@@ -1,6 +1,7 @@
 import { AppError } from '@frontdesk/core/app-error';
 import type { Clock } from '@frontdesk/core/clock';
 import { PLANS, type Plan } from '@frontdesk/core/plans';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import type { PlanName } from '../domain/subscription.ts';
 import type { DayUsage, UsageMeter } from '../ports/key-meter.ts';
 import type { MeteredSubscriptions } from '../ports/metered-subscriptions.ts';
@@ -41,7 +42,7 @@ export class UsageReader {
   async read(subscriptionId: string): Promise<Usage> {
     const { subscriptions, meter, clock } = this.#ports;
     const now = clock.now();
-    const day = new Date(now).toISOString().slice(0, 10);
+    const day = utcDayOf(now);
     const kept = this.#kept.get(subscriptionId);
     if (kept?.day === day && now - Date.parse(kept.asOf) < KEPT_MILLISECONDS) return kept;
     const subscription = await subscriptions.find(subscriptionId);

@@ -32,7 +32,7 @@ beforeEach(() => {
 const warn = (plan: PlanName = 'small', day = '2026-11-28') => {
   const note = (code: string): void => void codes.push(code);
   return warnOfQuota([{ subscriptionId: 'sub_1', practiceId: 'p001', plan, day }], {
-    ledger: { meteredOn: async () => used },
+    counters: { meteredOn: async () => used },
     warnings: {
       claim: async (_, { percent }) => {
         const known = claims.get(percent) ?? 0;

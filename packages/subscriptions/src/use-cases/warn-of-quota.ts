@@ -3,16 +3,17 @@ import type { Clock } from '@frontdesk/core/clock';
 import type { Logger } from '@frontdesk/core/logger';
 import type { Metrics } from '@frontdesk/core/metrics';
 import { PLANS, type Plan } from '@frontdesk/core/plans';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import { type QuotaState, quotaMail } from '../domain/quota-mail.ts';
-import { endOfDay, reachedPercents, utcDayOf } from '../domain/quota-warning.ts';
+import { endOfDay, reachedPercents } from '../domain/quota-warning.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { MeteredSubscriptions } from '../ports/metered-subscriptions.ts';
 import type { QuotaWarnings } from '../ports/quota-warnings.ts';
-import type { UsageLedger } from '../ports/usage-ledger.ts';
+import type { UsageCounters } from '../ports/usage-counters.ts';
 import type { CountedDay } from './count-usage.ts';
 
 export interface WarnOfQuotaPorts {
-  readonly ledger: Pick<UsageLedger, 'meteredOn'>;
+  readonly counters: Pick<UsageCounters, 'meteredOn'>;
   readonly warnings: QuotaWarnings;
   readonly subscriptions: MeteredSubscriptions;
   readonly mailer: Mailer;
@@ -31,12 +32,12 @@ export interface WarnOfQuotaPorts {
 /** Tells vendors by webhook and mail that a day's requests have reached 80 and 100 % of their quota, once each. A day that is over is told of
  *  no more. What cannot be sent is logged and counted, and tried again with a later batch of the day: counting does not wait for it. */
 export async function warnOfQuota(days: readonly CountedDay[], ports: WarnOfQuotaPorts): Promise<void> {
-  const { ledger, clock } = ports;
+  const { counters, clock } = ports;
   const today = utcDayOf(clock.now());
   for (const counted of days) {
     const { quotaPerDay }: Plan = PLANS[counted.plan];
     if (counted.day !== today || quotaPerDay === undefined) continue;
-    const used = await ledger.meteredOn(counted.subscriptionId, counted.day);
+    const used = await counters.meteredOn(counted.subscriptionId, counted.day);
     for (const percent of reachedPercents(used, counted.plan)) {
       const state = { plan: counted.plan, percent, used, quota: quotaPerDay, resetsAt: endOfDay(counted.day) };
       await warnOnce(counted, percent, state, ports);

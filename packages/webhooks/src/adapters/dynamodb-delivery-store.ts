@@ -6,8 +6,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { sendTransaction } from '@frontdesk/aws/contended-transaction';
 import { retried, retriedRead } from '@frontdesk/aws/retried';
-import { isTransientReason } from '@frontdesk/aws/transient-failure';
 import type { SigningWebhook, WebhookKey } from '../domain/webhook.ts';
 import type { DeliveryStore, Pending, Round } from '../ports/webhooks.ts';
 import {
@@ -62,28 +62,19 @@ export class DynamoDbDeliveryStore implements DeliveryStore {
     return { replay: replay && replayFrom(replay), retries: retries.map(retryFrom) };
   }
 
-  /** The request has a token of its own, so an attempt whose answer was lost is not refused by itself. */
+  /** The request has a token of its own, so an attempt whose answer was lost is not refused by itself. One that met another transaction is sent
+   *  again: its webhook was being changed, and a round that is not kept is sent anew. */
   async commit(round: Round): Promise<boolean> {
     const command = new TransactWriteItemsCommand({
       TransactItems: [this.#stateUpdate(round), ...this.#deliveries(round)],
       ClientRequestToken: crypto.randomUUID(),
     });
     try {
-      await retried(() => this.#send(command), { attempts: COMMIT_ATTEMPTS });
+      await retried(() => sendTransaction(this.#client, command), { attempts: COMMIT_ATTEMPTS });
       return true;
     } catch (error) {
       const [state] = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
       if (state?.Code === 'ConditionalCheckFailed') return false;
-      throw error;
-    }
-  }
-
-  /** A transaction that met another one is sent again: its webhook was being changed, and a round that is not kept is sent anew. */
-  async #send(command: TransactWriteItemsCommand): Promise<void> {
-    try {
-      await this.#client.send(command);
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && isContended(error)) throw new TransactionContended();
       throw error;
     }
   }
@@ -125,15 +116,6 @@ export class DynamoDbDeliveryStore implements DeliveryStore {
     if (after === undefined) return { Delete: { TableName, Key: replayKey(webhookId) } };
     return { Put: { TableName, Item: replayItem(webhookId, after) } };
   }
-}
-
-class TransactionContended extends Error {
-  override readonly name = 'TransactionConflictException';
-}
-
-function isContended({ CancellationReasons = [] }: TransactionCanceledException): boolean {
-  const codes = CancellationReasons.map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
-  return codes.length > 0 && codes.every(isTransientReason);
 }
 
 /** Ids are random, and so is where they stand. */

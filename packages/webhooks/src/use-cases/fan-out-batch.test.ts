@@ -39,7 +39,7 @@ async function aMinute(eventsPerSecond: number) {
     for (let read = 0; time.clock.now() < 61_000; ) {
       const fresh = loggedAt.slice(read).map((_, index) => ({ seq: read + index + 1, event: 'appointment.booked' }));
       const news: NewEvents = { practiceId: 'p001', epoch: 'ep_1', events: fresh };
-      if (fresh.length > 0) await fanOutBatch({ news: [news], isFull: false }, silentLogger, ports);
+      if (fresh.length > 0) await fanOutBatch([news], silentLogger, ports);
       read += fresh.length;
       await time.sleep(10);
     }
@@ -59,19 +59,5 @@ describe('telling of the events of a shard', () => {
     const { hints, lags } = await aMinute(1);
     expect(hints).toBe(60 * WEBHOOKS);
     expect(Math.max(...lags)).toBeLessThanOrEqual(10);
-  });
-
-  it('does not wait with more behind it', async () => {
-    const slept: number[] = [];
-    const news: NewEvents = { practiceId: 'p001', epoch: 'ep_1', events: [{ seq: 1, event: 'appointment.booked' }] };
-    const ports = {
-      webhooks: { ofPractice: async () => webhooks },
-      wakes: { send: async () => undefined },
-      late: { put: async () => undefined },
-      clock: { now: () => 0 },
-      sleep: async (milliseconds: number) => void slept.push(milliseconds),
-    };
-    await fanOutBatch({ news: [news], isFull: true }, silentLogger, ports);
-    expect(slept).toEqual([]);
   });
 });

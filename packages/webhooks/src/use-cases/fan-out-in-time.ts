@@ -7,8 +7,7 @@ export interface FanOutInTimePorts extends FanOutEventsPorts {
 }
 
 /** `fanOutEvents`, but events that it fails with wait in a queue: a stream goes on only behind what is done, and one practice that
- *  cannot be read must not keep all others' events. Gives the number of hints. Throws what
- *  `late` throws. */
+ *  cannot be read must not keep all others' events. Gives the number of hints. Throws what `late` throws. */
 export async function fanOutInTime(news: NewEvents, logger: Logger, ports: FanOutInTimePorts): Promise<number> {
   try {
     return await fanOutEvents(news, ports);

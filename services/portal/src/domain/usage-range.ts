@@ -1,6 +1,6 @@
 import { MOST_USAGE_DAYS } from '@frontdesk/contracts/portal-usage';
 import { inputInvalid } from '@frontdesk/core/app-error';
-import { utcDayOf } from '@frontdesk/subscriptions/domain/quota-warning';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 
 const DAY_MILLISECONDS = 86_400_000;
 const DAYS_UNLESS_ASKED = 30;

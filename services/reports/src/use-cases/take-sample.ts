@@ -1,5 +1,6 @@
 import type { Logger } from '@frontdesk/core/logger';
 import { mapInParallel } from '@frontdesk/core/map-in-parallel';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import type { DaySheet } from '@frontdesk/scheduling/day-sheet';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import { localDateOf } from '@frontdesk/scheduling/zone-offsets';
@@ -26,8 +27,6 @@ const PROVIDERS_AT_ONCE = 10;
 const DAY_MILLISECONDS = 86_400_000;
 /** For as long after a day its vendors' calls may still be told of. */
 const GROWING_DAYS = 15;
-
-const utcDay = (epochMilliseconds: number): string => new Date(epochMilliseconds).toISOString().slice(0, 10);
 
 /** Takes the day's sample of a practice and counts it; the one that was taken before, where there is one. A day that is over is not sampled
  *  afterwards: what was free then, nobody knows any more. Throws DatabaseUnavailableError, UNAVAILABLE. */
@@ -73,8 +72,8 @@ async function sampleOf(
   });
   const vendorCalls = await vendors.callsOf(
     rules.practiceId,
-    utcDay(now - GROWING_DAYS * DAY_MILLISECONDS),
-    utcDay(now - DAY_MILLISECONDS),
+    utcDayOf(now - GROWING_DAYS * DAY_MILLISECONDS),
+    utcDayOf(now - DAY_MILLISECONDS),
   );
   return { day, takenAt: new Date(now).toISOString(), access: access.flat(), vendorCalls };
 }

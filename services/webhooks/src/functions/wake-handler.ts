@@ -11,7 +11,7 @@ const KEPT_FOR_LAST_ATTEMPT_MILLISECONDS = 17_000;
 export function laneHandler<Content>(
   operationId: string,
   message: z.core.$ZodType<Content>,
-  work: (content: Content, delivery: Delivery) => Promise<void>,
+  work: (content: Content, delivery: Delivery) => Promise<unknown>,
 ) {
   return queueHandler({ operationId, message }, async ({ messages, deadline, logger, fail }) => {
     const lastStart = deadline - KEPT_FOR_LAST_ATTEMPT_MILLISECONDS;

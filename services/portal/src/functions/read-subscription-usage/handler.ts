@@ -2,7 +2,7 @@ import { subscriptionPath } from '@frontdesk/contracts/portal';
 import { subscriptionUsage, usageQuery } from '@frontdesk/contracts/portal-usage';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
-import { utcDayOf } from '@frontdesk/subscriptions/domain/quota-warning';
+import { utcDayOf } from '@frontdesk/core/utc-day';
 import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { portsOfVendor } from '../../composition/changing-ports.ts';
 import { portalApi } from '../../composition/portal-api.ts';

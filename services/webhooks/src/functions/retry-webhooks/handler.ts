@@ -6,5 +6,5 @@ import { lateMessage, wakeMessage } from '../wake-message.ts';
 
 /** Reads the queue of the receivers that failed, and of events that nobody could be told of. */
 export const handler = laneHandler('retryWebhooks', z.union([wakeMessage, lateMessage]), (content, delivery) =>
-  'events' in content ? fanOutEvents(content, fanningOutPorts).then(() => undefined) : lookAt(content, delivery),
+  'events' in content ? fanOutEvents(content, fanningOutPorts) : lookAt(content, delivery),
 );
