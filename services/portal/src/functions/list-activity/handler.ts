@@ -2,9 +2,8 @@ import { DEFAULT_PAGE_SIZE } from '@frontdesk/contracts/paging';
 import { activityPage, activityQuery, subscriptionPath } from '@frontdesk/contracts/portal';
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { decodeCursor, encodeCursor, isKeyPosition } from '@frontdesk/core/page-cursor';
-import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
 import { activityLog } from '../../composition/activity-log.ts';
-import { portsOfVendor } from '../../composition/changing-ports.ts';
+import { ownSubscription } from '../../composition/own-subscription.ts';
 import { portalApi } from '../../composition/portal-api.ts';
 import { presentActivity } from '../../domain/present-activity.ts';
 
@@ -13,11 +12,11 @@ export const handler = portalApi(
   { operationId: 'listActivity', pathParameters: subscriptionPath, query: activityQuery, answer: activityPage },
   async (request) => {
     const { path, query, caller } = request;
-    const { subscription } = await found(portsOfVendor(request), path.id);
+    const { practiceId } = await ownSubscription(request);
     const owner = { practiceId: caller.practiceId, query: path.id };
     const [before] = decodeCursor(query.cursor, owner, isKeyPosition) ?? [];
     const limit = query.limit ?? DEFAULT_PAGE_SIZE;
-    const { activities, lastKey } = await activityLog.read(subscription.practiceId, path.id, limit, before);
+    const { activities, lastKey } = await activityLog.read(practiceId, path.id, limit, before);
     return jsonAnswer(200, {
       items: activities.map(presentActivity),
       ...(lastKey !== undefined && { nextCursor: encodeCursor(owner, [lastKey]) }),

@@ -1,7 +1,7 @@
 import { portalKeyList, subscriptionPath } from '@frontdesk/contracts/portal';
 import { jsonAnswer } from '@frontdesk/core/answer';
-import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
-import { portsOfVendor } from '../../composition/changing-ports.ts';
+import { systemClock } from '@frontdesk/core/clock';
+import { ownSubscription } from '../../composition/own-subscription.ts';
 import { portalApi } from '../../composition/portal-api.ts';
 import { presentKey } from '../../domain/present-key.ts';
 
@@ -9,10 +9,9 @@ import { presentKey } from '../../domain/present-key.ts';
 export const handler = portalApi(
   { operationId: 'listKeys', pathParameters: subscriptionPath, answer: portalKeyList },
   async (request) => {
-    const ports = portsOfVendor(request);
-    const { subscription } = await found(ports, request.path.id);
+    const subscription = await ownSubscription(request);
     // Of an earlier time of the subscription, which ended, no key is left in it.
     const keys = [...subscription.keys].sort((one, other) => other.createdAt - one.createdAt);
-    return jsonAnswer(200, { items: keys.map((key) => presentKey(key, ports.clock.now())) });
+    return jsonAnswer(200, { items: keys.map((key) => presentKey(key, systemClock.now())) });
   },
 );

@@ -4,8 +4,7 @@ import { REQUEST_LOG_DAYS, requestLogPage, requestLogQuery } from '@frontdesk/co
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
 import { decodeCursor, encodeCursor, isKeyPosition } from '@frontdesk/core/page-cursor';
-import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
-import { portsOfVendor } from '../../composition/changing-ports.ts';
+import { ownSubscription } from '../../composition/own-subscription.ts';
 import { portalApi } from '../../composition/portal-api.ts';
 import { requestLog } from '../../composition/request-log.ts';
 import { presentRequest } from '../../domain/present-request.ts';
@@ -17,7 +16,7 @@ export const handler = portalApi(
   { operationId: 'listRequests', pathParameters: subscriptionPath, query: requestLogQuery, answer: requestLogPage },
   async (request) => {
     const { path, query, caller } = request;
-    const { subscription } = await found(portsOfVendor(request), path.id);
+    const { keys } = await ownSubscription(request);
     const { keyId, status, method, route } = query;
     const owner = { practiceId: caller.practiceId, query: [path.id, keyId, status, method, route] };
     const [beforeKey] = decodeCursor(query.cursor, owner, isKeyPosition) ?? [];
@@ -28,7 +27,7 @@ export const handler = portalApi(
       beforeKey,
     });
     return jsonAnswer(200, {
-      items: requests.map((each) => presentRequest(each, subscription.keys)),
+      items: requests.map((each) => presentRequest(each, keys)),
       ...(lastKey !== undefined && { nextCursor: encodeCursor(owner, [lastKey]) }),
     });
   },

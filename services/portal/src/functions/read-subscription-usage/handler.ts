@@ -3,8 +3,7 @@ import { subscriptionUsage, usageQuery } from '@frontdesk/contracts/portal-usage
 import { jsonAnswer } from '@frontdesk/core/answer';
 import { systemClock } from '@frontdesk/core/clock';
 import { utcDayOf } from '@frontdesk/core/utc-day';
-import { found } from '@frontdesk/subscriptions/use-cases/manage-subscription';
-import { portsOfVendor } from '../../composition/changing-ports.ts';
+import { ownSubscription } from '../../composition/own-subscription.ts';
 import { portalApi } from '../../composition/portal-api.ts';
 import { usageCounters, version1 } from '../../composition/usage-readers.ts';
 import { presentUsage } from '../../domain/present-usage.ts';
@@ -20,7 +19,7 @@ export const handler = portalApi(
   },
   async (request) => {
     const { id } = request.path;
-    const { subscription } = await found(portsOfVendor(request), id);
+    const { plan, keys } = await ownSubscription(request);
     const now = systemClock.now();
     const today = utcDayOf(now);
     const { from, to } = usageRange(request.query, now);
@@ -29,7 +28,6 @@ export const handler = portalApi(
       usageCounters.warnings(id, from, to),
       usageCounters.meteredOn(id, today),
     ]);
-    const { plan, keys } = subscription;
     return jsonAnswer(200, presentUsage({ from, to, now, today, plan, keys, metered, counts, warnings, version1 }));
   },
 );
