@@ -5,6 +5,13 @@ import { WEEKDAYS } from '../domain/report-groups.ts';
 import type { CountedGroup } from '../domain/report-table.ts';
 import type { BookedMinutes, Counted, FactStore } from '../ports/fact-store.ts';
 import {
+  RECORD_APPOINTMENTS,
+  RECORD_CALLS,
+  RECORD_PROGRESS,
+  RECORD_SAMPLES,
+  RECORD_VERIFICATIONS,
+} from './recording-statements.ts';
+import {
   AS_OF_ONE_MOMENT,
   bookedMinutesStatement,
   CHOOSE_PRACTICE,
@@ -14,11 +21,6 @@ import {
   newestStatement,
   PAGE_ROWS,
   pageOf,
-  RECORD_APPOINTMENTS,
-  RECORD_CALLS,
-  RECORD_PROGRESS,
-  RECORD_SAMPLES,
-  RECORD_VERIFICATIONS,
 } from './report-queries.ts';
 
 type Row = Readonly<Record<string, unknown>>;

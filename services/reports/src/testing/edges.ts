@@ -1,4 +1,5 @@
-import { type GivenHistory, type History, historyOf } from './histories.ts';
+import type { GivenHistory } from './given-histories.ts';
+import { type History, historyOf } from './histories.ts';
 
 type Visit = GivenHistory[0][number];
 type Step = Visit['steps'][number];

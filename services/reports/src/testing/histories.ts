@@ -1,7 +1,7 @@
-import { VERIFICATION_OUTCOMES } from '@frontdesk/contracts/event-facts';
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { AppointmentFact, CallFact, SampleFact, VerificationFact } from '../domain/facts.ts';
 import type { FactEvent } from '../domain/facts-of-events.ts';
+import { type GivenHistory, given } from './given-histories.ts';
 
 /** What happened in a practice, as events and as the state that is left: each appointment and call goes its own way. */
 export interface History {
@@ -13,10 +13,6 @@ export interface History {
   readonly samples: readonly SampleFact[];
 }
 
-const PROVIDERS = ['dr-adams', 'dr-baker'];
-const TYPES = ['exam', 'contact-lens'];
-/** Around both changes of the clocks in New York, 2027-03-14 and 2027-11-07, and a plain day. */
-const DAYS = ['2027-03-13', '2027-03-14', '2027-03-15', '2027-06-09', '2027-11-06', '2027-11-07', '2027-11-08'];
 export const ZONE = 'America/New_York';
 
 const offsetAt = (instant: number): number => {
@@ -33,104 +29,6 @@ const withOffset = (instant: number): string => {
   return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}-0${-offset / 60}:00`;
 };
 
-const quarter = fc
-  .tuple(fc.constantFrom(...DAYS), fc.integer({ min: 0, max: 95 }))
-  .map(([day, quarter]) => Date.parse(`${day}T05:00:00Z`) + quarter * 15 * MINUTE);
-/** Midnights of the practice, with which days and hours begin and end. */
-const midnight = fc
-  .constantFrom('2027-03-14T05:00:00Z', '2027-11-07T04:00:00Z', '2027-11-08T05:00:00Z')
-  .map(Date.parse);
-const time = fc.oneof({ weight: 8, arbitrary: quarter }, { weight: 1, arbitrary: midnight });
-
-const step = fc.record({
-  /** In place of `afterMinutes`, at the start of the appointment, where that is later. */
-  atStart: fc.boolean(),
-  change: fc.constantFrom(
-    'reschedule',
-    'cancel',
-    'cancel',
-    'arrive',
-    'fulfil',
-    'no-show',
-    'correct',
-    'correct-patient',
-  ),
-  afterMinutes: fc.integer({ min: 1, max: 60 * 24 * 20 }),
-  start: time,
-  minutes: fc.constantFrom(15, 30, 45, 90),
-  provider: fc.constantFrom(...PROVIDERS),
-});
-
-const appointment = fc.record({
-  start: time,
-  minutes: fc.constantFrom(15, 30, 45, 90),
-  provider: fc.constantFrom(...PROVIDERS),
-  type: fc.constantFrom(...TYPES),
-  leadMinutes: fc.integer({ min: -60, max: 60 * 24 * 45 }),
-  bookedMilliseconds: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 59_999 })),
-  /** The event of the booking has not come, and those after it have. */
-  isBookingLost: fc.nat({ max: 9 }).map((lost) => lost === 0),
-  /** Named at the booking; a call beyond those of the history was never told of. */
-  call: fc.option(fc.integer({ min: 0, max: 11 }), { nil: undefined }),
-  steps: fc.array(step, { maxLength: 5 }),
-});
-
-const call = fc.record({
-  at: time,
-  direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const, 'transfer' as const),
-  queue: fc.constantFrom('front', 'billing', undefined),
-  waitSeconds: fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined }),
-  talkSeconds: fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined }),
-  events: fc.integer({ min: 1, max: 3 }),
-});
-
-const verification = fc.record({
-  at: time,
-  askedMilliseconds: fc.integer({ min: 0, max: 999 }),
-  payer: fc.constantFrom('BCBSF', 'AETNA'),
-  outcome: fc.constantFrom(...VERIFICATION_OUTCOMES),
-  dueAfterMinutes: fc.constantFrom(0, 0, 300),
-  tookMilliseconds: fc.integer({ min: 1, max: 3_600_000 }),
-  version: fc.integer({ min: 2, max: 9 }),
-});
-
-const days = fc.option(fc.integer({ min: 0, max: 90 }), { nil: null });
-const counts = fc.record({
-  ...{ requests: fc.integer({ min: 1, max: 900 }), cached: fc.nat({ max: 9 }), throttled: fc.nat({ max: 9 }) },
-  ...{ clientErrors: fc.nat({ max: 9 }), serverErrors: fc.nat({ max: 9 }) },
-});
-/** Two subscriptions may be of vendors of one name. */
-const subscription = fc.constantFrom(
-  ...[
-    { subscriptionId: 'sub_1', vendor: 'Acme' },
-    { subscriptionId: 'sub_2', vendor: 'Acme' },
-  ],
-  { subscriptionId: 'sub_3', vendor: '=Zeta' },
-);
-const vendorCalls = fc.uniqueArray(
-  fc
-    .record({ day: fc.constantFrom(...DAYS), version: fc.constantFrom('v1', 'v2', 'fhir'), subscription, counts })
-    .map(({ day, version, subscription, counts }) => ({ day, version, ...subscription, ...counts })),
-  { selector: ({ day, version, subscriptionId }) => `${day} ${version} ${subscriptionId}`, maxLength: 12 },
-);
-const samples: fc.Arbitrary<SampleFact[]> = fc.uniqueArray(
-  fc
-    .record({
-      day: fc.constantFrom(...DAYS),
-      vendorCalls,
-      access: fc.uniqueArray(
-        fc.record({
-          providerId: fc.constantFrom(...PROVIDERS, 'dr-idle'),
-          appointmentType: fc.constantFrom(...TYPES),
-          days,
-        }),
-        { selector: ({ providerId, appointmentType }) => `${providerId} ${appointmentType}` },
-      ),
-    })
-    .map((sample) => ({ ...sample, takenAt: `${sample.day}T10:00:00.000Z` })),
-  { selector: ({ day }) => day },
-);
-
 const EVENTS = {
   arrive: ['appointment.arrived', 'arrived'],
   fulfil: ['appointment.fulfilled', 'fulfilled'],
@@ -146,15 +44,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   fulfilled: ['correct-patient'],
   cancelled: ['correct', 'correct-patient'],
 };
-
-const given = fc.tuple(
-  fc.array(appointment, { maxLength: 14 }),
-  fc.array(call, { maxLength: 10 }),
-  fc.array(verification, { maxLength: 10 }),
-  samples,
-);
-
-export type GivenHistory = Given<typeof given>;
 
 /** A random history of one practice. */
 export const histories = (practiceId: string): fc.Arbitrary<History> =>
@@ -173,9 +62,8 @@ export function historyOf(practiceId: string, [appointments, calls, verification
 }
 
 type Publish = (event: Pick<FactEvent, 'event' | 'data' | 'facts'>, at: number) => void;
-type Given<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
-function appointmentState(appointmentId: string, given: Given<typeof appointment>, publish: Publish): AppointmentFact {
+function appointmentState(appointmentId: string, given: GivenHistory[0][number], publish: Publish): AppointmentFact {
   let at = given.start - given.leadMinutes * MINUTE + given.bookedMilliseconds;
   const bookedAt = new Date(at).toISOString();
   let now = { start: given.start, minutes: given.minutes, provider: given.provider, status: 'booked', version: 1 };
@@ -234,7 +122,7 @@ function appointmentState(appointmentId: string, given: Given<typeof appointment
   };
 }
 
-function callState(callId: string, given: Given<typeof call>, publish: Publish): CallFact {
+function callState(callId: string, given: GivenHistory[1][number], publish: Publish): CallFact {
   const initiatedAt = new Date(given.at).toISOString();
   const connectedAt = given.talkSeconds === undefined ? undefined : new Date(given.at + 30_000).toISOString();
   const missed = given.talkSeconds === undefined && given.waitSeconds !== undefined;
@@ -268,11 +156,7 @@ function callState(callId: string, given: Given<typeof call>, publish: Publish):
   };
 }
 
-function verificationState(
-  verificationId: string,
-  given: Given<typeof verification>,
-  publish: Publish,
-): VerificationFact {
+function verificationState(verificationId: string, given: GivenHistory[2][number], publish: Publish): VerificationFact {
   const { payer: payerId, outcome, version } = given;
   const asked = given.at + given.askedMilliseconds;
   const due = asked + given.dueAfterMinutes * MINUTE;

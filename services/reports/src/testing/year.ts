@@ -8,11 +8,9 @@ import { openPractice, type Practice } from '@frontdesk/booking/testing/world';
 import { type CallFacts, factsOf, mergeFacts } from '@frontdesk/calls/domain/call-facts';
 import { presentProgress } from '@frontdesk/calls/domain/call-progress';
 import { silentLogger } from '@frontdesk/core/logger';
-import { Phi } from '@frontdesk/core/phi';
-import type { PayerAnswer } from '@frontdesk/insurance/domain/payer-answer';
 import { startDynamoDbWorld as startInsurance } from '@frontdesk/insurance/testing/dynamodb-world';
 import { ADA, FrontDesk as InsuranceDesk, shown } from '@frontdesk/insurance/testing/front-desk';
-import { ACTIVE, MemoryPayer } from '@frontdesk/insurance/testing/memory-payer';
+import { MemoryPayer } from '@frontdesk/insurance/testing/memory-payer';
 import { DynamoDbUsageCounters } from '@frontdesk/subscriptions/adapters/dynamodb-usage-counters';
 import fc from 'fast-check';
 import { DynamoDbSampledPracticeList } from '../adapters/dynamodb-sampled-practice-list.ts';
@@ -24,75 +22,11 @@ import type { SampleKey } from '../ports/samples.ts';
 import { planSamples } from '../use-cases/plan-samples.ts';
 import { registerPractices } from '../use-cases/register-practices.ts';
 import { takeSample } from '../use-cases/take-sample.ts';
+import { FIRST, type GivenYear, years } from './given-years.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-const FIRST = Date.parse('2027-01-04T12:00:00Z');
-const LAST = Date.parse('2027-12-20T12:00:00Z');
-/** Both changes of the clocks, in the time zones of the two practices. */
-const CHANGES = ['2027-03-14T05:00:00Z', '2027-11-07T05:00:00Z'].map((instant) => Date.parse(instant));
 const ZONES = ['America/New_York', 'America/Los_Angeles'];
-
-/** Instants of the year; a third of them around a change of the clocks. */
-const instant = fc.oneof(
-  { weight: 2, arbitrary: fc.integer({ min: FIRST, max: LAST }) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.constantFrom(...CHANGES), fc.integer({ min: 0, max: 96 }))
-      .map(([at, quarter]) => at + quarter * 15 * MINUTE),
-  },
-);
-const STEPS = ['reschedule', 'cancel', 'arrive', 'fulfil', 'no-show', 'correct'] as const;
-/** `share`: where between the booking and a day after the start. */
-const step = fc.record({ change: fc.constantFrom(...STEPS), share: fc.double({ min: 0, max: 1, noNaN: true }) });
-const visit = fc.record({
-  practice: fc.nat({ max: 4 }),
-  start: instant,
-  provider: fc.constantFrom('dr-always', 'dr-night', 'dr-adams'),
-  type: fc.constantFrom('exam', 'contact-lens', 'hour'),
-  leadMinutes: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 * 24 * 45 })),
-  call: fc.option(fc.nat({ max: 60 }), { nil: undefined }),
-  // Most appointments end as they should.
-  end: fc.constantFrom('fulfilled', 'fulfilled', 'noshow', 'cancelled', 'open'),
-  steps: fc.array(step, { maxLength: 2 }),
-});
-const call = fc.record({
-  practice: fc.nat({ max: 4 }),
-  at: instant,
-  method: fc.constantFrom('INBOUND', 'INBOUND', 'INBOUND', 'OUTBOUND', 'TRANSFER'),
-  queue: fc.option(fc.constantFrom('front', 'billing'), { nil: undefined }),
-  waits: fc.integer({ min: 0, max: 900 }),
-  talks: fc.option(fc.integer({ min: 1, max: 1800 }), { nil: undefined }),
-});
-const NOBODY = (code: string): PayerAnswer => ({
-  kind: 'refused',
-  errors: [{ code, fixBy: 'caller', retryable: false }],
-});
-const ANSWERS: readonly (PayerAnswer | undefined)[] = [
-  ACTIVE,
-  { kind: 'answered', coverage: new Phi({ status: 'inactive' }) },
-  NOBODY('75'),
-  NOBODY('72'),
-  undefined,
-];
-const verification = fc.record({
-  practice: fc.nat({ max: 4 }),
-  at: instant,
-  payerId: fc.constantFrom('BCBSF', 'AETNA'),
-  answer: fc.constantFrom(...ANSWERS),
-  seconds: fc.integer({ min: 0, max: 600 }),
-});
-
-/** A year at two practices, of which the first has most. */
-const years = (appointments: number) =>
-  fc.record({
-    visits: fc.array(visit, { minLength: appointments, maxLength: appointments }),
-    calls: fc.array(call, { minLength: 60, maxLength: 60 }),
-    verifications: fc.array(verification, { minLength: 40, maxLength: 40 }),
-  });
-
-type Given = ReturnType<typeof years> extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** What somebody does, and when. */
 interface Act {
@@ -183,7 +117,7 @@ export async function happenedYear(
   return { world, practices: known, stop: () => world.stop() };
 }
 
-function visitBy(practice: Practice, visit: Given['visits'][number], plan: (act: Act) => void): Act {
+function visitBy(practice: Practice, visit: GivenYear['visits'][number], plan: (act: Act) => void): Act {
   const start = Math.ceil(visit.start / (5 * MINUTE)) * 5 * MINUTE;
   const at = Math.max(FIRST, start - visit.leadMinutes * MINUTE);
   const desk = practice.desk();
@@ -223,7 +157,7 @@ async function telephoned(
   world: DynamoDbWorld,
   practiceId: string,
   callId: string,
-  told: Given['calls'][number],
+  told: GivenYear['calls'][number],
 ): Promise<void> {
   const { client, tableNames } = world.database;
   const { at, method, queue, waits, talks } = told;
@@ -263,7 +197,7 @@ async function verified(
   world: Awaited<ReturnType<typeof startInsurance>>,
   practiceId: string,
   index: number,
-  { at, payerId, answer, seconds }: Given['verifications'][number],
+  { at, payerId, answer, seconds }: GivenYear['verifications'][number],
   plan: (act: Act) => void,
 ): Promise<void> {
   const desk = new InsuranceDesk(world, { practiceId, ...(answer && { payer: new MemoryPayer(answer) }) });
