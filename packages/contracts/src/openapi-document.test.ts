@@ -3,15 +3,15 @@ import { compileErrors, validate } from '@readme/openapi-parser';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { openApiDocument } from './openapi-document.ts';
-import { EXAMPLES, PARAMETER_EXAMPLES } from './openapi-examples.ts';
+import { EXAMPLES } from './openapi-examples.ts';
 import {
-  type JsonObject,
   PARTNER_REQUEST_SCHEMAS,
   PARTNER_RESPONSE_SCHEMAS,
   REQUEST_SCHEMAS,
   RESPONSE_SCHEMAS,
-  schemaReference,
-} from './openapi-schemas.ts';
+} from './openapi-named-schemas.ts';
+import { PARAMETER_EXAMPLES } from './openapi-parameters.ts';
+import { type JsonObject, schemaReference } from './openapi-schemas.ts';
 import { problemDocument } from './problem-document.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';

@@ -1,7 +1,8 @@
 import { problemExamples } from './openapi-answers.ts';
+import { REQUEST_SCHEMAS, RESPONSE_SCHEMAS } from './openapi-named-schemas.ts';
 import { operationOf, tagOf } from './openapi-operation.ts';
 import { HEADERS, PARAMETERS, TAGS } from './openapi-parameters.ts';
-import { componentSchemas, type JsonObject, REQUEST_SCHEMAS, RESPONSE_SCHEMAS } from './openapi-schemas.ts';
+import { componentSchemas, type JsonObject } from './openapi-schemas.ts';
 import { WEBHOOK_SECURITY, webhookOperation } from './openapi-webhook.ts';
 import { ROUTES } from './routes.ts';
 

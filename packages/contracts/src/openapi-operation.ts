@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@frontdesk/core/error-catalogue';
 import type * as z from 'zod/mini';
 import { codesOf, errorResponses, partnerCodesOf, partnerErrorResponses } from './openapi-answers.ts';
-import { PARAMETER_EXAMPLES } from './openapi-examples.ts';
+import { PARAMETER_EXAMPLES } from './openapi-parameters.ts';
 import { type JsonObject, parameterSchema, schemaReference } from './openapi-schemas.ts';
 import type { PartnerRoute } from './partner-route.ts';
 import type { PortalRoute } from './portal-route.ts';

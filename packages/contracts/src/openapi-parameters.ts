@@ -85,3 +85,15 @@ function idempotencyKey(required: boolean): JsonObject {
 function header(name: string, description: string, example: string): JsonObject {
   return { name, in: 'header', required: false, description, schema: { type: 'string' }, example };
 }
+
+/** Samples of path and query parameters; one that has a list of values needs none. */
+export const PARAMETER_EXAMPLES: Readonly<Record<string, string | number>> = {
+  from: '2027-03-01',
+  to: '2027-03-14',
+  appointmentType: 'exam',
+  providerId: 'dr-adams',
+  limit: 100,
+  date: '2027-03-01',
+  epoch: 'ep_00000000000000000000000000000001',
+  after: 1840,
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from './openapi-document.ts';
-import { REQUEST_SCHEMAS } from './openapi-schemas.ts';
+import { REQUEST_SCHEMAS } from './openapi-named-schemas.ts';
 
 /** JSON Schema, as far as the document uses it. */
 interface Schema {

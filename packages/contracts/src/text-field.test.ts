@@ -4,7 +4,7 @@ import { contactEvent } from './contact-event.ts';
 import { identifier } from './identifiers.ts';
 import { dateText, instantText, wallClockTime } from './instant-text.ts';
 import { FIELD_SCHEMAS } from './openapi-fields.ts';
-import { REQUEST_SCHEMAS } from './openapi-schemas.ts';
+import { REQUEST_SCHEMAS } from './openapi-named-schemas.ts';
 import { paging } from './paging.ts';
 import { ROUTES } from './routes.ts';
 import { TEXT_FIELDS } from './text-field.ts';
