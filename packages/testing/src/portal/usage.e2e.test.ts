@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { SubscriptionUsage } from '@frontdesk/contracts/portal-usage';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { askCloud } from '../app-api/cloud-control.ts';
 import { Practice } from '../app-api/practice.ts';
@@ -16,8 +17,7 @@ let path: string;
 /** By their names. */
 let keys: Readonly<Record<'steady' | 'revoked', { readonly keyId: string; readonly key: string }>>;
 let lines: readonly AccessLine[];
-// biome-ignore lint/suspicious/noExplicitAny: an answer
-let usage: any;
+let usage: SubscriptionUsage;
 let usedAtTheDoor: number;
 
 const call = (name: keyof typeof keys, { headers, ...rest }: DoorCall) =>
@@ -71,22 +71,18 @@ beforeAll(async () => {
   );
 });
 
-const counts = (items: readonly { requests: number }[], of: (item: never) => string) =>
-  Object.fromEntries(items.map((item) => [of(item as never), item.requests]));
+const counts = <Item extends { requests: number }>(items: readonly Item[], of: (item: Item) => string) =>
+  Object.fromEntries(items.map((item) => [of(item), item.requests]));
 
 describe('the usage of a subscription', () => {
   it('is what the access log says, to the request', () => {
     expect(usage.total.requests).toBe(lines.length);
-    expect(counts(usage.statuses, ({ status }: { status: number }) => String(status))).toEqual(
-      linesBy(lines, ({ status = '' }) => status),
+    expect(counts(usage.statuses, ({ status }) => String(status))).toEqual(linesBy(lines, ({ status = '' }) => status));
+    expect(counts(usage.keys, ({ keyId }) => keyId)).toEqual(linesBy(lines, ({ keyId = '' }) => keyId));
+    expect(counts(usage.routes, ({ method, route }) => `${method} ${route}`)).toEqual(
+      linesBy(lines, ({ method, route }) => `${method} ${route}`),
     );
-    expect(counts(usage.keys, ({ keyId }: { keyId: string }) => keyId)).toEqual(
-      linesBy(lines, ({ keyId = '' }) => keyId),
-    );
-    expect(
-      counts(usage.routes, ({ method, route }: { method: string; route: string }) => `${method} ${route}`),
-    ).toEqual(linesBy(lines, ({ method, route }) => `${method} ${route}`));
-    expect(counts(usage.versions, ({ version }: { version: string }) => version)).toEqual(
+    expect(counts(usage.versions, ({ version }) => version)).toEqual(
       linesBy(lines, ({ route = '' }) => route.split('/')[1] ?? ''),
     );
   });
@@ -100,7 +96,7 @@ describe('the usage of a subscription', () => {
     });
     expect(usage.total.cached).toBeGreaterThan(20);
     expect(usage.total.throttled).toBeGreaterThan(0);
-    expect(counts(usage.statuses, ({ status }: { status: number }) => String(status))).toMatchObject({
+    expect(counts(usage.statuses, ({ status }) => String(status))).toMatchObject({
       ...{ 400: 1, 403: 2, 404: 1 },
     });
     expect(usage.keys).toContainEqual(

@@ -4,8 +4,8 @@ import { usePlace } from '../desk/use-place.ts';
 import { addDays, dayOf } from '../time/practice-time.ts';
 import { now } from '../time/server-clock.ts';
 import { DayInput } from '../ui/day-input.tsx';
+import { ReportFields } from './report-fields.tsx';
 import type { ReportQuestion } from './report-queries.ts';
-import { GROUPINGS, REPORTS, type ReportGrouping, type ReportType } from './report-text.ts';
 import { ReportView, StandingReport } from './report-view.tsx';
 import { WeeklyReportPart } from './weekly-report.tsx';
 import '../styles/reports.css';
@@ -38,35 +38,7 @@ export function Reports() {
           if (record !== undefined) goTo({ page: 'manage', part: 'reports' });
         }}
       >
-        <label>
-          Report
-          <select
-            value={question.type}
-            onChange={({ target }) => {
-              const type = target.value as ReportType;
-              change({ type, groupBy: REPORTS[type].groupings[0] ?? question.groupBy });
-            }}
-          >
-            {Object.entries(REPORTS).map(([type, { label }]) => (
-              <option key={type} value={type}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          By
-          <select
-            value={question.groupBy}
-            onChange={({ target }) => change({ groupBy: target.value as ReportGrouping })}
-          >
-            {REPORTS[question.type].groupings.map((grouping) => (
-              <option key={grouping} value={grouping}>
-                {GROUPINGS[grouping]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReportFields chosen={question} change={change} />
         <label htmlFor={firstId}>
           First day
           <DayInput id={firstId} value={question.from} show={(from) => change({ from })} />

@@ -7,7 +7,8 @@ import { SavingProblem } from '../manage/form-parts.tsx';
 import { useSaving } from '../manage/use-saving.ts';
 import { dayAndTimeText, hourText } from '../time/practice-time.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
-import { GROUPINGS, REPORTS, type ReportGrouping, type ReportType, WEEKDAYS } from './report-text.ts';
+import { ReportFields } from './report-fields.tsx';
+import { WEEKDAYS } from './report-text.ts';
 
 type Chosen = Pick<WeeklyReport, 'type' | 'groupBy' | 'weekday' | 'hour'>;
 
@@ -68,32 +69,7 @@ function WeeklyReportForm({ standing }: { readonly standing: WeeklyReport | null
         <ReadProblem error={ending.error} what="The weekly report" tryAgain={() => ending.mutate()} />
       )}
       <div className="form-row report-form">
-        <label>
-          Report
-          <select
-            value={chosen.type}
-            onChange={({ target }) => {
-              const type = target.value as ReportType;
-              change({ type, groupBy: REPORTS[type].groupings[0] ?? chosen.groupBy });
-            }}
-          >
-            {Object.entries(REPORTS).map(([type, { label }]) => (
-              <option key={type} value={type}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          By
-          <select value={chosen.groupBy} onChange={({ target }) => change({ groupBy: target.value as ReportGrouping })}>
-            {REPORTS[chosen.type].groupings.map((grouping) => (
-              <option key={grouping} value={grouping}>
-                {GROUPINGS[grouping]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReportFields chosen={chosen} change={change} />
         <label>
           Day
           <select

@@ -45,3 +45,10 @@ export const actionText = ({ action, by }: Activity): string => `${ACTION_TEXTS[
 /** Such as "Nov 28, 2026, 8:47 PM", on the reader's clock. */
 export const instantText = (instant: string): string =>
   new Date(instant).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Such as "10:32:05 AM", with the day when that is another one. */
+export function timeText(instant: string): string {
+  const at = new Date(instant);
+  const isToday = at.toDateString() === new Date().toDateString();
+  return at.toLocaleString('en-US', { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'medium' });
+}

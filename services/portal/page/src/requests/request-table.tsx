@@ -1,7 +1,7 @@
 import { LogTable } from '../code/log-table.tsx';
+import { timeText } from '../practices/texts.ts';
 import { styleOf } from '../usage/texts.ts';
 import type { LoggedRequest } from '../usage/usage-api.ts';
-import { timeText } from '../webhooks/texts.ts';
 
 interface RequestTableProps {
   readonly items: readonly LoggedRequest[];

@@ -1,15 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { addDays, todayUtc } from '../sandbox/days.ts';
 import type { RequestFilter, UsageApi } from './usage-api.ts';
 
-const DAY_MS = 86_400_000;
 /** A call shows up within a minute. */
 const LOOK_MS = 10_000;
 const REQUESTS_LOOK_MS = 3_000;
 
 /** The last days up to today, as UTC counts them. */
 export function lastDays(count: number, now: number): { readonly from: string; readonly to: string } {
-  const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
-  return { from: dayOf(now - (count - 1) * DAY_MS), to: dayOf(now) };
+  const to = todayUtc(now);
+  return { from: addDays(to, 1 - count), to };
 }
 
 export const usageQuery = (api: UsageApi, subscriptionId: string, days: number) =>

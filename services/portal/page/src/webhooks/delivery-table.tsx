@@ -1,5 +1,6 @@
 import { LogTable } from '../code/log-table.tsx';
-import { answerText, outcomeText, timeText } from './texts.ts';
+import { timeText } from '../practices/texts.ts';
+import { answerText, outcomeText } from './texts.ts';
 import type { Delivery } from './webhooks-api.ts';
 
 const STYLES: Readonly<Record<Delivery['outcome'], string>> = {

@@ -1,6 +1,6 @@
 import { Dialog } from '@frontdesk/ui/components/dialog';
 import { CodeBlock } from '../code/code-block.tsx';
-import { timeText } from './texts.ts';
+import { timeText } from '../practices/texts.ts';
 
 interface ShownSecretDialogProps {
   readonly secret: string;

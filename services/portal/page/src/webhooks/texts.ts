@@ -1,5 +1,5 @@
 import type { Scope } from '../portal-api.ts';
-import { instantText } from '../practices/texts.ts';
+import { instantText, timeText } from '../practices/texts.ts';
 import type { Delivery, EventType, Webhook } from './webhooks-api.ts';
 
 /** The types of events that one chooses from. A test goes to whichever endpoint it is meant for. */
@@ -56,13 +56,6 @@ export function outcomeText({ outcome, nextAttemptAt }: Delivery): string {
 /** What came back: a status, or why there was none. */
 export const answerText = ({ httpStatus, error }: Delivery): string =>
   httpStatus === undefined ? (error === undefined ? 'no answer' : ERROR_TEXTS[error]) : String(httpStatus);
-
-/** Such as "10:32:05 AM", with the day when that is another one. */
-export function timeText(instant: string): string {
-  const at = new Date(instant);
-  const isToday = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString('en-US', { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'medium' });
-}
 
 export const typesText = ({ eventTypes }: Webhook): string =>
   eventTypes === undefined ? 'Every event that your keys may see' : eventTypes.join(', ');
