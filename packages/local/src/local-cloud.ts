@@ -6,7 +6,7 @@ import { settlesWithin, stopMilliseconds } from './bounded-wait.ts';
 import { ServiceBuilds } from './bundling/built-services.ts';
 import { type CloudAddresses, type CloudHost, nowhere } from './cloud-module.ts';
 import { cloudModules } from './cloud-modules.ts';
-import { subscribeDemoVendor } from './demo-subscriptions.ts';
+import { demoPorts } from './demo-ports.ts';
 import { declaredSecrets } from './local-secrets.ts';
 import type { LocalSetupError } from './local-setup-error.ts';
 import type { LogEntry } from './log-entry.ts';
@@ -14,7 +14,7 @@ import { portsFrom } from './ports.ts';
 import { repositoryRoot } from './repository-root.ts';
 import type { LocalCloud, LocalCloudOptions } from './running-cloud.ts';
 import { type BuiltFunction, FunctionRegistry } from './runtime/function-registry.ts';
-import { type DemoPorts, seedDemo } from './seed-demo.ts';
+import { seedDemo } from './seed-demo.ts';
 import { TokenIssuer } from './tokens/token-issuer.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -96,12 +96,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
 
   if (options.demo) {
     progress('demo practices');
-    await seedDemo(host.root, {
-      importPractice: (payload) => host.invoke('importPractice', payload),
-      isThere: (practiceId) => isPracticeThere(practiceId, host),
-      plans: planImporter(host),
-      subscribeVendor: vendorSubscriber(host),
-    });
+    await seedDemo(host.root, demoPorts(host));
   }
   if (options.watch) {
     const reload = async (files: string[]): Promise<void> => {
@@ -204,54 +199,6 @@ const deployedName = (services: readonly ServiceModel[], name: string): string =
   const all = services.flatMap(({ functions }) => functions);
   const [only, ...others] = all.filter(({ key }) => key === name);
   return only !== undefined && others.length === 0 ? only.name : name;
-};
-
-/** A kept data directory may have it already. */
-const isPracticeThere = async (practiceId: string, host: CloudHost): Promise<boolean> => {
-  if (host.options.dataDirectory === undefined) return false;
-  const { status } = await readOfPractice(practiceId, '', host);
-  if (status !== 200 && status !== 404) throw new Error(`Demo practice ${practiceId} answers ${status}.`);
-  return status === 200;
-};
-
-const readOfPractice = async (
-  practiceId: string,
-  path: string,
-  { issuer, addresses }: CloudHost,
-): Promise<Response> => {
-  const authorization = await issuer.issue({ practiceId, role: 'manager' });
-  return fetch(`${addresses.appApi}/practices/${practiceId}${path}`, { headers: { authorization } });
-};
-
-const isDeployed = ({ services }: CloudHost, functionKey: string): boolean =>
-  services().some(({ functions }) => functions.some(({ key }) => key === functionKey));
-
-/** Undefined where no service keeps lists of insurance plans. */
-const planImporter = (host: CloudHost): DemoPorts['plans'] => {
-  const importer = 'importInsurancePlans';
-  if (!isDeployed(host, importer)) return undefined;
-  return {
-    import: (payload) => host.invoke(importer, payload),
-    areThere: async (practiceId) => {
-      if (host.options.dataDirectory === undefined) return false;
-      const response = await readOfPractice(practiceId, '/insurance-plans', host);
-      if (!response.ok) throw new Error(`Insurance plans of ${practiceId} answer ${response.status}.`);
-      return ((await response.json()) as { version: number }).version > 0;
-    },
-  };
-};
-
-/** Undefined where no service keeps subscriptions. */
-const vendorSubscriber = (host: CloudHost): ((practiceId: string) => Promise<void>) | undefined => {
-  const { invoke } = host;
-  const manager = 'manageSubscriptions';
-  if (!isDeployed(host, manager)) return undefined;
-  const manage = async (request: object): Promise<unknown> => {
-    const result = await invoke(manager, request);
-    if (!result.ok) throw new Error(`A subscription of the demo: ${result.errorType}: ${result.errorMessage}`);
-    return result.payload;
-  };
-  return (practiceId) => subscribeDemoVendor(practiceId, manage);
 };
 
 const outcomeOf = async (reading: Promise<void>, files: readonly string[], { build }: CloudHost): Promise<string> => {

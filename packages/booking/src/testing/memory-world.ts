@@ -11,7 +11,6 @@ import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
 import { type Hold, placeOf } from '../domain/hold.ts';
 import { freePlaces, type HoldPlaces, NO_HOLDS, openHoldFor } from '../domain/hold-places.ts';
-import type { PatientKey, PatientKeyKind } from '../domain/patient-key.ts';
 import type {
   AnsweredWrite,
   AppointmentChange,
@@ -22,8 +21,10 @@ import type {
   WriteResult,
 } from '../ports/appointment-writer.ts';
 import type { HoldPlacement } from '../ports/hold-store.ts';
-import type { PatientHit, PatientIndexEntry } from '../ports/patient-index.ts';
+import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import type { Ports } from './front-desk.ts';
+import { MemoryAudit } from './memory-audit.ts';
+import { MemoryPatientIndex } from './memory-patient-index.ts';
 import type { World } from './world.ts';
 
 interface KeptAnswer {
@@ -45,9 +46,9 @@ export class MemoryWorld implements World {
   readonly #places = new Map<string, HoldPlaces>();
   readonly #claims = new Map<string, number>();
   readonly #answers = new Map<string, KeptAnswer>();
-  readonly #audit: AuditRecord[] = [];
+  readonly #audit = new MemoryAudit();
   readonly #events: PublicEvent[] = [];
-  readonly #patients = new Map<string, PatientIndexEntry>();
+  readonly #patients = new MemoryPatientIndex();
 
   constructor() {
     this.ports = this.otherPorts();
@@ -67,7 +68,7 @@ export class MemoryWorld implements World {
       writer: {
         book: async (booking) => this.#book(booking),
         change: async (change) => this.#change(change),
-        confirm: async (write) => this.#write(write, {}, () => this.#audit.push(write.audit)),
+        confirm: async (write) => this.#write(write, {}, () => this.#audit.add(write.audit)),
       },
       holds: {
         place: async (placement) => this.#place(placement),
@@ -90,30 +91,8 @@ export class MemoryWorld implements World {
         },
         readAll: async (practiceId, ids) => ids.flatMap((id) => this.#appointments.get(`${practiceId}#${id}`) ?? []),
       },
-      audit: {
-        record: async (entry) => void this.#audit.push(entry),
-        recordAll: async (entries) => void this.#audit.push(...entries),
-        readTrail: async (practiceId, appointmentId, limit, afterKey = '') => {
-          const found = this.#audit
-            .filter((entry) => entry.practiceId === practiceId && entry.recordId === appointmentId)
-            .filter(({ key }) => key > afterKey)
-            .sort((a, b) => (a.key < b.key ? -1 : 1));
-          const shown = found.slice(0, limit);
-          const entries = shown.map(({ at, action, subject, role, channel, requestId }) => {
-            return { at, action, subject, role, channel, requestId };
-          });
-          return found.length > limit ? { entries, lastKey: shown.at(-1)?.key } : { entries };
-        },
-      },
-      patients: {
-        put: async (entry) => {
-          const owner = `${entry.practiceId}#${entry.appointmentId}`;
-          if ((this.#patients.get(owner)?.version ?? 0) <= entry.version) this.#patients.set(owner, entry);
-        },
-        find: async (practiceId, { kind, value }, most) => this.#found(practiceId, kind, value.reveal(), most),
-        findAlike: async (practiceId, alike, most) => this.#found(practiceId, 'name', alike, most),
-        alikeOf: async (_practiceId, name) => name.value.reveal(),
-      },
+      audit: this.#audit.port,
+      patients: this.#patients,
       pages: {
         read: async (from = '0') => {
           const all = [...this.#appointments.values()];
@@ -131,7 +110,7 @@ export class MemoryWorld implements World {
   }
 
   async putPatients(entries: readonly PatientIndexEntry[]): Promise<void> {
-    for (const entry of entries) await this.ports.patients.put(entry);
+    for (const entry of entries) await this.#patients.put(entry);
   }
 
   async claims(practiceId: string, resourceId: string): Promise<Record<string, number>> {
@@ -145,18 +124,6 @@ export class MemoryWorld implements World {
     return this.#events
       .filter(({ data }) => 'appointmentId' in data && data.appointmentId === appointmentId)
       .map(({ event }) => event);
-  }
-
-  #found(practiceId: string, kind: PatientKeyKind, value: string, most: number): PatientHit[] {
-    const hashed = (keys: readonly PatientKey[], of: PatientKeyKind) =>
-      keys.find((key) => key.kind === of)?.value.reveal();
-    return [...this.#patients.values()]
-      .filter((entry) => entry.practiceId === practiceId && hashed(entry.keys, kind) === value)
-      .map(({ appointmentId, times, keys }) => {
-        const alike = hashed(keys, 'name');
-        return { appointmentId, times, ...(alike !== undefined && { alike }) };
-      })
-      .slice(0, most);
   }
 
   #book(booking: Booking): WriteResult {
@@ -281,7 +248,7 @@ export class MemoryWorld implements World {
 
   #store(write: { readonly audit: AuditRecord; readonly event: PublicEvent }, appointment: Appointment): void {
     this.#appointments.set(`${appointment.practiceId}#${appointment.id}`, appointment);
-    this.#audit.push(write.audit);
+    this.#audit.add(write.audit);
     this.#events.push(write.event);
   }
 

@@ -1,7 +1,8 @@
 import { ROUTES } from '@frontdesk/contracts/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from './answers.ts';
-import { FOREIGN_CALLS, type Reach, type Row } from './foreign-calls.ts';
+import type { Reach, Row } from './foreign-call.ts';
+import { FOREIGN_CALLS } from './foreign-calls.ts';
 import { Practice } from './practice.ts';
 import { routeNamed } from './route-examples.ts';
 import { everythingOf } from './stored-items.ts';

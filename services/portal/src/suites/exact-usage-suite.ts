@@ -4,8 +4,8 @@ import { DynamoDbUsageLedger } from '@frontdesk/subscriptions/adapters/dynamodb-
 import { countUsage } from '@frontdesk/subscriptions/use-cases/count-usage';
 import { seededRandom } from '@frontdesk/testing/seeded-random';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accessLines } from './access-lines.fixture.ts';
-import type { memoryUsageTable } from './memory-usage-table.fixture.ts';
+import { accessLines } from '../testing/access-lines.ts';
+import type { memoryUsageTable } from '../testing/memory-usage-table.ts';
 
 const BATCH = 400;
 const SUBSCRIPTIONS = Array.from({ length: 4 }, (_, index) => `sub_${String(index).repeat(32)}`);

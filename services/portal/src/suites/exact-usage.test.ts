@@ -1,4 +1,4 @@
+import { memoryUsageTable } from '../testing/memory-usage-table.ts';
 import { exactUsageSuite } from './exact-usage-suite.ts';
-import { memoryUsageTable } from './memory-usage-table.fixture.ts';
 
 exactUsageSuite('in memory', 10_000, async () => ({ client: memoryUsageTable(), tableName: 'usage' }));

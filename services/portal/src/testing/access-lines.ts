@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type RestRecord, restLogFormatter } from '@frontdesk/local/rest-api/rest-access-log';
 import { parse } from 'yaml';
 
-const TEMPLATE = new URL('../../../../partners/resources/rest-api.generated.yml', import.meta.url);
+const TEMPLATE = new URL('../../../partners/resources/rest-api.generated.yml', import.meta.url);
 
 interface Stage {
   Type: string;
