@@ -74,8 +74,9 @@ describe('a slow line', () => {
       await route.continue();
     });
     await page.getByRole('button', { name: 'Next day' }).click();
-    const grid = page.locator('.day-grid');
-    expect(await grid.getAttribute('aria-busy')).toBe('true');
+    // The address changes first; the old day is shown until the page has heard of it.
+    const grid = page.locator('.day-grid[aria-busy=true]');
+    await grid.waitFor();
     expect(await grid.textContent()).not.toMatch(/No appointments/);
     expect(await page.locator('.provider .count').count()).toBe(0);
     looked.resolve();
