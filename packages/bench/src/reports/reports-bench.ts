@@ -18,14 +18,17 @@ const EVENTS = 20_000;
 const EVENTS_OF_MESSAGE = 200;
 const MESSAGES_OF_BATCH = 10;
 const LEAST_EVENTS_A_SECOND = 1_000;
-const BOOKING_TURNS = 8;
-const BOOKINGS_OF_TURN = 50;
+/** So many that the p99 stands on sixteen of them. */
+const BOOKING_TURNS = 16;
+const BOOKINGS_OF_TURN = 100;
 const MOST_SLOWER = 1.1;
 /** Who waits for a report by the way. */
 const MANAGERS = 3;
 /** As often as the console looks. */
 const LOOK_MILLISECONDS = 500;
 const QUICK_LOOK_MILLISECONDS = 20;
+/** A report whose statement ran out of time is made again minutes later, for a day: that is no figure, but a fault. */
+const MOST_WAITING_SECONDS = 60;
 
 /** Every report over a year and over two years of one of thirty practices with a million appointments, from the request to the made report; how
  *  many events a second are taken in; and what bookings notice of it. */
@@ -177,14 +180,17 @@ class Office {
     return performance.now() - startedAt;
   }
 
-  /** Seconds from the request to the made report. */
+  /** Seconds from the request to the made report. Throws when it fails or is not made within a minute. */
   async report(question: object, lookMilliseconds = QUICK_LOOK_MILLISECONDS): Promise<number> {
     const startedAt = performance.now();
     const { id } = await this.#send<{ id: string }>('POST', '/reports', question);
     for (;;) {
       const { status } = await this.#send<{ status: string }>('GET', `/reports/${id}`);
       if (status === 'completed') return (performance.now() - startedAt) / 1000;
-      if (status === 'failed') throw new Error('A report failed.');
+      const seconds = (performance.now() - startedAt) / 1000;
+      if (status === 'failed' || seconds > MOST_WAITING_SECONDS) {
+        throw new Error(`${JSON.stringify(question)} is ${status} after ${Math.round(seconds)} s.`);
+      }
       await delay(lookMilliseconds);
     }
   }

@@ -46,7 +46,27 @@ from (
   select i, timestamptz '2025-01-01 13:00Z' + interval '1 second' * (63072000.0 / :count * i) as at from generate_series(0, :count - 1) as i
 ) as made`;
 
-/** Fills the reports' database as the functions' role, a practice at a time, and gathers its statistics as its owner. */
+/** Each of the days, of twelve providers and five types of appointment. */
+const ACCESS_SAMPLES = `
+insert into reports.access_sample (practice_id, day, provider_id, appointment_type, days)
+select :practice, date '2025-01-01' + day, 'dr-' || provider, 'type-' || type, nullif((day * 7 + provider * 5 + type) % 90, 89)
+from generate_series(0, 729) as day cross join generate_series(0, 11) as provider cross join generate_series(0, 4) as type`;
+
+const SAMPLES = `
+insert into reports.sample (practice_id, day, taken_at)
+select :practice, date '2025-01-01' + day, timestamptz '2025-01-01 11:00Z' + interval '1 day' * day from generate_series(0, 729) as day`;
+
+/** Of four subscriptions of two vendors, by both versions. */
+const VENDOR_CALLS = `
+insert into reports.vendor_calls (
+  practice_id, day, subscription_id, version, vendor, sampled_on, requests, cached, throttled, client_errors, server_errors
+)
+select :practice, date '2025-01-01' + day, 'sub_' || subscription, version, 'Vendor ' || subscription % 2, date '2025-01-02' + day,
+  day * 13 % 5000, day % 700, day % 30, day % 90, day % 3
+from generate_series(0, 729) as day cross join generate_series(1, 4) as subscription cross join (values ('v1'), ('v2')) as of_version(version)`;
+
+/** Fills the reports' database as the functions' role, a practice at a time. Statistics are not gathered: no report may depend on
+ *  them. */
 export async function seedFacts({ cloud, practiceIds, ...sizes }: SeededFacts): Promise<void> {
   const physicalIds = cloud.services().find(({ service }) => service === 'reports')?.physicalIds ?? {};
   const client = new RDSDataClient({
@@ -68,6 +88,7 @@ export async function seedFacts({ cloud, practiceIds, ...sizes }: SeededFacts): 
         await statements.execute(APPOINTMENTS, { practice, count: sizes.appointmentsOfEach });
         await statements.execute(CALLS, { practice, count: sizes.callsOfEach });
         await statements.execute(VERIFICATIONS, { practice, count: sizes.verificationsOfEach });
+        for (const sql of [SAMPLES, ACCESS_SAMPLES, VENDOR_CALLS]) await statements.execute(sql, { practice });
       });
     }
   } finally {

@@ -23,6 +23,7 @@ const CALM_SECONDS = 15;
 const MOST_TIMES = 1.25;
 const MOST_DEAD_TIMES = 1.25;
 const LEAST_DELIVERIES_PER_SECOND = 1_000;
+const CROWD_EVENTS = 200;
 /** What is still under way when the last event was published. */
 const REST_MILLISECONDS = 3_000;
 
@@ -105,43 +106,36 @@ async function bookingFindings(
     const booked = await bookers.sendAtRate(bookings.take(BOOKINGS_A_ROUND), BOOKINGS_PER_SECOND);
     return millisecondsOf(requireAll(booked, 201, 'Booking'));
   };
-  const rates: number[] = [];
   const lags: number[] = [];
   const beside = async (): Promise<number[]> => {
     await receivers.takeLags();
     let isOver = false;
-    const startedAt = performance.now();
     const publishing = events.publish(BUSY, EVENTS_PER_SECOND, () => isOver);
     const booked = await book();
-    const delivered = await receivers.takeLags();
-    rates.push((delivered.length * 1_000) / (performance.now() - startedAt));
     isOver = true;
-    const published = await publishing;
-    let count = delivered.length;
-    lags.push(...delivered);
-    for (let waited = 0; count < published * ENDPOINTS && waited < 60; waited += 1) {
-      await setTimeout(500);
-      const more = await receivers.takeLags();
-      count += more.length;
-      lags.push(...more);
-    }
+    lags.push(...(await receivers.takeAll((await publishing) * ENDPOINTS)));
     return booked;
   };
   await beside();
-  rates.length = 0;
   lags.length = 0;
   const rounds = await interleave({ alone: book, beside }, ROUNDS, (number) =>
     progress(`Booking beside webhooks, ${number} of ${ROUNDS}`),
   );
   const [alone, busy] = [rounds.alone.flat(), rounds.beside.flat()];
   const ratio = quantile(busy, 0.99) / quantile(alone, 0.99);
-  const rate = quantile(rates, 0.5);
+  progress('Delivering what comes at once');
+  const startedAt = performance.now();
+  let published = 0;
+  await events.publish(BUSY, Number.POSITIVE_INFINITY, () => published++ === CROWD_EVENTS);
+  const crowd = await receivers.takeAll(CROWD_EVENTS * ENDPOINTS);
+  const rate = (crowd.length * 1_000) / (performance.now() - startedAt);
   return [
     {
-      what: `deliveries a second to ${ENDPOINTS} receivers (${EVENTS_PER_SECOND} events a second)`,
-      measured: `${rate.toFixed(0)}/s, ${timesOf(lags)}`,
-      target: { text: `≥ ${LEAST_DELIVERIES_PER_SECOND}/s`, value: rate, atLeast: LEAST_DELIVERIES_PER_SECOND * 0.95 },
+      what: `${CROWD_EVENTS} events at once to ${ENDPOINTS} receivers`,
+      measured: `${rate.toFixed(0)} a second`,
+      target: { text: `≥ ${LEAST_DELIVERIES_PER_SECOND} a second`, value: rate, atLeast: LEAST_DELIVERIES_PER_SECOND },
     },
+    { what: `deliveries of ${EVENTS_PER_SECOND} events a second, beside bookings`, measured: timesOf(lags) },
     { what: `booking, ${BOOKINGS_PER_SECOND} a second, no webhooks`, measured: timesOf(alone), ratio: 1 },
     {
       what: 'the same beside these deliveries, by p99',

@@ -115,9 +115,9 @@ export const COUNTING_MUTANTS: Readonly<Record<ReportType, readonly Mutant[]>> =
     { from: 'avg(talk_seconds)', to: 'avg(coalesce(talk_seconds, 0))' },
     { from: 'round(avg(wait_seconds))', to: 'floor(avg(wait_seconds))' },
     { from: 'percentile_disc(0.9)', to: 'percentile_disc(0.8)' },
-    { from: 'coalesce(sum(booked), 0)', to: 'count(booked)' },
-    { from: 'coalesce(sum(booked), 0)', to: 'sum(booked)' },
-    { from: 'left join', to: 'join' },
+    { from: 'select count(*) from reports.appointment', to: 'select least(count(*), 1) from reports.appointment' },
+    { from: 'booking.call_id = call.call_id', to: 'booking.call_id is not null' },
+    { from: 'sum((', to: 'max((' },
   ],
   'vendor-calls': [
     { from: 'day >=', to: 'day >' },
