@@ -37,6 +37,9 @@ const NOT_NOW: ReadonlySet<string> = new Set([
 const NOT_NOW_STATE = /SQLState: (?:08|40|53|57)/;
 const NOT_READY_STATE = /SQLState: (?:3D000|3F000|42P01|42703|28000|28P01)/;
 
+/** Whoever has given up waiting has something left to do. */
+const ROLLBACK_MILLISECONDS = 1_000;
+
 /** PostgreSQL behind the RDS Data API. */
 export class DataApiDatabase {
   readonly #options: DataApiDatabaseOptions;
@@ -45,20 +48,27 @@ export class DataApiDatabase {
     this.#options = options;
   }
 
-  /** Commits what `work` did when it resolves. Throws DatabaseUnavailableError where the same work may succeed later, and what `work`
-   *  throws. A commit without an answer may have been made. */
-  async transaction<Result>(work: (statements: DataApiStatements) => Promise<Result>): Promise<Result> {
+  /** Commits what `work` did when it resolves. Throws DatabaseUnavailableError where the same work may succeed later, as after `signal` has
+   *  aborted a request, and what `work` throws. A commit without an answer may have been made. */
+  async transaction<Result>(
+    work: (statements: DataApiStatements) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
     const { client, resourceArn, secretArn, database } = this.#options;
     const who = { resourceArn, secretArn };
     return told(async () => {
-      const { transactionId } = await client.send(new BeginTransactionCommand({ ...who, database }));
+      const options = signal === undefined ? {} : { abortSignal: signal };
+      const { transactionId } = await client.send(new BeginTransactionCommand({ ...who, database }), options);
       try {
-        const result = await work({ execute: (sql, values = {}) => this.#execute(sql, values, transactionId) });
-        await client.send(new CommitTransactionCommand({ ...who, transactionId }));
+        const result = await work({
+          execute: (sql, values = {}) => this.#execute(sql, values, transactionId, options),
+        });
+        await client.send(new CommitTransactionCommand({ ...who, transactionId }), options);
         return result;
       } catch (error) {
         // One that cannot be rolled back is after three minutes.
-        await client.send(new RollbackTransactionCommand({ ...who, transactionId })).catch(() => undefined);
+        const soon = { abortSignal: AbortSignal.timeout(ROLLBACK_MILLISECONDS) };
+        await client.send(new RollbackTransactionCommand({ ...who, transactionId }), soon).catch(() => undefined);
         throw error;
       }
     });
@@ -72,6 +82,7 @@ export class DataApiDatabase {
     sql: string,
     values: Readonly<Record<string, SqlValue>>,
     transactionId: string | undefined,
+    options: { readonly abortSignal?: AbortSignal } = {},
   ): Promise<readonly SqlRow[]> {
     const { client, resourceArn, secretArn, database } = this.#options;
     const { formattedRecords } = await client.send(
@@ -84,6 +95,7 @@ export class DataApiDatabase {
         transactionId,
         formatRecordsAs: 'JSON',
       }),
+      options,
     );
     return formattedRecords === undefined ? [] : JSON.parse(formattedRecords);
   }

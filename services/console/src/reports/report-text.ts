@@ -163,8 +163,19 @@ export function periodBefore({ from, to }: Pick<Report, 'from' | 'to'>): Pick<Re
   return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
+const OBSTACLES: Readonly<Record<NonNullable<Report['obstacle']>, string>> = {
+  'database-unavailable': 'The reports’ database does not answer now.',
+  'database-not-ready': 'The reports’ database is not ready for this version yet.',
+  unexpected: 'Something unexpected happens each time.',
+};
+
+/** Why a report will not come. */
+export function failureText(obstacle: Report['obstacle']): string {
+  return `The report could not be made within a day. ${OBSTACLES[obstacle ?? 'unexpected']}`;
+}
+
 /** Why a report is not there yet. */
 export function obstacleText(obstacle: Report['obstacle']): string {
   if (obstacle === undefined) return 'Making the report …';
-  return 'The reports’ database cannot be reached now. The report is made as soon as it can. You can leave this page.';
+  return `${OBSTACLES[obstacle]} The report is tried again for a day. You can leave this page.`;
 }

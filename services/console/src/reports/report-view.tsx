@@ -1,10 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDesk } from '../desk/desk.ts';
 import { dayAndTimeText, shortDayText } from '../time/practice-time.ts';
 import { ReadProblem } from '../ui/read-problem.tsx';
 import { type ChartedGroup, ReportChart } from './report-chart.tsx';
-import { type ReportQuestion, reportFile, reportOf, reportWithId } from './report-queries.ts';
+import { ReportFailed } from './report-failed.tsx';
+import {
+  ReportFailedError,
+  type ReportQuestion,
+  reportFile,
+  reportOf,
+  reportsOf,
+  reportWithId,
+} from './report-queries.ts';
 import { headingOf, obstacleText, periodBefore, REPORTS, type Report, scaleOf, valueText } from './report-text.ts';
 
 const CHART_WIDTH = 720;
@@ -20,8 +28,14 @@ export function ReportView({ question, compare }: ReportViewProps) {
   const desk = useDesk();
   const report = useQuery(reportOf(desk, question));
   const before = useQuery({ ...reportOf(desk, { ...question, ...periodBefore(question) }), enabled: compare });
+  const client = useQueryClient();
   const error = report.error ?? before.error;
   if (error) return <ReadProblem error={error} what="The report" tryAgain={() => void report.refetch()} />;
+  const failed = [report.data, before.data].find((data) => data?.status === 'failed');
+  if (failed) {
+    const askAnew = () => client.resetQueries({ queryKey: reportsOf(desk) });
+    return <ReportFailed obstacle={failed.obstacle} tryAgain={() => void askAnew()} />;
+  }
   const made = madeOf(report.data);
   const madeBefore = compare ? madeOf(before.data) : undefined;
   if (made === undefined || (compare && madeBefore === undefined)) {
@@ -38,6 +52,7 @@ export function ReportView({ question, compare }: ReportViewProps) {
 export function StandingReport({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(reportWithId(useDesk(), id));
   if (error) return <ReadProblem error={error} what="The report" tryAgain={() => void refetch()} />;
+  if (data?.status === 'failed') return <ReportFailed obstacle={data.obstacle} />;
   const made = madeOf(data);
   if (made === undefined) {
     return (
@@ -169,7 +184,12 @@ function ReportActions({ question }: { readonly question: ReportQuestion }) {
       <button type="button" className="quiet" onClick={() => print()}>
         Print
       </button>
-      {problem !== undefined && <ReadProblem error={problem} what="The file" tryAgain={() => void save()} />}
+      {problem instanceof ReportFailedError && (
+        <ReportFailed obstacle={problem.obstacle} tryAgain={() => void save()} />
+      )}
+      {problem !== undefined && !(problem instanceof ReportFailedError) && (
+        <ReadProblem error={problem} what="The file" tryAgain={() => void save()} />
+      )}
     </div>
   );
 }

@@ -34,7 +34,7 @@ interface Statements {
 
 /** PostgreSQL, by whatever way it is reached. */
 export interface TransactionalDatabase {
-  transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (statements: Statements) => Promise<Result>, signal?: AbortSignal): Promise<Result>;
 }
 
 /** Reports of what is known in UTC only, whose statements take the practice's zone. */
@@ -68,8 +68,9 @@ export class SqlFactStore implements FactStore {
   bookedMinutes(
     practice: string,
     { from, to, groupBy }: Omit<ReportQuestion, 'type'>,
+    signal?: AbortSignal,
   ): Promise<Counted<readonly BookedMinutes[]>> {
-    return this.#counted(practice, async (rowsOf) => {
+    return this.#counted({ practice, signal }, async (rowsOf) => {
       const rows = await rowsOf(bookedMinutesStatement(groupBy), { practice, from, to });
       return rows.map(({ providerId, hour, weekday, appointments, minutes }) => ({
         ...(providerId !== undefined && { providerId: String(providerId) }),
@@ -85,10 +86,11 @@ export class SqlFactStore implements FactStore {
     practice: string,
     { type, groupBy, from, to }: ReportQuestion,
     zone: string,
+    signal?: AbortSignal,
   ): Promise<Counted<readonly CountedGroup[]>> {
     if (type === 'utilization') throw new TypeError('Utilization is counted as booked minutes.');
     return this.#counted(
-      practice,
+      { practice, signal },
       async (rowsOf) => {
         const values = { practice, from, to, ...(IN_ZONE.has(type) && { zone }) };
         const rows = await rowsOf(countStatement(type, groupBy), values);
@@ -100,7 +102,7 @@ export class SqlFactStore implements FactStore {
 
   /** Both, and all pages, as of one moment. */
   #counted<Groups>(
-    practice: string,
+    { practice, signal }: { readonly practice: string; readonly signal: AbortSignal | undefined },
     count: (rowsOf: RowsOf) => Promise<Groups>,
     newest = NEWEST_EVENT,
   ): Promise<Counted<Groups>> {
@@ -111,20 +113,20 @@ export class SqlFactStore implements FactStore {
         const groups = await count((sql, values) => allRows(statements, sql, values));
         return { groups, newestEventAt: progress === undefined ? undefined : String(progress.at) };
       },
-      AS_OF_ONE_MOMENT,
+      { isolation: AS_OF_ONE_MOMENT, signal },
     );
   }
 
   #within<Result>(
     practice: string,
     work: (statements: Statements) => Promise<Result>,
-    isolation?: string,
+    { isolation, signal }: { readonly isolation?: string; readonly signal?: AbortSignal | undefined } = {},
   ): Promise<Result> {
     return this.#database.transaction(async (statements) => {
       if (isolation !== undefined) await statements.execute(isolation);
       await statements.execute(CHOOSE_PRACTICE, { practice });
       return work(statements);
-    });
+    }, signal);
   }
 }
 

@@ -18,11 +18,21 @@ export interface Counted<Groups> {
   readonly newestEventAt: string | undefined;
 }
 
-/** The facts of practices, each reached in transactions of its own. Every method throws DatabaseUnavailableError while it cannot be. */
+/** The facts of practices, each reached in transactions of its own. Every method throws DatabaseUnavailableError while it cannot be, and once a
+ *  `signal` aborts it. */
 export interface FactStore {
   /** Takes facts in, in any order and any number of times. */
   record(practiceId: string, facts: Facts): Promise<void>;
-  bookedMinutes(practiceId: string, question: Omit<ReportQuestion, 'type'>): Promise<Counted<readonly BookedMinutes[]>>;
+  bookedMinutes(
+    practiceId: string,
+    question: Omit<ReportQuestion, 'type'>,
+    signal?: AbortSignal,
+  ): Promise<Counted<readonly BookedMinutes[]>>;
   /** Every question but `utilization`. `timeZone` is the practice's, for what is known in UTC only. */
-  count(practiceId: string, question: ReportQuestion, timeZone: string): Promise<Counted<readonly CountedGroup[]>>;
+  count(
+    practiceId: string,
+    question: ReportQuestion,
+    timeZone: string,
+    signal?: AbortSignal,
+  ): Promise<Counted<readonly CountedGroup[]>>;
 }

@@ -12,29 +12,28 @@ export interface MakeReportPorts {
 }
 
 /** Counts what is asked. `now` is the time of a report that includes no event. A practice that was never set up has no zone and no hours: UTC
- *  stands in for its clock. Throws DatabaseUnavailableError. */
+ *  stands in for its clock. Throws DatabaseUnavailableError, also once `signal` aborts it. */
 export async function makeReport(
   practiceId: string,
   question: ReportQuestion,
   now: number,
   { facts, rules: source }: MakeReportPorts,
+  signal?: AbortSignal,
 ): Promise<ReportResult> {
   const rules = await source.read(practiceId);
   const { groups, newestEventAt } =
     question.type === 'utilization'
-      ? await utilization(practiceId, question, rules, facts)
-      : await facts.count(practiceId, question, rules?.timeZone ?? 'UTC');
+      ? utilization(await facts.bookedMinutes(practiceId, question, signal), question, rules)
+      : await facts.count(practiceId, question, rules?.timeZone ?? 'UTC', signal);
   const asOf = newestEventAt ?? new Date(now).toISOString();
   return { ...reportTable(question.type, question.groupBy, groups), asOf };
 }
 
-async function utilization(
-  practiceId: string,
+function utilization(
+  { groups: booked, newestEventAt }: Counted<readonly BookedMinutes[]>,
   question: ReportQuestion,
   rules: PracticeRules | undefined,
-  facts: FactStore,
-): Promise<Counted<readonly CountedGroup[]>> {
-  const { groups: booked, newestEventAt } = await facts.bookedMinutes(practiceId, question);
+): Counted<readonly CountedGroup[]> {
   const open = rules === undefined ? [] : openMinutes(rules, question.from, question.to);
   const sums = new Map<string, { group: readonly ReportValue[]; appointments: number; booked: number; open: number }>();
   const sumOf = (part: Part) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
 import { silentLogger } from '@frontdesk/core/logger';
 import { describe, expect, it } from 'vitest';
@@ -26,11 +27,14 @@ function worker({
   failures = 0,
   error = new DatabaseUnavailableError('unavailable') as Error,
   groups = [['mon', 4, 1]] as readonly CountedGroup[],
+  isSilent = false,
+  milliseconds = 28_000,
 } = {}) {
   let [kept, left, now] = [report, failures, CREATED];
   const files: string[] = [];
   const events: unknown[] = [];
-  const count: FactStore['count'] = async () => {
+  const count: FactStore['count'] = async (_practiceId, _question, _zone, signal) => {
+    if (isSilent) await once(signal as AbortSignal, 'abort').then(() => Promise.reject(error));
     if (left === 0) return { groups, newestEventAt: '2027-02-28T10:00:00.000Z' };
     left -= 1;
     throw error;
@@ -45,7 +49,7 @@ function worker({
     work: () =>
       workOnReport(
         { practiceId: 'p001', reportId: 'rep_1' },
-        { logger: silentLogger, deadline: now + 28_000 },
+        { logger: silentLogger, deadline: now + milliseconds },
         {
           reports: {
             read: async () => kept,
@@ -137,6 +141,12 @@ describe('work on a report', () => {
     const { work, report } = worker({ failures: 100, error });
     await expect(work()).rejects.toBe(error);
     expect(report()).toMatchObject({ status: 'waiting', obstacle });
+  });
+
+  it('says so while there is time, when the database goes on without an answer', async () => {
+    const { work, report } = worker({ isSilent: true, milliseconds: 3_020 });
+    await expect(work()).rejects.toThrow(DatabaseUnavailableError);
+    expect(report()).toMatchObject({ status: 'waiting', obstacle: 'database-unavailable' });
   });
 
   it('completes one that has waited for an hour, and forgets what it waited for', async () => {

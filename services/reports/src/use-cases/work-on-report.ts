@@ -23,6 +23,9 @@ export interface WorkScope {
 /** What an item of DynamoDB takes (400 KiB), less what stands beside the report. */
 const MOST_KEPT_BYTES = 380_000;
 
+/** What a worker that gives up needs to say so. */
+const LAST_WORD_MILLISECONDS = 3_000;
+
 /** Makes a report and keeps its result. What cannot be made now says why (`waiting`), and rejects, so that its message comes again; after a day it
  *  has failed. A message that comes twice changes nothing that is completed. */
 export async function workOnReport(
@@ -35,7 +38,9 @@ export async function workOnReport(
   if (report === undefined || report.status === 'completed' || report.status === 'failed') return;
   const now = ports.clock.now();
   try {
-    const made = await onceAwake(() => makeReport(key.practiceId, report, now, ports), deadline, ports);
+    // A statement that goes on until the invocation ends could not say why the report waits.
+    const signal = AbortSignal.timeout(Math.max(0, deadline - LAST_WORD_MILLISECONDS - now));
+    const made = await onceAwake(() => makeReport(key.practiceId, report, now, ports, signal), deadline, ports);
     const after = await completed(report, made, ports.files);
     await ports.reports.change(after, report.isWeekly && reportReady(after, ports.clock.now()));
   } catch (error) {
