@@ -104,6 +104,7 @@ export function costDocument(inputs: CostInputs): string {
     `${PEAK.secondOverMean} times that hour's mean. A practice has ${WEBHOOK.endpoints} endpoint of a vendor, which sees ${WEBHOOK.visibleEventsShare * 100} % of the events and answers within ${WEBHOOK.receiverMilliseconds} ms.`,
     `Vendors call ${VENDOR_CALLS.perMonth} times for a practice, ${VENDOR_CALLS.linesOfBatch} lines of the access log come at once.`,
     `The reports' database is awake ${REPORTS_DATABASE.hoursAwake} hours of a working day, and sleeps otherwise: at rest it costs its storage.`,
+    'Results of reports above 380 KB are files in S3 for seven days. No line counts them: ten thousand of 1 MB a month cost about ten cents.',
     `All practices are busy at once. Lambda is billed 4 ms and 6 ms a round trip. These are in`,
     '`packages/deploy/src/cost/usage.ts`; the access log and X-Ray have the real ones.',
   ].join('\n')}\n`;
