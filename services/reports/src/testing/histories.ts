@@ -15,10 +15,9 @@ export interface History {
 
 export const ZONE = 'America/New_York';
 
+const offsetFormat = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' });
 const offsetAt = (instant: number): number => {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' })
-    .formatToParts(instant)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+  const name = offsetFormat.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
   const [, sign, hours] = /GMT([+-])(\d\d):00/.exec(name ?? '') ?? [];
   return (sign === '-' ? -1 : 1) * Number(hours) * 60;
 };

@@ -45,8 +45,12 @@ const grouped = <Fact>(
   measures: (facts: readonly Fact[]) => Measures,
 ): ReportValue[][] => [...Map.groupBy(facts, groupOf)].map(([group, own]) => [group, ...measures(own)]);
 
-const local = (instant: string, timeZone: string): { day: string; hour: number; weekday: string } => {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** To make a format takes longer than a hundred dates in it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const formatIn = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -54,7 +58,13 @@ const local = (instant: string, timeZone: string): { day: string; hour: number; 
     hour: '2-digit',
     hourCycle: 'h23',
     weekday: 'short',
-  }).formatToParts(new Date(instant));
+  });
+  formats.set(timeZone, format);
+  return format;
+};
+
+const local = (instant: string, timeZone: string): { day: string; hour: number; weekday: string } => {
+  const parts = formatIn(timeZone).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return {
     day: `${part('year')}-${part('month')}-${part('day')}`,
