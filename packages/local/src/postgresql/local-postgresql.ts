@@ -3,7 +3,7 @@ import type { Migration } from '@frontdesk/postgresql/migration-files';
 import type { SqlDatabase, SqlRow, SqlStatements } from '@frontdesk/postgresql/sql-database';
 import { closeServer, listenOnLoopback } from '../loopback-listener.ts';
 import { DataApiError } from './data-api-error.ts';
-import { dataApiServer } from './data-api-server.ts';
+import { type DataApiDatabase, dataApiServer } from './data-api-server.ts';
 import { type DatabaseFaultKind, DatabaseFaults } from './database-faults.ts';
 import { DATA_API_LIMITS, DatabaseSession, type SessionLimits } from './database-session.ts';
 import type { EngineResult } from './engine-protocol.ts';
@@ -26,6 +26,9 @@ export interface LocalPostgresql {
   readonly endpoint: string;
   /** Clusters whose statements are taken; their migrations are applied before the first one. */
   declare(clusters: readonly LocalCluster[]): void;
+  /** The database of a cluster for the user of a secret, without the Data API between: for who asks thousands of questions.
+   *  Rows are as PostgreSQL writes them, all text. */
+  connect(resourceArn: string, secretArn: string): SqlDatabase;
   /** Every request fails so for a while; 0 seconds end it. */
   failAs(kind: DatabaseFaultKind, seconds: number): void;
   stop(): Promise<void>;
@@ -51,28 +54,30 @@ export const startLocalPostgresql = async (
     preparing.catch(() => ready.delete(cluster.arn));
     return preparing;
   };
-  const server = dataApiServer({
-    faults,
-    database: {
-      session,
-      userOf: async ({ resourceArn, secretArn, database }) => {
-        const cluster = clusters.find(({ arn }) => arn === resourceArn);
-        if (cluster === undefined) throw new DataApiError('BadRequestException', 'The resource ARN names no cluster.');
-        if (database !== undefined && database !== cluster.databaseName) {
-          throw new DataApiError('DatabaseErrorException', `FATAL: database "${database}" does not exist`);
-        }
-        const user = cluster.users[secretArn];
-        if (user === undefined) throw new DataApiError('SecretsErrorException', 'The secret opens no database.');
-        await prepared(cluster);
-        return user;
-      },
-    },
-  });
+  const userOf: DataApiDatabase['userOf'] = async ({ resourceArn, secretArn, database }) => {
+    const cluster = clusters.find(({ arn }) => arn === resourceArn);
+    if (cluster === undefined) throw new DataApiError('BadRequestException', 'The resource ARN names no cluster.');
+    if (database !== undefined && database !== cluster.databaseName) {
+      throw new DataApiError('DatabaseErrorException', `FATAL: database "${database}" does not exist`);
+    }
+    const user = cluster.users[secretArn];
+    if (user === undefined) throw new DataApiError('SecretsErrorException', 'The secret opens no database.');
+    await prepared(cluster);
+    return user;
+  };
+  const server = dataApiServer({ faults, database: { session, userOf } });
   const endpoint = `http://127.0.0.1:${await listenOnLoopback(server, options.port ?? 0)}`;
   return {
     endpoint,
     declare: (declared) => {
       clusters = declared;
+    },
+    connect: (resourceArn, secretArn) => {
+      const open = async () => databaseOf(session, await userOf({ resourceArn, secretArn }));
+      return {
+        execute: async (sql, parameters) => (await open()).execute(sql, parameters),
+        transaction: async (work) => (await open()).transaction(work),
+      };
     },
     failAs: (kind, seconds) => faults.set({ kind, seconds }),
     stop: async () => {

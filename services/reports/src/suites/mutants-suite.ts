@@ -55,7 +55,7 @@ export function mutantsSuite(
    *  the time. */
   const reading = async (work: (facts: SqlFactStore) => Promise<boolean>, mutant?: Mutant) => {
     let isMade = false;
-    const result = await database().asFunction.transaction((statements) => {
+    const result = await database().near.asFunction.transaction((statements) => {
       const { execute } = faulty(statements, mutant, () => {
         isMade = true;
       });
@@ -72,7 +72,8 @@ export function mutantsSuite(
       isMade = true;
     };
     const facts = new SqlFactStore({
-      transaction: (work) => database().asFunction.transaction((statements) => work(faulty(statements, mutant, made))),
+      transaction: (work) =>
+        database().near.asFunction.transaction((statements) => work(faulty(statements, mutant, made))),
     });
     return { facts, isMade: () => isMade };
   };
@@ -109,8 +110,8 @@ export function mutantsSuite(
       const practiceId = `p-${randomUUID()}`;
       stories.push({ practiceId, history: historyOfEdges(practiceId) }, ...storiesOf(12, 14));
       for (const { practiceId, history } of stories) {
-        await recordFacts(history.events, database().facts);
-        await database().facts.record(practiceId, { ...NO_FACTS, samples: history.samples });
+        await recordFacts(history.events, database().near.facts);
+        await database().near.facts.record(practiceId, { ...NO_FACTS, samples: history.samples });
       }
     });
 
@@ -134,7 +135,7 @@ export function mutantsSuite(
     });
 
     it('is not seen in those that record as they stand', async () => {
-      expect(await isFound(database().facts)).toBe(false);
+      expect(await isFound(database().near.facts)).toBe(false);
     });
 
     it.each(RECORDING_MUTANTS.map((mutant) => [JSON.stringify(mutant), mutant] as const))(

@@ -3,7 +3,7 @@ import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import { DataApiDatabase } from '@frontdesk/aws/data-api-database';
 import { type LocalPostgresql, startLocalPostgresql } from '@frontdesk/local/postgresql/local-postgresql';
 import { migrationsIn } from '@frontdesk/postgresql/migration-files';
-import { SqlFactStore } from '../adapters/sql-fact-store.ts';
+import { SqlFactStore, type TransactionalDatabase } from '../adapters/sql-fact-store.ts';
 
 export const CLUSTER = 'arn:aws:rds:us-east-1:000000000000:cluster:reports';
 const OWNER = 'arn:owner';
@@ -15,6 +15,8 @@ export interface DatabaseWorld {
   readonly asFunction: DataApiDatabase;
   readonly asOwner: DataApiDatabase;
   readonly facts: SqlFactStore;
+  /** As `asFunction` and `facts`, without the Data API between. */
+  readonly near: { readonly asFunction: TransactionalDatabase; readonly facts: SqlFactStore };
   stop(): Promise<void>;
 }
 
@@ -38,11 +40,13 @@ export const startDatabase = async (): Promise<DatabaseWorld> => {
   const as = (secretArn: string) =>
     new DataApiDatabase({ client, resourceArn: CLUSTER, secretArn, database: 'frontdesk' });
   const asFunction = as(FUNCTION);
+  const near = local.connect(CLUSTER, FUNCTION);
   return {
     local,
     asFunction,
     asOwner: as(OWNER),
     facts: new SqlFactStore(asFunction),
+    near: { asFunction: near, facts: new SqlFactStore(near) },
     stop: async () => {
       client.destroy();
       await local.stop();
