@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, day, start } from '../testing/console-suite.ts';
+import { sharedDesk } from '../testing/console-suite.ts';
 
-const suite = consoleSuite('booking');
+const suite = sharedDesk('booking');
 
 describe('a patient', () => {
   it('may have one name, a year of birth and a number from a telephone’s contacts', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     await tab.submitBooking();
     const { page } = tab;
@@ -40,13 +40,13 @@ describe('a patient', () => {
 
 describe('a hold', () => {
   const isFree = async (): Promise<boolean> => {
-    const query = { from: day, to: day, appointmentType: 'exam', providerId: 'dr-adams' };
+    const query = { from: suite.day, to: suite.day, appointmentType: 'exam', providerId: 'dr-adams' };
     const { json } = await suite.practice.send({ method: 'GET', path: `/practices/${suite.practice.id}/slots`, query });
-    return json.items[0].start === start('09:00');
+    return json.items[0].start === suite.start('09:00');
   };
 
   it('keeps the time while the patient’s details are typed, and is given back by closing', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     expect(await tab.page.getByRole('timer').textContent()).toMatch(/^[45]:\d\d$/);
     expect(await isFree()).toBe(false);
@@ -56,7 +56,7 @@ describe('a hold', () => {
   });
 
   it('is busy with one time, and gives it back when it comes after the dialog was closed', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     await tab.page.route('**/holds', async (route) => {
       if (route.request().method() === 'POST') await gate;
@@ -84,7 +84,7 @@ describe('a hold', () => {
   });
 
   it('may end by a slip of the hand, and what was typed is still there', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     await tab.typePatient('Typed', 'Already');
     await tab.page.keyboard.press('Escape');
@@ -98,16 +98,16 @@ describe('a hold', () => {
   });
 
   it.each(['reloading', 'closing'] as const)('is given back by %s the page', async (leaving) => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     await (leaving === 'reloading' ? tab.page.reload() : tab.page.close({ runBeforeUnload: true }));
     await expect.poll(isFree, { timeout: 10_000 }).toBe(true);
   });
 
   it('that a page left behind when it crashed is taken up again by its holder, and offered to nobody else', async () => {
-    const body = { providerId: 'dr-adams', appointmentType: 'exam', start: start('09:00') };
+    const body = { providerId: 'dr-adams', appointmentType: 'exam', start: suite.start('09:00') };
     expect((await suite.practice.send({ method: 'POST', path: '/holds', body, as: 'agent' })).status).toBe(201);
-    const [ann, boss] = await Promise.all([suite.atDay(), suite.atDay({ role: 'manager' })]);
+    const [ann, boss] = await Promise.all([suite.desk(), suite.desk('manager')]);
     await boss.page.getByRole('button', { name: 'Book an appointment' }).click();
     await boss.withProvider.selectOption('dr-adams');
     await boss.freeTimes.filter({ hasText: '9:30' }).first().waitFor();

@@ -1,14 +1,14 @@
 import type { Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live, patient, start } from '../testing/console-suite.ts';
+import { live, patient, sharedDesk } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 import { isOnTop } from '../testing/is-on-top.ts';
 
-const suite = consoleSuite('two-desks');
+const suite = sharedDesk('two-desks');
 
 describe('two people at the desk', () => {
   it('see at once what the other books, moves and cancels', async () => {
-    const [ann, ben] = await Promise.all([suite.atDay(), suite.atDay({ role: 'manager' })]);
+    const [ann, ben] = await Promise.all([suite.desk(), suite.desk('manager')]);
     await Promise.all([live(ann), live(ben)]);
 
     await ann.book('Jane', 'Sample');
@@ -46,8 +46,8 @@ describe('two people at the desk', () => {
   });
 
   it('mark a visit when its time has come, a manager takes a mistake back, and who did not come takes no time', async () => {
-    const begun = await suite.practice.begun({ start: start('13:00'), patient: patient('Present') });
-    const [ann, ben] = await Promise.all([suite.signedIn(), suite.signedIn({ role: 'manager' })]);
+    const begun = await suite.practice.begun({ start: suite.start('13:00'), patient: patient('Present') });
+    const [ann, ben] = await Promise.all([suite.desk(), suite.desk('manager')]);
     await Promise.all([live(ann), live(ben)]);
     await Promise.all([ann, ben].map((tab) => tab.showDay(begun.start.slice(0, 10))));
     const card = (tab: DeskTab, status: string) => tab.appointment('Present, Sample').filter({ hasText: status });
@@ -63,7 +63,7 @@ describe('two people at the desk', () => {
     await press(ann, 'Did not come');
     await ben.appointment('Present, Sample').waitFor({ state: 'detached' });
 
-    const walkIn = await suite.practice.booked({ start: start('13:00'), patient: patient('Walk-In') });
+    const walkIn = await suite.practice.booked({ start: suite.start('13:00'), patient: patient('Walk-In') });
     for (const tab of [ann, ben]) await tab.page.getByLabel('Show cancelled and missed').check();
     await card(ann, 'Did not come').click();
     expect(await ann.page.getByRole('button', { name: /^Take back/ }).count()).toBe(0);
@@ -75,14 +75,14 @@ describe('two people at the desk', () => {
   });
 
   it('never get the same time: who is later is told kindly, keeps what was typed, and chooses another', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     await tab.typePatient('Late', 'Sample');
     await tab.page.getByRole('button', { name: 'Choose another time' }).click();
     await tab.withProvider.selectOption('dr-adams');
     await tab.freeTimes.filter({ hasText: '9:30' }).waitFor();
     const somebodyIsFaster = async (route: Route): Promise<void> => {
-      await suite.practice.booked({ start: start('09:30'), patient: patient('Faster') });
+      await suite.practice.booked({ start: suite.start('09:30'), patient: patient('Faster') });
       await route.continue();
     };
     await tab.page.route('**/holds', somebodyIsFaster, { times: 1 });
@@ -104,7 +104,7 @@ describe('two people at the desk', () => {
   });
 
   it('are told when a hold is gone that they had', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await tab.holdFirstTime();
     await tab.typePatient('Slow', 'Sample');
     const holdEnds = async (route: Route): Promise<void> => {

@@ -1,8 +1,8 @@
 import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, day, start } from '../testing/console-suite.ts';
+import { sharedDesk } from '../testing/console-suite.ts';
 
-const suite = consoleSuite('find');
+const suite = sharedDesk('find');
 const nora = {
   givenName: 'Nora',
   familyName: 'Nováková',
@@ -14,8 +14,8 @@ const nora = {
 describe('the search for a patient', () => {
   it('finds by telephone in three notations, by name and birth date, and books again without typing', async () => {
     const { practice } = suite;
-    await practice.booked({ providerId: 'dr-adams', start: start('10:00'), patient: nora });
-    const tab = await suite.atDay();
+    await practice.booked({ providerId: 'dr-adams', start: suite.start('10:00'), patient: nora });
+    const tab = await suite.desk();
     const { page } = tab;
     const found = page.locator('.found-patients > li');
     const searchFor = async (text: string): Promise<void> => {
@@ -62,8 +62,8 @@ describe('the search for a patient', () => {
 
   it('warns before the same patient gets a second appointment on a day, and corrects details afterwards', async () => {
     const { practice } = suite;
-    await practice.booked({ providerId: 'dr-adams', start: start('10:00'), patient: nora });
-    const tab = await suite.atDay();
+    await practice.booked({ providerId: 'dr-adams', start: suite.start('10:00'), patient: nora });
+    const tab = await suite.desk();
     const { page } = tab;
     await page.getByRole('button', { name: 'Book an appointment' }).click();
     await tab.freeTimes.first().click();
@@ -72,7 +72,7 @@ describe('the search for a patient', () => {
     await page.getByText('This patient has an appointment on that day already: 10:00 AM with Dr Adams.').waitFor();
     await page.keyboard.press('Escape');
 
-    await tab.showDay(day);
+    await tab.showDay(suite.day);
     await tab.appointment('Nováková, Nora').click();
     await page.getByRole('button', { name: 'Correct details' }).click();
     await page.getByLabel('Phone').fill('(212) 555-0177');

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { verifiedIn } from '@frontdesk/testing/app-api/verifications';
 import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, day, live, start } from '../testing/console-suite.ts';
+import { live, sharedDesk } from '../testing/console-suite.ts';
 
-const suite = consoleSuite('insurance');
+const suite = sharedDesk('insurance');
 /** On a busy machine a payer's answer takes its time. */
 const SOON = { timeout: 20_000 };
 /** The payers are everybody's: a member of this run. */
@@ -13,7 +13,7 @@ const run = randomBytes(3).toString('hex');
 describe('the insurance of a patient', () => {
   it('is verified by one click while booking, live, and read again from the appointment', async () => {
     await suite.practice.importPlans();
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await live(tab);
     const { page } = tab;
     await tab.holdFirstTime();
@@ -47,21 +47,21 @@ describe('the insurance of a patient', () => {
     const planId = `plan-of-${practice.id}`;
     const booked = (time: string, familyName: string, insured: object) =>
       practice.booked({
-        start: start(time),
+        start: suite.start(time),
         patient: { givenName: 'Sample', familyName, birthDate: '1980-05-17', ...insured },
       });
     await booked('09:00', 'Covered', { memberId: `ACTIVE-list-${run}`, planId });
     await booked('10:00', 'Unknown', { memberId: `AAA72-list-${run}`, planId });
     await booked('11:00', 'Planless', { memberId: `ACTIVE-late-${run}` });
     await booked('12:00', 'Cardless', {});
-    const tab = await suite.signedIn();
+    const tab = await suite.desk();
     await live(tab);
     const { page } = tab;
     await page.getByRole('link', { name: 'Insurance' }).click();
     await page.getByRole('heading', { level: 1, name: 'Not verified for tomorrow' }).waitFor();
     await page.getByText('Nobody is left').waitFor();
 
-    await page.getByLabel('Go to day').fill(day);
+    await page.getByLabel('Go to day').fill(suite.day);
     await page.getByText('4 patients are not known to be covered.').waitFor();
     const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
     await row('Cardless').getByText('No member ID').waitFor();
@@ -82,7 +82,7 @@ describe('the insurance of a patient', () => {
       familyName: 'Unknown',
       birthDate: '1980-05-17',
     };
-    await verifiedIn(practice, { planId, patient, serviceDate: day });
+    await verifiedIn(practice, { planId, patient, serviceDate: suite.day });
     await row('Unknown').getByText('does not know this member ID').waitFor(SOON);
     await row('Unknown').getByText('For the desk').waitFor();
 

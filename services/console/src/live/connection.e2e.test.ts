@@ -1,23 +1,23 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live, patient, start } from '../testing/console-suite.ts';
+import { live, patient, sharedDesk } from '../testing/console-suite.ts';
 
-const suite = consoleSuite('connection');
+const suite = sharedDesk('connection');
 
 describe('where WebSockets do not get through', () => {
   it('the page looks every five seconds, and says so', async () => {
     const prepare = (page: Page) => page.routeWebSocket(/./, (socket) => socket.close());
     const tab = await suite.atDay({ prepare });
     await expect.poll(() => tab.connection.getAttribute('data-state'), { timeout: 15_000 }).toBe('polling');
-    await suite.practice.booked({ start: start('10:00'), patient: patient('Polled') });
+    await suite.practice.booked({ start: suite.start('10:00'), patient: patient('Polled') });
     await tab.appointment('Polled, Sample').waitFor({ timeout: 10_000 });
   });
 });
 
 describe('without a network', () => {
   it('the page says so at once, takes nothing that is missing for an answer, and goes on', async () => {
-    await suite.practice.booked({ start: start('10:00'), patient: patient('There') });
-    const tab = await suite.atDay();
+    await suite.practice.booked({ start: suite.start('10:00'), patient: patient('There') });
+    const tab = await suite.desk();
     const { page } = tab;
     await live(tab);
     await page.context().setOffline(true);
@@ -55,10 +55,10 @@ describe('without a network', () => {
 
 describe('an event of an appointment', () => {
   it('is followed by one small read, whatever is open', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     await live(tab);
     // Events wait until everything was read that had changed before.
-    await suite.practice.booked({ start: start('15:00'), patient: patient('Before') });
+    await suite.practice.booked({ start: suite.start('15:00'), patient: patient('Before') });
     await tab.appointment('Before, Sample').waitFor();
     // Noted when an answer begins, so that one read before does not count later.
     const reads: Promise<string>[] = [];
@@ -69,7 +69,7 @@ describe('an event of an appointment', () => {
       reads.push(response.body().then(({ length }) => `${what} ${length < 20_000}`));
     });
 
-    await suite.practice.booked({ start: start('09:00'), patient: patient('First') });
+    await suite.practice.booked({ start: suite.start('09:00'), patient: patient('First') });
     await tab.appointment('First, Sample').waitFor();
     await expect.poll(() => Promise.all(reads)).toEqual(['appointments  true']);
 
@@ -79,7 +79,7 @@ describe('an event of an appointment', () => {
     const noon = tab.freeTimes.filter({ hasText: '12:00 PM' });
     await noon.filter({ hasText: '2 providers' }).waitFor();
     reads.length = 0;
-    await suite.practice.booked({ start: start('12:00'), patient: patient('Second') });
+    await suite.practice.booked({ start: suite.start('12:00'), patient: patient('Second') });
     await noon.filter({ hasText: '1 provider' }).waitFor();
     await expect.poll(() => Promise.all(reads)).toEqual(['practices dr-adams true']);
 

@@ -11,6 +11,8 @@ export interface DeskTabOptions extends BrowserContextOptions {
   prepare?(page: Page): Promise<void>;
 }
 
+const VIEWPORT = { width: 1280, height: 900 };
+
 /** One person at the desk: a browser context of their own, signed in. */
 export class DeskTab {
   readonly page: Page;
@@ -27,7 +29,7 @@ export class DeskTab {
 
   static async open(browser: Browser, options: DeskTabOptions): Promise<DeskTab> {
     const { url, practiceId, role = 'agent', day, prepare, ...context } = options;
-    const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+    const opened = await browser.newContext({ viewport: VIEWPORT, ...context });
     const page = await opened.newPage();
     const tab = new DeskTab(page, url);
     await prepare?.(page);
@@ -36,7 +38,7 @@ export class DeskTab {
     await page.getByLabel('Role').selectOption(role);
     await page.getByRole('button', { name: 'Sign in' }).click();
     if (day === undefined) await page.getByRole('heading', { level: 1, name: /^Today/ }).waitFor();
-    else await tab.#dayIsShown();
+    else await tab.#isShown(day);
     return tab;
   }
 
@@ -44,13 +46,26 @@ export class DeskTab {
     return this.page.locator('[data-state]');
   }
 
-  async showDay(day: string): Promise<void> {
-    await this.page.goto(`${this.#url}/#/day/${day}`);
-    await this.#dayIsShown();
+  /** Closes what is open, and gives the page the size and the network that it had at first. */
+  async clear(): Promise<void> {
+    const { page } = this;
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.setViewportSize(VIEWPORT);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    const gone = page.getByLabel('Show cancelled and missed');
+    if (await gone.isVisible()) await gone.uncheck();
   }
 
-  async #dayIsShown(): Promise<void> {
-    await this.page.locator('.day-grid[aria-busy=false]').waitFor();
+  async showDay(day: string): Promise<void> {
+    await this.page.goto(`${this.#url}/#/day/${day}`);
+    await this.#isShown(day);
+  }
+
+  /** The sheet of another day is shown until the page has heard of the new address. */
+  async #isShown(day: string): Promise<void> {
+    const column = this.page.locator(`a[href$="/${day}"]`);
+    await this.page.locator('.day-grid[aria-busy=false]', { has: column }).waitFor();
   }
 
   async showCalls(): Promise<void> {
