@@ -118,8 +118,19 @@ export class DatabaseSession {
   }
 
   async #begin(user: string): Promise<void> {
-    await this.#control(`set session authorization ${JSON.stringify(user)}`);
+    await this.#logIn(user);
     await this.#control('begin');
+  }
+
+  /** A role that no migration has made yet is refused as a server refuses a user that it does not know. */
+  async #logIn(user: string): Promise<void> {
+    try {
+      await this.#control(`set session authorization ${JSON.stringify(user)}`);
+    } catch (error) {
+      if (!(error instanceof PostgresqlError)) throw error;
+      const reason = `FATAL: password authentication failed for user ${JSON.stringify(user)}; SQLState: 28P01`;
+      throw new DataApiError('DatabaseErrorException', reason);
+    }
   }
 
   #control(sql: string): Promise<EngineResult> {

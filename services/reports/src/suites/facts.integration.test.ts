@@ -1,36 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { createReportRequest, REPORT_GROUPINGS, type ReportType } from '@frontdesk/contracts/report';
+import { createReportRequest } from '@frontdesk/contracts/report';
 import { DatabaseUnavailableError } from '@frontdesk/core/database-unavailable-error';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SqlFactStore } from '../adapters/sql-fact-store.ts';
 import { csvOf } from '../domain/csv.ts';
 import { type AppointmentFact, NO_FACTS } from '../domain/facts.ts';
 import type { ReportQuestion } from '../domain/report.ts';
+import { expected, QUESTIONS, reported, rules } from '../testing/compared-reports.ts';
 import { type DatabaseWorld, startDatabase } from '../testing/database-world.ts';
 import { historyOfEdges } from '../testing/edges.ts';
 import { type History, histories, ZONE } from '../testing/histories.ts';
-import { oracleRows } from '../testing/oracle.ts';
 import { makeReport } from '../use-cases/make-report.ts';
 import { recordFacts } from '../use-cases/record-facts.ts';
 import { mutantsSuite } from './mutants-suite.ts';
 import { yearSuite } from './year-suite.ts';
 
-const QUESTIONS: readonly ReportQuestion[] = Object.entries(REPORT_GROUPINGS).flatMap(([type, groupings]) =>
-  groupings.map((groupBy) => ({ type: type as ReportType, groupBy, from: '2027-03-14', to: '2027-11-07' })),
-);
-const rules = {
-  read: async () => ({
-    practiceId: 'p',
-    revision: 1,
-    timeZone: ZONE,
-    policy: { startGridMinutes: 5, offerIntervalMinutes: 15, minimumNoticeMinutes: 0 },
-    appointmentTypes: new Map(),
-    providers: new Map(),
-    closures: [],
-  }),
-};
 /** What breaks out of a text, a number, a date or a name, in statements that put values into their text. */
 const HOSTILE = [
   "'; drop table reports.appointment; --",
@@ -44,30 +29,6 @@ const HOSTILE = [
   'hour) or (1=1',
   '%27%20or%201=1',
 ];
-const byText = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
-
-/** What a report says. Open minutes have a test of their own. */
-const reported = async (practiceId: string, question: ReportQuestion, facts: SqlFactStore) => {
-  const { rows, asOf } = await makeReport(practiceId, question, 0, { facts, rules });
-  return { asOf, rows: byText(question.type === 'utilization' ? rows.map((row) => row.slice(0, -2)) : rows) };
-};
-
-type Expected = Readonly<{ asOf: string; rows: readonly string[] }>;
-const said = new WeakMap<History, Map<ReportQuestion, Expected>>();
-
-/** What plain loops over the history say. Hundreds of wrong statements are held against the same answers. */
-const expected = (question: ReportQuestion, history: History): Expected => {
-  const ofHistory = said.get(history) ?? new Map<ReportQuestion, Expected>();
-  said.set(history, ofHistory);
-  const known = ofHistory.get(question);
-  if (known !== undefined) return known;
-  const isSampled = question.type === 'third-next-available' || question.type === 'vendor-calls';
-  const times = isSampled ? history.samples.map(({ takenAt }) => takenAt) : history.events.map(({ at }) => at);
-  const asOf = times.sort().at(-1) ?? new Date(0).toISOString();
-  const answer = { asOf, rows: byText(oracleRows(question, history, ZONE)) };
-  ofHistory.set(question, answer);
-  return answer;
-};
 
 describe('facts in PostgreSQL', () => {
   let database: DatabaseWorld;

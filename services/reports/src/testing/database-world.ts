@@ -20,7 +20,11 @@ export interface DatabaseWorld {
   stop(): Promise<void>;
 }
 
-export const startDatabase = async (): Promise<DatabaseWorld> => {
+/** Of the repository, in their order. */
+export const MIGRATIONS = migrationsIn(fileURLToPath(new URL('../../migrations', import.meta.url)));
+
+/** `migrations`: those that are applied before the first statement; all by default. */
+export const startDatabase = async (migrations = MIGRATIONS): Promise<DatabaseWorld> => {
   const local = await startLocalPostgresql();
   local.declare([
     {
@@ -28,7 +32,7 @@ export const startDatabase = async (): Promise<DatabaseWorld> => {
       databaseName: 'frontdesk',
       masterUser: 'frontdesk_owner',
       users: { [OWNER]: 'frontdesk_owner', [FUNCTION]: 'reports_function' },
-      migrations: migrationsIn(fileURLToPath(new URL('../../migrations', import.meta.url))),
+      migrations,
     },
   ]);
   const client = new RDSDataClient({
