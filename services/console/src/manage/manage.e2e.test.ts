@@ -1,18 +1,18 @@
 import { dateOf } from '@frontdesk/testing/app-api/times';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live, patient } from '../testing/console-suite.ts';
-import type { DeskTab, DeskTabOptions } from '../testing/desk-tab.ts';
+import { live, patient, sharedDesk } from '../testing/console-suite.ts';
+import type { DeskTab } from '../testing/desk-tab.ts';
 import { SAMPLE_CALLS } from '../testing/sample-calls.ts';
 
 /** On a busy machine an event takes its time. */
 const SOON = { timeout: 20_000 };
 const thursday = [0, 1, 2, 3, 4, 5, 6].map((days) => dateOf(days)).find((day) => new Date(day).getUTCDay() === 4) ?? '';
 
-const suite = consoleSuite('manage');
-const signedIn = async (options: Partial<DeskTabOptions> = {}): Promise<DeskTab> => {
-  const tab = await suite.signedIn(options);
-  await live(tab);
-  return tab;
+const suite = sharedDesk('manage');
+const desks = async (): Promise<[boss: DeskTab, ann: DeskTab]> => {
+  const tabs = await Promise.all([suite.desk('manager'), suite.desk()]);
+  await Promise.all(tabs.map(live));
+  return tabs;
 };
 const booked = (familyName: string, time: string) =>
   suite.practice.booked({ start: `${thursday}T${time}:00-07:00`, patient: patient(familyName) });
@@ -28,7 +28,7 @@ const manage = async ({ page }: DeskTab, part: string): Promise<void> => {
 
 describe('a manager', () => {
   it('sets hours, names and types; what the API refuses is told beside it; every desk follows', async () => {
-    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
+    const [boss, ann] = await desks();
     const { page } = boss;
     await manage(boss, 'Opening hours');
     await page.getByLabel('Add hours on Monday').click();
@@ -107,7 +107,7 @@ describe('a manager', () => {
       as: 'agent',
     });
     for (const call of SAMPLE_CALLS) await suite.ring(call);
-    const [boss, ann] = await Promise.all([signedIn({ role: 'manager' }), signedIn()]);
+    const [boss, ann] = await desks();
     for (const tab of [boss, ann]) {
       await tab.showDay(thursday);
       await tab.page.getByLabel('Show cancelled and missed').check();
