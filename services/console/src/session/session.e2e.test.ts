@@ -1,9 +1,9 @@
 import { sharedCloud } from '@frontdesk/testing/app-api/shared-cloud-addresses';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live } from '../testing/console-suite.ts';
+import { live, sharedDesk } from '../testing/console-suite.ts';
 
-const suite = consoleSuite('session');
+const suite = sharedDesk('session');
 
 describe('a session', () => {
   it('outlives a reload, and not the tab’s sign-out', async () => {

@@ -1,12 +1,11 @@
-import { dateOf } from '@frontdesk/testing/app-api/times';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, day, live, patient, start } from './console-suite.ts';
+import { live, patient, sharedDesk } from './console-suite.ts';
 
 const SOON = { timeout: 15_000 };
 /** What Chromium's own tools call 3G: 400 kbit/s, and 400 ms to the server and back. */
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
-const suite = consoleSuite('conditions');
+const suite = sharedDesk('conditions');
 
 describe('a browser in Auckland that speaks British English, its clock ten minutes fast', () => {
   it('shows the practice’s day in 24 hours, and counts a hold down right', async () => {
@@ -16,11 +15,11 @@ describe('a browser in Auckland that speaks British English, its clock ten minut
         Date.now = () => rightNow() + 600_000;
       });
     };
-    await suite.practice.booked({ start: start('14:00'), patient: patient('Afternoon') });
+    await suite.practice.booked({ start: suite.start('14:00'), patient: patient('Afternoon') });
     const tab = await suite.signedIn({ timezoneId: 'Pacific/Auckland', locale: 'en-GB', prepare });
     const phoenix = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'America/Phoenix' });
     await tab.page.getByRole('heading', { level: 1, name: phoenix.format() }).waitFor();
-    await tab.showDay(day);
+    await tab.showDay(suite.day);
     await tab.appointment('Afternoon, Sample').filter({ hasText: '14:00' }).waitFor();
     await tab.holdFirstTime();
     expect(await tab.page.getByRole('timer').textContent()).toMatch(/^(5:00|4:5\d)$/);
@@ -41,7 +40,7 @@ describe('a browser that does not know the practice’s time zone', () => {
         });
       });
     };
-    await suite.practice.booked({ start: start('14:00'), patient: patient('Afternoon') });
+    await suite.practice.booked({ start: suite.start('14:00'), patient: patient('Afternoon') });
     const tab = await suite.atDay({ prepare });
     const { page } = tab;
     const card = tab.appointment('Afternoon, Sample').filter({ hasText: '2:00 PM' });
@@ -61,8 +60,9 @@ describe('a browser that does not know the practice’s time zone', () => {
 
 describe('a slow line', () => {
   it('leaves nothing to be taken for an answer before it has come', async () => {
-    await suite.practice.booked({ start: `${dateOf(1)}T10:00:00-07:00`, patient: patient('Late') });
-    const tab = await suite.atDay();
+    const nextDay = new Date(Date.parse(suite.start('10:00')) + 86_400_000);
+    await suite.practice.booked({ start: nextDay.toISOString(), patient: patient('Late') });
+    const tab = await suite.desk();
     const { page } = tab;
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
@@ -87,12 +87,13 @@ describe('a slow line', () => {
     await tab.freeTimes.first().click();
     await tab.freeTimes.filter({ hasText: 'Holding …' }).waitFor();
     await page.getByText('This time is held for you.').waitFor();
+    await session.detach();
   });
 });
 
 describe('a server that wants to be asked less', () => {
   it('is not asked before its time: the page waits for a short one, and tells a long one', async () => {
-    const tab = await suite.atDay();
+    const tab = await suite.desk();
     const { page } = tab;
     await live(tab);
     const askedAt: number[] = [];
@@ -145,7 +146,7 @@ describe('a server that is restarted', () => {
     isUp = false;
     await Promise.all(sockets.map((socket) => socket.close()));
     await expect.poll(() => tab.connection.textContent(), SOON).toMatch(/^Not connected, as of \d+:\d\d/);
-    await suite.practice.booked({ start: start('14:00'), patient: patient('Meanwhile') });
+    await suite.practice.booked({ start: suite.start('14:00'), patient: patient('Meanwhile') });
 
     isUp = true;
     expect(await page.getByLabel('Family name').inputValue()).toBe('Before');
