@@ -2,14 +2,14 @@ import { found } from '@frontdesk/testing/app-api/patients';
 import { accessibilityViolations } from '@frontdesk/ui/testing/accessibility';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { consoleSuite, live, start } from '../testing/console-suite.ts';
+import { consoleSuite, live, sharedDesk, start } from '../testing/console-suite.ts';
 import type { DeskTab } from '../testing/desk-tab.ts';
 
-const suite = consoleSuite('calls');
-
 describe('the calls board', () => {
+  const suite = sharedDesk('calls');
+
   it('follows a call from its first ring to its end', async () => {
-    const tab = await suite.signedIn();
+    const tab = await suite.desk();
     await live(tab);
     await tab.showCalls();
 
@@ -23,7 +23,7 @@ describe('the calls board', () => {
   });
 
   it('gives a caller to be called back to one desk, and shows every desk how it goes', async () => {
-    const [one, other] = [await suite.signedIn(), await suite.signedIn()];
+    const [one, other] = [await suite.desk(), await suite.signedIn()];
     for (const tab of [one, other]) {
       await live(tab);
       await tab.showCalls();
@@ -43,6 +43,58 @@ describe('the calls board', () => {
     await toCallBack(one, more).getByRole('button', { name: /^Done/ }).click();
     for (const tab of [one, other]) await toCallBack(tab, new RegExp(`^To call back: ${before}$`)).waitFor();
   });
+
+  it('counts all calls that have ended, and shows them all to those who ask', async () => {
+    const ended = (index: number) => ({
+      ...{
+        id: `call-${index}`,
+        practiceId: suite.practice.id,
+        status: 'ended',
+        channel: 'VOICE',
+        direction: 'inbound',
+      },
+      ...{ endedAt: new Date().toISOString(), missed: false, appointmentIds: [], version: 1 },
+    });
+    const items = Array.from({ length: 47 }, (_, index) => ended(index));
+    const prepare = async (page: Page): Promise<void> => {
+      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items } }));
+    };
+    const tab = await suite.signedIn({ prepare });
+    await tab.showCalls();
+    const column = tab.page.getByRole('region', { name: 'Ended: 47' });
+    await column.getByRole('button', { name: 'Show all 47' }).click();
+    expect(await column.locator('.call-card').count()).toBe(47);
+  });
+
+  it('begins anew at the practice’s midnight', async () => {
+    const midnight = Date.parse(suite.start('24:00'));
+    const endedAt = new Date(midnight - 60_000).toISOString();
+    const call = {
+      ...{ id: 'call-1', practiceId: suite.practice.id, status: 'ended', channel: 'VOICE', direction: 'inbound' },
+      ...{ endedAt, missed: false, appointmentIds: [], version: 1 },
+    };
+    const prepare = async (page: Page): Promise<void> => {
+      await page.clock.install({ time: midnight - 20_000 });
+      // Without the server's time the page goes by the browser's.
+      await page.route('**/api/**', async (route) => {
+        const response = await route.fetch();
+        const { date: _, ...headers } = response.headers();
+        await route.fulfill({ response, headers });
+      });
+      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items: [call] } }));
+    };
+    const tab = await suite.signedIn({ prepare });
+    await tab.showCalls();
+    await tab.page.getByRole('region', { name: 'Ended: 1' }).waitFor();
+    await tab.page.clock.fastForward(60_000);
+    await tab.page.getByText('No call has ended yet today.').waitFor();
+    // What is still asked for would be answered after the page has gone.
+    await tab.page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+});
+
+describe('a call that waits', () => {
+  const suite = consoleSuite('waiting');
 
   it('tells of a call wherever one is, and books in it', async () => {
     const tab = await suite.atDay();
@@ -108,53 +160,5 @@ describe('the calls board', () => {
     expect(looks).toHaveLength(3);
     // The whole number: an id may have some of its digits.
     expect(looks.join()).not.toMatch(/480\D*555\D*0142/);
-  });
-
-  it('counts all calls that have ended, and shows them all to those who ask', async () => {
-    const ended = (index: number) => ({
-      ...{
-        id: `call-${index}`,
-        practiceId: suite.practice.id,
-        status: 'ended',
-        channel: 'VOICE',
-        direction: 'inbound',
-      },
-      ...{ endedAt: new Date().toISOString(), missed: false, appointmentIds: [], version: 1 },
-    });
-    const items = Array.from({ length: 47 }, (_, index) => ended(index));
-    const prepare = async (page: Page): Promise<void> => {
-      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items } }));
-    };
-    const tab = await suite.signedIn({ prepare });
-    await tab.showCalls();
-    const column = tab.page.getByRole('region', { name: 'Ended: 47' });
-    await column.getByRole('button', { name: 'Show all 47' }).click();
-    expect(await column.locator('.call-card').count()).toBe(47);
-  });
-
-  it('begins anew at the practice’s midnight', async () => {
-    const midnight = Date.parse(start('24:00'));
-    const endedAt = new Date(midnight - 60_000).toISOString();
-    const call = {
-      ...{ id: 'call-1', practiceId: suite.practice.id, status: 'ended', channel: 'VOICE', direction: 'inbound' },
-      ...{ endedAt, missed: false, appointmentIds: [], version: 1 },
-    };
-    const prepare = async (page: Page): Promise<void> => {
-      await page.clock.install({ time: midnight - 20_000 });
-      // Without the server's time the page goes by the browser's.
-      await page.route('**/api/**', async (route) => {
-        const response = await route.fetch();
-        const { date: _, ...headers } = response.headers();
-        await route.fulfill({ response, headers });
-      });
-      await page.route('**/api/calls?*', (route) => route.fulfill({ json: { items: [call] } }));
-    };
-    const tab = await suite.signedIn({ prepare });
-    await tab.showCalls();
-    await tab.page.getByRole('region', { name: 'Ended: 1' }).waitFor();
-    await tab.page.clock.fastForward(60_000);
-    await tab.page.getByText('No call has ended yet today.').waitFor();
-    // What is still asked for would be answered after the page has gone.
-    await tab.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 });
