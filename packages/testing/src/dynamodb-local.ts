@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { createTables } from '@frontdesk/local/dynamodb/create-tables';
 import { startDynamoDbLocal } from '@frontdesk/local/dynamodb/dynamodb-local';
 import { localDynamoDbClient } from '@frontdesk/local/dynamodb/local-dynamodb-client';
@@ -10,6 +10,8 @@ export interface TestDynamoDb {
   /** Of the database with the tables, where the server keeps one for each key. */
   accessKeyId: string;
   client: DynamoDBClient;
+  /** A further client with settings of its own; who asks for it destroys it. */
+  newClient(settings: DynamoDBClientConfig): DynamoDBClient;
   tableNames: TableNames;
   stop(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function createHouseTables(
     endpoint,
     accessKeyId,
     client,
+    newClient: (settings) => localDynamoDbClient(endpoint, accessKeyId, settings),
     tableNames: Object.fromEntries(names) as TableNames,
     stop: async () => client.destroy(),
   };

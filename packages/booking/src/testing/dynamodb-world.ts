@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
 import { claimsOf, dynamoDbPorts, eventsOf, putPatients, putRules } from './dynamodb-ports.ts';
@@ -20,11 +20,7 @@ export async function startDynamoDbWorld(): Promise<DynamoDbWorld> {
   const clock = new SetClock('2026-03-01T12:00:00Z');
   const clients: DynamoDBClient[] = [];
   const newClient = () => {
-    const credentials = { accessKeyId: database.accessKeyId, secretAccessKey: 'local' };
-    const made = new DynamoDBClient({
-      endpoint: database.endpoint,
-      region: 'us-east-1',
-      credentials,
+    const made = database.newClient({
       maxAttempts: 1,
       // Slow is not lost: on a busy machine lost answers are injected, not awaited.
       requestHandler: { logger: silent },

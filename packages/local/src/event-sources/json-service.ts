@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { type AskInProcess, sqsInProcess } from '../sqs/local-sqs.ts';
+import { unsignedAuthorization } from '../unsigned-requests.ts';
 
 /** The services by their names in `x-amz-target`. */
 const TARGETS = { sqs: 'AmazonSQS', streams: 'DynamoDBStreams_20120810' } as const;
@@ -26,8 +27,7 @@ export class JsonService {
     this.#inProcess = service === 'sqs' ? sqsInProcess(endpoint) : undefined;
     this.#headers = {
       'content-type': 'application/x-amz-json-1.0',
-      // The local servers look for a key's id and a region, and verify nothing.
-      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: unsignedAuthorization(service, accessKeyId),
     };
   }
 

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { LocalSetupError } from '../local-setup-error.ts';
+import { unsignedRequests } from '../unsigned-requests.ts';
 import { openKeptQueues } from './kept-queues.ts';
 
 export interface LocalSqs {
@@ -63,7 +64,7 @@ export function localSqsClient(endpoint: string): SQSClient {
   return new SQSClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...unsignedRequests('sqs'),
   });
 }
 

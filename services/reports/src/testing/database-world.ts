@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import { DataApiDatabase } from '@frontdesk/aws/data-api-database';
 import { type LocalPostgresql, startLocalPostgresql } from '@frontdesk/local/postgresql/local-postgresql';
+import { unsignedRequests } from '@frontdesk/local/unsigned-requests';
 import { migrationsIn } from '@frontdesk/postgresql/migration-files';
 import { SqlFactStore, type TransactionalDatabase } from '../adapters/sql-fact-store.ts';
 
@@ -38,7 +39,7 @@ export const startDatabase = async (migrations = MIGRATIONS): Promise<DatabaseWo
   const client = new RDSDataClient({
     endpoint: local.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...unsignedRequests('rds-data'),
     maxAttempts: 1,
   });
   const as = (secretArn: string) =>
