@@ -93,9 +93,12 @@ export class DatabaseSession {
     this.#open = undefined;
     await transaction.last;
     try {
-      await this.#control(how);
-    } finally {
+      await this.#control(`${how}; reset session authorization`);
+    } catch (error) {
+      // A commit that fails leaves the rest undone.
       await this.#control('reset session authorization');
+      throw error;
+    } finally {
       transaction.end();
     }
   }
@@ -134,7 +137,7 @@ export class DatabaseSession {
   }
 
   #control(sql: string): Promise<EngineResult> {
-    return this.#engine.run({ sql, parameters: [] });
+    return this.#engine.run({ sql, parameters: [], isControl: true });
   }
 
   async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
