@@ -22,17 +22,3 @@ it('passes the turn on of a transaction that could not begin', async () => {
   await expect(session.begin('nobody')).rejects.toThrow('There is no such role.');
   await session.end(await session.begin('app'), 'app', 'commit');
 });
-
-it('takes the user from the session after a commit that fails, too', async () => {
-  const ran: string[] = [];
-  const run = async ({ sql }: EngineStatement) => {
-    ran.push(sql);
-    if (sql.startsWith('commit')) throw new Error('A constraint is not kept.');
-    return nothing;
-  };
-  const session = new DatabaseSession({ run }, limits);
-  const failing = session.end(await session.begin('app'), 'app', 'commit');
-  await expect(failing).rejects.toThrow('A constraint is not kept.');
-  expect(ran.at(-1)).toBe('reset session authorization');
-  await session.end(await session.begin('app'), 'app', 'rollback');
-});

@@ -93,12 +93,9 @@ export class DatabaseSession {
     this.#open = undefined;
     await transaction.last;
     try {
-      await this.#control(`${how}; reset session authorization`);
-    } catch (error) {
-      // A commit that fails leaves the rest undone.
-      await this.#control('reset session authorization');
-      throw error;
+      await this.#control(how);
     } finally {
+      await this.#control('reset session authorization');
       transaction.end();
     }
   }
@@ -137,7 +134,7 @@ export class DatabaseSession {
   }
 
   #control(sql: string): Promise<EngineResult> {
-    return this.#engine.run({ sql, parameters: [], isControl: true });
+    return this.#engine.run({ sql, parameters: [] });
   }
 
   async #alone<Result>(work: () => Promise<Result>): Promise<Result> {

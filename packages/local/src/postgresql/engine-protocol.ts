@@ -2,9 +2,6 @@
 export interface EngineStatement {
   sql: string;
   parameters: (string | null)[];
-  /** Whether it is of the session itself, without rows and parameters: one message to PostgreSQL in place of five. May be several
-   *  statements. */
-  isControl?: boolean;
 }
 
 /** What a thread that asks is answered by the engine's thread. */

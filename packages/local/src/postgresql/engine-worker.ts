@@ -14,11 +14,7 @@ const textParsers = Object.fromEntries(Object.values(types).map((typeId) => [typ
 const database = await PGlite.create({ relaxedDurability: true, parsers: textParsers });
 await database.exec("set time zone 'UTC'");
 
-const run = async ({ sql, parameters, isControl }: EngineRequest): Promise<EngineResult> => {
-  if (isControl) {
-    await database.exec(sql);
-    return { columns: [], rows: [], affectedRows: 0 };
-  }
+const run = async ({ sql, parameters }: EngineRequest): Promise<EngineResult> => {
   const {
     fields,
     rows,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineAnswer, EngineRequest, EngineResult, EngineStatement } from './engine-protocol.ts';
+import type { EngineAnswer, EngineResult, EngineStatement } from './engine-protocol.ts';
 
 /** What PostgreSQL says of a statement that it refuses: its message, and its SQLSTATE. */
 export class PostgresqlError extends Error {
@@ -25,7 +25,7 @@ export class PostgresqlEngine {
   #nextId = 1;
 
   /** Throws PostgresqlError when PostgreSQL refuses the statement, Error when the engine has ended. */
-  async run(statement: EngineStatement): Promise<EngineResult> {
+  async run({ sql, parameters }: EngineStatement): Promise<EngineResult> {
     this.#ready ??= this.#start();
     await this.#ready;
     const worker = this.#worker;
@@ -33,7 +33,7 @@ export class PostgresqlEngine {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
-      worker.postMessage({ id, ...statement } satisfies EngineRequest);
+      worker.postMessage({ id, sql, parameters });
     });
   }
 
