@@ -36,6 +36,7 @@ const batchRequest = z.strictObject({
 });
 const beginRequest = z.strictObject(who);
 const endRequest = z.strictObject({ ...who, transactionId: z.string() });
+const inTransaction = z.looseObject({ transactionId: z.string() });
 
 export interface DataApiDatabase {
   /** The user of a secret, once the database is ready; throws DataApiError for a cluster or a secret that there is not. */
@@ -109,7 +110,11 @@ export const dataApiServer = ({ database, faults }: DataApiOptions): Server => {
     const body = await bodyOf(request);
     if (operation === undefined) throw new DataApiError('BadRequestException', 'There is no such operation.');
     const now = faults.now();
-    if (now !== undefined && request.url !== FAULTS) throw now;
+    if (now !== undefined && request.url !== FAULTS) {
+      const { data } = inTransaction.safeParse(body);
+      if (data !== undefined) await session.lose(data.transactionId);
+      throw now;
+    }
     const answer = JSON.stringify(await operation(body, () => !hasLeft(request)));
     if (Buffer.byteLength(answer) > MOST_ANSWER_BYTES) {
       throw new DataApiError('BadRequestException', 'Database returned more than the allowed response size limit');

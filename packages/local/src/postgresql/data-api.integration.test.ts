@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalPostgresql, startLocalPostgresql } from './local-postgresql.ts';
 
 const master = { resourceArn: 'arn:cluster', secretArn: 'arn:master' };
+const local = { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const reader = { resourceArn: 'arn:cluster', secretArn: 'arn:reader' };
 
 describe('the local RDS Data API, through the SDK', () => {
@@ -41,7 +42,7 @@ describe('the local RDS Data API, through the SDK', () => {
     client = new RDSDataClient({
       endpoint: database.endpoint,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      ...local,
       maxAttempts: 1,
     });
   });
@@ -201,4 +202,26 @@ describe('the local RDS Data API, through the SDK', () => {
     await fail('away', 0);
     await expect(execute('select 1 as n')).resolves.toMatchObject({ records: [[{ longValue: 1 }]] });
   });
+
+  it('rolls back a transaction whose end it refuses, asleep, away or full', async () => {
+    // It would keep the one session for longer than this test may take.
+    const patient = await startLocalPostgresql();
+    const users = { 'arn:master': 'owner' };
+    patient.declare([{ arn: 'arn:cluster', databaseName: 'frontdesk', masterUser: 'owner', users, migrations: [] }]);
+    const own = new RDSDataClient({ endpoint: patient.endpoint, region: 'us-east-1', ...local, maxAttempts: 1 });
+    try {
+      for (const kind of ['asleep', 'away', 'full'] as const) {
+        const { transactionId } = await own.send(new BeginTransactionCommand(master));
+        await own.send(new ExecuteStatementCommand({ ...master, sql: 'create table lost (id bigint)', transactionId }));
+        patient.failAs(kind, 60);
+        await expect(own.send(new CommitTransactionCommand({ ...master, transactionId })), kind).rejects.toThrow();
+        patient.failAs(kind, 0);
+        const isLost = new ExecuteStatementCommand({ ...master, sql: "select to_regclass('lost') is null" });
+        expect((await own.send(isLost)).records, kind).toEqual([[{ booleanValue: true }]]);
+      }
+    } finally {
+      own.destroy();
+      await patient.stop();
+    }
+  }, 10_000);
 });

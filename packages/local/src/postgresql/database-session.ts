@@ -100,6 +100,12 @@ export class DatabaseSession {
     }
   }
 
+  /** Rolls a transaction back whose caller met a failing database: nobody would end it, and all others would wait for it. */
+  async lose(id: string): Promise<void> {
+    const user = this.#open?.id === id ? this.#open.user : undefined;
+    if (user !== undefined) await this.end(id, user, 'rollback');
+  }
+
   #transaction(id: string, user: string): Transaction {
     const transaction = this.#open;
     if (transaction?.id !== id) {
@@ -110,10 +116,7 @@ export class DatabaseSession {
   }
 
   #endsIdle(id: string): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      const user = this.#open?.id === id ? this.#open.user : undefined;
-      if (user !== undefined) this.end(id, user, 'rollback').catch(() => undefined);
-    }, this.#limits.idleMilliseconds);
+    const timer = setTimeout(() => this.lose(id).catch(() => undefined), this.#limits.idleMilliseconds);
     return timer.unref();
   }
 
