@@ -39,6 +39,8 @@ export async function startGuardedProcess(
     process.off('exit', kill);
     return typeof code === 'number' ? code : signal === 'SIGKILL' ? 137 : 143;
   });
+  // The child has its ends of the shell's pipes, and is gone when they are closed: a large one a moment after the shell.
+  const gone = once(child, 'close').then(() => exited);
   // The shell and the child are a process group of their own.
   const signalBoth = (signal: 'SIGTERM' | 'SIGKILL'): void => {
     if (ended || child.pid === undefined) return;
@@ -60,10 +62,10 @@ export async function startGuardedProcess(
     stop: async (orderlyMilliseconds = 0) => {
       if (orderlyMilliseconds > 0) {
         signalBoth('SIGTERM');
-        if (await settlesWithin(exited, orderlyMilliseconds)) return;
+        if (await settlesWithin(gone, orderlyMilliseconds)) return;
       }
       kill();
-      await settlesWithin(exited, killMilliseconds);
+      await settlesWithin(gone, killMilliseconds);
     },
   };
 }

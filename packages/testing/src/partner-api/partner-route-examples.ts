@@ -46,7 +46,9 @@ function sharedWebhook(practice: Practice, vendor: Vendor): Promise<Example> {
 /** Waits for the first event that the vendor sees; gives its place. */
 async function firstEvent(vendor: Vendor): Promise<{ epoch: string; seq: number }> {
   for (;;) {
-    const { json } = await vendor.send({ method: 'GET', path: '/v2/events', query: { after: 0, limit: 100 } });
+    const query = { after: 0, limit: 100 };
+    const { status, json, text } = await vendor.send({ method: 'GET', path: '/v2/events', query });
+    if (status !== 200) throw new Error(`The events were not read: ${text}`);
     if (json.items.length > 0) return json.items[0].data;
     await setTimeout(50);
   }
