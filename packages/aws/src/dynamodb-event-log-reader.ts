@@ -22,6 +22,8 @@ export class DynamoDbEventLogReader {
 
   /** In order. */
   async read(practiceId: string, epoch: string, { afterSeq, toSeq, limit }: LogRange): Promise<readonly LoggedEvent[]> {
+    // Nothing lies behind the end, and DynamoDB refuses a range that ends before it begins.
+    if (afterSeq >= toSeq) return [];
     const query = new QueryCommand({
       TableName: this.#tableName,
       IndexName: 'byPosition',

@@ -50,6 +50,8 @@ export class DynamoDbRequestLog implements RequestLog {
   ): Promise<Looked> {
     const { expression, names, values } = filterOf(filter);
     const oldest = firstEntryAt(sinceEpochMilliseconds);
+    // A page may be turned after its last request has become too old; DynamoDB refuses a range that ends before it begins.
+    if (beforeKey !== undefined && beforeKey < oldest) return { found: [], downTo: undefined };
     const query = new QueryCommand({
       TableName: this.#tableName,
       ConsistentRead: true,

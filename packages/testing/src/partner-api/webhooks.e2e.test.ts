@@ -55,6 +55,9 @@ describe('a webhook', () => {
     const { id: eventId, ...event } = items.find(({ data }: typeof body) => data.appointmentId === id);
     expect(body).toEqual(event);
     expect(received.headers['webhook-id']).toBe(eventId);
+    const { epoch, headSeq: after } = await eventsAfter(0);
+    const atTheEnd = await vendor.send({ method: 'GET', path: '/v2/events', query: { epoch, after } });
+    expect([atTheEnd.status, atTheEnd.json], atTheEnd.text).toMatchObject([200, { recovered: true }]);
   });
 
   it('comes while the webhooks of another practice cannot be read', async () => {

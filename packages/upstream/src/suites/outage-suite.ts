@@ -115,8 +115,15 @@ export function outageSuite(name: string, store: () => CircuitStore): void {
       expect(broken.writes.filter(({ second }) => second > closedAt)).toEqual([]);
       // Five failures noted; opened; an election and a bad end of the probe without a write; three elections with three good ends.
       expect(broken.writes.filter(({ won }) => won)).toHaveLength(5 + 1 + 1 + 3 * 2);
-      // Those who lose try again until five are noted; an election has one winner.
-      expect(broken.writes.length).toBeLessThanOrEqual(CONTAINERS * (policy.opensAfter + policy.closesAfter));
+      const bySecond = Map.groupBy(broken.writes, ({ second }) => second);
+      const [{ second: openedAt } = { second: Number.NaN }] = broken.transitions;
+      // Those who lose try again until five are noted. In an election each stands once, and its winner reports.
+      for (const [second, writes] of bySecond) {
+        const most = second <= openedAt ? CONTAINERS * policy.opensAfter : CONTAINERS + 1;
+        expect(writes.length, `second ${second}`).toBeLessThanOrEqual(most);
+      }
+      const afterOpening = [...bySecond.keys()].filter((second) => second > openedAt);
+      expect(afterOpening).toHaveLength(1 + policy.closesAfter);
     });
 
     it('is read every five seconds by each container while it is well', () => {

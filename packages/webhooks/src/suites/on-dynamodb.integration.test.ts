@@ -1,4 +1,6 @@
 import { PutItemCommand, TransactionCanceledException, type TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDbEventLogReader } from '@frontdesk/aws/dynamodb-event-log-reader';
+import { headKey, logItem } from '@frontdesk/aws/event-log-items';
 import { IdempotentWriter } from '@frontdesk/aws/idempotent-write';
 import { systemClock } from '@frontdesk/core/clock';
 import { openTestDynamoDb, type TestDynamoDb } from '@frontdesk/testing/shared-dynamodb';
@@ -11,6 +13,7 @@ import { DynamoDbReplayStarter } from '../adapters/dynamodb-replay-starter.ts';
 import { DynamoDbSubscriptionStanding } from '../adapters/dynamodb-subscription-standing.ts';
 import { DynamoDbWebhookReader, DynamoDbWebhookRegistry } from '../adapters/dynamodb-webhook-registry.ts';
 import { freshState } from '../domain/webhook.ts';
+import { readEventsSuite } from './read-events-suite.ts';
 import { type WebhookStores, webhooksSuite } from './webhooks-suite.ts';
 
 let database: TestDynamoDb;
@@ -36,6 +39,30 @@ beforeAll(async () => {
 afterAll(() => database?.stop());
 
 webhooksSuite('on DynamoDB', () => stores);
+
+readEventsSuite('on DynamoDB', (clock) => {
+  const { client, tableNames } = database;
+  const tableName = tableNames.eventLog;
+  const reader = new DynamoDbEventLogReader({ client, tableName });
+  const put = (Item: ReturnType<typeof headKey>) => client.send(new PutItemCommand({ TableName: tableName, Item }));
+  const putHead = (practiceId: string, seq: number) =>
+    put({
+      ...headKey(practiceId),
+      ...{ epoch: { S: `ep_${practiceId}` }, seq: { N: String(seq) }, pushedSeq: { N: '0' }, lanes: { N: '1' } },
+    });
+  return {
+    reader,
+    begin: async (practiceId) => void (await putHead(practiceId, 0)),
+    append: async (practiceId, event = 'appointment.booked') => {
+      const { epoch, seq } = (await reader.head(practiceId)) ?? expect.fail('The log has not begun.');
+      const now = clock.now();
+      const at = new Date(now).toISOString();
+      const recorded = { eventId: `${at}#${seq + 1}`, event, topic: 'appointments', at, data: '{}' } as const;
+      await put(logItem(practiceId, epoch, seq + 1, recorded, now));
+      await putHead(practiceId, seq + 1);
+    },
+  };
+});
 
 it('gives what a subscription may see while it is active at this practice', async () => {
   const { client, tableNames } = database;

@@ -1,5 +1,6 @@
 import { beforeEach } from 'vitest';
-import { MemoryWebhooks } from '../testing/memory-webhooks.ts';
+import { MemoryLog, MemoryWebhooks } from '../testing/memory-webhooks.ts';
+import { readEventsSuite } from './read-events-suite.ts';
 import { type WebhookStores, webhooksSuite } from './webhooks-suite.ts';
 
 let stores: WebhookStores;
@@ -13,3 +14,12 @@ beforeEach(() => {
 });
 
 webhooksSuite('in memory', () => stores);
+
+readEventsSuite('in memory', (clock) => {
+  const reader = new MemoryLog(clock);
+  return {
+    reader,
+    begin: async (practiceId) => void reader.begin(practiceId, `ep_${practiceId}`),
+    append: async (practiceId, event) => void reader.append(practiceId, event),
+  };
+});

@@ -117,5 +117,18 @@ export function exactUsageSuite(name: string, calls: number, open: () => Promise
         .map((line) => JSON.parse(line).requestId as string);
       expect(ids.sort()).toEqual(expected.sort());
     });
+
+    it('has nothing more for who turns the page when all that is left has become too old', async () => {
+      const log = new DynamoDbRequestLog(table);
+      const [id = ''] = SUBSCRIPTIONS;
+      const { lastKey } = await log.read(id, {
+        limit: 1,
+        sinceEpochMilliseconds: Date.parse('2026-11-27'),
+        filter: {},
+      });
+      const asked = { limit: 5, sinceEpochMilliseconds: Date.parse('2026-12-04'), filter: {}, beforeKey: lastKey };
+      expect(lastKey).toBeDefined();
+      expect(await log.read(id, asked)).toEqual({ requests: [] });
+    });
   });
 }

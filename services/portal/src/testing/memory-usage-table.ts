@@ -42,6 +42,7 @@ export function memoryUsageTable(): DynamoDBClient {
     } = ExpressionAttributeValues;
     const from = (first ?? oldest)?.S ?? '';
     const to = (last ?? before)?.S ?? '';
+    if (from > to) throw new Error('ValidationException: the range ends before it begins.');
     const found = [...items.values()]
       .filter((item) => item.owner?.S === owner?.S && (item.entry?.S ?? '') >= from && (item.entry?.S ?? '') <= to)
       .sort((one, other) => ((one.entry?.S ?? '') < (other.entry?.S ?? '') ? -1 : 1));

@@ -49,6 +49,9 @@ export function tablesSuite(name: string, tables: () => RealtimeTables): void {
       expect(page.map(({ seq }) => seq)).toEqual([9, 10, 11]);
       expect(await log.read(practiceId, 'ep_1', { afterSeq: 9, toSeq: 10, limit: 3 })).toHaveLength(1);
       expect(await log.read(practiceId, 'ep_2', { afterSeq: 0, toSeq: 99, limit: 3 })).toEqual([]);
+      for (const afterSeq of [99, 100]) {
+        expect(await log.read(practiceId, 'ep_1', { afterSeq, toSeq: 99, limit: 3 })).toEqual([]);
+      }
     });
 
     it('refuses all of a batch of which it has some, and names them', async () => {
