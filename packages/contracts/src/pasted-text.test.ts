@@ -145,8 +145,8 @@ describe.each([
     for (const character of ANY_INVISIBLE) expect(normalize(`a${character}b`)).toBe('ab');
   });
 
+  // A quadratic reading takes longer than a test may.
   it('reads any text in linear time', () => {
-    const started = performance.now();
     for (const part of [
       '\u200d',
       '\u0645\u200c',
@@ -157,9 +157,8 @@ describe.each([
       '\u{1f3f4}\u{e0061}',
       '\u094d\u200d',
     ]) {
-      normalize(`\u0645${part.repeat(50_000)}\u0000`);
+      normalize(`\u0645${part.repeat(200_000)}\u0000`);
     }
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

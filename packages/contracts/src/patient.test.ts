@@ -115,13 +115,12 @@ describe('phiPatient', () => {
     expect(phiPatient.safeParse({ ...SAMPLE, phone: '(9)-1.1' }).success).toBe(true);
   });
 
+  // A quadratic reading takes longer than a test may.
   it('reads any name and number in linear time', () => {
-    const started = performance.now();
     for (const part of ['\u200d', '\u3164', 'a', ' ', '-', '1-']) {
-      const text = `${part.repeat(50_000)}\u0000`;
+      const text = `${part.repeat(200_000)}\u0000`;
       expect(phiPatient.safeParse({ ...SAMPLE, givenName: text, phone: text }).success).toBe(false);
     }
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 

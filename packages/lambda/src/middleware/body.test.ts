@@ -58,13 +58,12 @@ describe('body', () => {
     expect(answer).toMatchObject({ statusCode: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
   });
 
+  // A quadratic reading takes longer than a test may.
   it('reads any content type in linear time', () => {
-    const started = performance.now();
     for (const part of ['; ', ';', ' ', ';a=b', ';a="', ';charset=utf-8', '\\"', 'a']) {
-      isJsonInUtf8(`application/json;a="${part.repeat(100_000)}!`);
-      isJsonInUtf8(`application/json${part.repeat(100_000)}!`);
+      isJsonInUtf8(`application/json;a="${part.repeat(200_000)}!`);
+      isJsonInUtf8(`application/json${part.repeat(200_000)}!`);
     }
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it.each(['gzip', 'identity, br', 'x'])('answers 415 to the content coding %s, and what it takes', async (coding) => {

@@ -24,12 +24,14 @@ export interface StreamEventSourceOptions extends EventSourceTarget {
   checkpoints?: StreamCheckpoints;
   /** The pause before the first retry, doubled from then on; 250 ms by default. */
   firstRetryMilliseconds?: number;
+  /** After this time a shard is read though nobody told of a change; 250 ms by default. */
+  betweenReadsMilliseconds?: number;
 }
 
 /** Each read costs DynamoDB Local a query, and each batch costs its function what one record does. So a shard is read when a
  *  nudge says that there may be something, and what comes while the source gathers is one batch. What nobody told of is found
  *  after this time, which is Lambda's. */
-const longestBetweenReadsMilliseconds = 250;
+const defaultBetweenReadsMilliseconds = 250;
 const shardListMilliseconds = 2000;
 const outageRetryMilliseconds = 1000;
 
@@ -38,6 +40,7 @@ const outageRetryMilliseconds = 1000;
  *  given up. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export function createStreamEventSource(options: StreamEventSourceOptions): EventSource {
   const { source, function: target, gatherMilliseconds = defaultGatherMilliseconds } = options;
+  const { betweenReadsMilliseconds = defaultBetweenReadsMilliseconds } = options;
   const passes = createEventFilter(source.filterPatterns);
   const checkpoints: StreamCheckpoints = options.checkpoints ?? new Map();
   const limit = Math.min(source.batchSize, 1000);
@@ -80,7 +83,7 @@ export function createStreamEventSource(options: StreamEventSourceOptions): Even
         const records = await reader.read(limit);
         if (records.length > 0) await deliver(reader.shardId, records);
         if (records.length === limit) continue;
-        if (nudges === nudgesBefore) await reads.wait(longestBetweenReadsMilliseconds);
+        if (nudges === nudgesBefore) await reads.wait(betweenReadsMilliseconds);
         await pauses.wait(Math.max(mayReadAgainAt - performance.now(), 0));
       } catch (error) {
         reportOutage(error);
