@@ -1,6 +1,6 @@
 /** Reasons in a cancelled transaction, and errors of the service, that say "not now" and decide nothing.
  *  Source: DynamoDB API reference, TransactWriteItems; DynamoDB developer guide, "Error handling"; SQS API
- *  reference, SendMessage. */
+ *  reference, SendMessage; API Gateway API reference, CreateApiKey. */
 const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'TransactionConflict',
   'TransactionConflictException',
@@ -18,6 +18,7 @@ const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
   'SlowDown',
+  'TooManyRequestsException',
   'KmsThrottled',
   'KMS.ThrottlingException',
 ]);

@@ -8,6 +8,7 @@ import {
   GetApiKeysCommand,
   NotFoundException,
 } from '@aws-sdk/client-api-gateway';
+import { retried } from '@frontdesk/aws/retried';
 import type { MeteredKey, PlanName } from '../domain/subscription.ts';
 import type { KeyMeter } from '../ports/key-meter.ts';
 
@@ -17,6 +18,9 @@ export interface KeyMeterOptions {
   readonly stage: string;
   readonly usagePlanIds: Readonly<Record<PlanName, string>>;
 }
+
+/** An account may change five keys a second. [api-gateway limits] */
+const ATTEMPTS = 6;
 
 /** Metered keys in API Gateway, one for each subscription, found by its name. A key of API Gateway is 20 to 128 letters and digits,
  *  so a vendor's own key cannot be one; and with the source AUTHORIZER a caller who sends it gets nowhere.
@@ -28,15 +32,18 @@ export class ApiGatewayKeyMeter implements KeyMeter {
     this.#options = options;
   }
 
-  /** Two at the same time may leave a key that nothing uses: API Gateway does not keep names apart. */
+  /** Two at the same time, and an answer that was lost, may leave a key that nothing uses: API Gateway does not keep names apart.
+   *  Throws UNAVAILABLE, as the other operations do. */
   async provision(subscriptionId: string, plan: PlanName): Promise<MeteredKey> {
     const { client, usagePlanIds } = this.#options;
     const usagePlanId = usagePlanIds[plan];
     const name = this.#nameOf(subscriptionId);
-    const key = (await this.#named(name)) ?? (await client.send(new CreateApiKeyCommand({ name, enabled: true })));
+    const create = new CreateApiKeyCommand({ name, enabled: true });
+    const key = (await this.#named(name)) ?? (await tried(() => client.send(create)));
     if (key.id === undefined || key.value === undefined) throw new Error('API Gateway gave a key without a value.');
     try {
-      await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: key.id, keyType: 'API_KEY' }));
+      const join = new CreateUsagePlanKeyCommand({ usagePlanId, keyId: key.id, keyType: 'API_KEY' });
+      await tried(() => client.send(join));
     } catch (error) {
       // It is in the plan already.
       if (!(error instanceof ConflictException)) throw error;
@@ -46,7 +53,7 @@ export class ApiGatewayKeyMeter implements KeyMeter {
 
   async remove({ id }: MeteredKey): Promise<void> {
     try {
-      await this.#options.client.send(new DeleteApiKeyCommand({ apiKey: id }));
+      await tried(() => this.#options.client.send(new DeleteApiKeyCommand({ apiKey: id })));
     } catch (error) {
       if (!(error instanceof NotFoundException)) throw error;
     }
@@ -54,18 +61,21 @@ export class ApiGatewayKeyMeter implements KeyMeter {
 
   async forgetCallers(): Promise<void> {
     const { client, restApiId, stage: stageName } = this.#options;
-    await client.send(new FlushStageAuthorizersCacheCommand({ restApiId, stageName }));
+    await tried(() => client.send(new FlushStageAuthorizersCacheCommand({ restApiId, stageName })));
   }
 
   async #named(name: string): Promise<{ id?: string | undefined; value?: string | undefined } | undefined> {
     // The query is a prefix, and no name begins with another.
-    const { items = [] } = await this.#options.client.send(
-      new GetApiKeysCommand({ nameQuery: name, includeValues: true }),
-    );
+    const query = new GetApiKeysCommand({ nameQuery: name, includeValues: true });
+    const { items = [] } = await tried(() => this.#options.client.send(query));
     return items.find((key) => key.name === name);
   }
 
   #nameOf(subscriptionId: string): string {
     return `frontdesk-${this.#options.stage}-${subscriptionId}`;
   }
+}
+
+function tried<Output>(send: () => Promise<Output>): Promise<Output> {
+  return retried(send, { attempts: ATTEMPTS });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBClient,
   GetItemCommand,
@@ -7,10 +8,10 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { batchGet } from '@frontdesk/aws/batch-get';
+import { sendTransaction } from '@frontdesk/aws/contended-transaction';
 import { type Item, textOf } from '@frontdesk/aws/item-attributes';
 import { eventPut } from '@frontdesk/aws/outbox';
-import { retriedRead } from '@frontdesk/aws/retried';
-import { AppError } from '@frontdesk/core/app-error';
+import { retried, retriedRead } from '@frontdesk/aws/retried';
 import type { Clock } from '@frontdesk/core/clock';
 import type { Activity } from '../domain/activity.ts';
 import type { Subscription, SubscriptionKey } from '../domain/subscription.ts';
@@ -26,6 +27,7 @@ import {
 } from './subscription-items.ts';
 
 const BATCH_MILLISECONDS = 3_000;
+const KEEP_ATTEMPTS = 5;
 const SUBSCRIPTION_PREFIX = 'sub_';
 
 export interface SubscriptionStoreOptions {
@@ -63,15 +65,19 @@ export class DynamoDbSubscriptionStore implements SubscriptionStore {
     };
     const updates = subscription.keys.map((key) => ({ Update: { TableName, ...updateOfKey(key, subscription) } }));
     const notes = activity === undefined ? [] : this.#notesOf(activity, subscription, revision + 1);
+    const command = new TransactWriteItemsCommand({
+      TransactItems: [put, ...updates, ...notes],
+      // An attempt whose answer was lost is not refused by itself.
+      ClientRequestToken: randomUUID(),
+    });
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: [put, ...updates, ...notes] }));
+      // A key whose use is being noted is in the way for a moment.
+      await retried(() => sendTransaction(client, command), { attempts: KEEP_ATTEMPTS });
       return true;
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      // A key whose use is being noted is a conflict too: the change begins anew.
-      if (codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')) return false;
-      throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1, cause: error });
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
+      throw error;
     }
   }
 

@@ -107,6 +107,12 @@ export function partnerRouteNamed(operationId: string): PartnerRoute {
   return route;
 }
 
+/** For `it.each`: every route by its name. */
+export const EVERY_PARTNER_OPERATION: readonly (readonly [string, PartnerRoute])[] = PARTNER_ROUTES.map((route) => [
+  route.operationId,
+  route,
+]);
+
 /** A call of the route that succeeds once with the key of this vendor, by default the practice's first; what it needs is set up. */
 export async function examplePartnerCall(
   operationId: string,

@@ -29,7 +29,10 @@ export function AccessDialog({ close, asked }: AccessDialogProps) {
   const asking = useMutation({
     mutationFn: (request: AccessRequest) => api.requestAccess(request),
     onSuccess: async (subscription) => {
-      await queries.invalidateQueries({ queryKey: subscriptionsQuery(api).queryKey });
+      const { queryKey } = subscriptionsQuery(api);
+      // The list may be read from an index that does not have the new one yet.
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, (list) => list && { ...list, items: [subscription, ...list.items] });
       asked(subscription);
     },
   });
