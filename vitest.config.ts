@@ -7,6 +7,8 @@ const files = (kind: string): string[] => everything.map((folder) => `${folder}/
 const named = ['integration.', 'e2e.', 'infra.'];
 /** A module is loaded once for all files of a worker, not once for each: that was more than half of the unit tests' time. */
 const sharedModules = { isolate: false, setupFiles: ['packages/testing/src/leave-nothing-behind.ts'] };
+/** What is awaited comes within milliseconds, or late when all files want the processors at once. */
+const patientPolls = { expect: { poll: { timeout: 20_000 } } };
 /** Node reads TypeScript itself, here as when the code runs: nothing is transformed but components (.tsx), which pages alone load.
  *  Without Vite's loader there are no `vi.mock` and `vi.resetModules` either: who needs modules anew has `newContainer`. */
 const readByNode = { experimental: { viteModuleRunner: false, nodeLoader: false } };
@@ -27,6 +29,7 @@ export default defineConfig({
         test: {
           ...sharedModules,
           ...readByNode,
+          ...patientPolls,
           name: 'unit',
           include: files(''),
           exclude: named.flatMap(files),
@@ -38,6 +41,7 @@ export default defineConfig({
         test: {
           ...sharedModules,
           ...readByNode,
+          ...patientPolls,
           name: 'integration',
           include: files('integration.'),
           globalSetup: ['packages/testing/src/shared-dynamodb-setup.ts'],
@@ -49,6 +53,7 @@ export default defineConfig({
         test: {
           ...sharedModules,
           ...readByNode,
+          ...patientPolls,
           name: 'infra',
           include: files('infra.'),
           globalSetup: ['packages/deploy/src/infra-setup.ts'],
@@ -60,6 +65,7 @@ export default defineConfig({
         test: {
           ...sharedModules,
           ...readByNode,
+          ...patientPolls,
           name: 'e2e',
           include: files('e2e.'),
           globalSetup: [

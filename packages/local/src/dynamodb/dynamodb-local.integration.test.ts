@@ -97,7 +97,7 @@ test('the server ends when its parent is killed with SIGKILL', async () => {
 
   parent.kill('SIGKILL');
 
-  await vi.waitFor(() => expect(isRunning(java)).toBe(false), { timeout: 5000, interval: 10 });
+  await vi.waitFor(() => expect(isRunning(java)).toBe(false), { timeout: 20_000, interval: 10 });
   expect(await isPortFree(port)).toBe(true);
 });
 

@@ -73,7 +73,7 @@ test('a function that throws gets its whole batch again after the visibility tim
     ['a', 'b'],
     ['a', 'b'],
   ]);
-  await vi.waitFor(async () => expect(await countMessages(client, queue.deadLetterUrl)).toEqual([2, 0]), 4000);
+  await vi.waitFor(async () => expect(await countMessages(client, queue.deadLetterUrl)).toEqual([2, 0]), 20_000);
   await untilEmpty(queue.url);
 });
 
@@ -289,5 +289,5 @@ async function consume(
 const bodies = (batch: QueueRecord[]) => batch.map(({ body }) => body);
 
 async function untilEmpty(url: string): Promise<void> {
-  await vi.waitFor(async () => expect(await countMessages(client, url)).toEqual([0, 0]), 4000);
+  await vi.waitFor(async () => expect(await countMessages(client, url)).toEqual([0, 0]), 20_000);
 }

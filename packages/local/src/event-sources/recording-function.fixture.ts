@@ -18,7 +18,7 @@ export function recordingFunction<Entry>(
   answer: (batch: Entry[], invocation: number) => InvocationResult | Promise<InvocationResult> = () => succeeded,
 ): RecordingFunction<Entry> {
   const batches: Entry[][] = [];
-  const options = { timeout: 8000, interval: 3 };
+  const options = { timeout: 20_000, interval: 3 };
   const until = (reached: () => boolean, what: string) =>
     vi.waitFor(() => {
       if (!reached()) throw new Error(`Still waiting for ${what}; there are ${batches.length} batches.`);

@@ -137,7 +137,7 @@ test('a record that never succeeds is bisected out, described to the failure que
   // Only now, or it may still come into the first batch.
   await consumer.untilBatches(1);
   await put('5');
-  await vi.waitFor(() => expect(consumer.batches.flatMap(idsOf)).toContain('5'), 5000);
+  await vi.waitFor(() => expect(consumer.batches.flatMap(idsOf)).toContain('5'), 20_000);
   const bad = consumer.batches.flat().find((record) => idsOf([record])[0] === 'bad');
   expect(consumer.batches.map(idsOf)).toEqual([
     ['1', 'bad', '3', '4'],

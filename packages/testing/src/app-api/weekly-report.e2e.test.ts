@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { askCloud } from './cloud-control.ts';
 import { Practice } from './practice.ts';
 import { madeReport, someWeeklyReport, weeklyReportIn } from './reports.ts';
@@ -67,11 +67,8 @@ describe('a weekly report', () => {
     expect(report).toMatchObject({ status: 'completed', type: 'no-shows', groupBy: 'weekday', format: 'csv' });
     expect(Date.parse(report.to) - Date.parse(report.from)).toBe(6 * 86_400_000);
     expect(report).not.toHaveProperty('isWeekly');
-    const told = await vi.waitFor(async () => {
-      const events = await readyEvents();
-      expect(events).toHaveLength(1);
-      return events[0];
-    });
+    await expect.poll(readyEvents).toHaveLength(1);
+    const [told] = await readyEvents();
     expect(told).toMatchObject({
       event: { S: 'report.ready' },
       data: {

@@ -67,7 +67,7 @@ beforeAll(async () => {
       const now = await read('usage');
       return now.total.requests >= lines.length && now;
     },
-    { timeout: 8_000, interval: 100 },
+    { timeout: 20_000, interval: 100 },
   );
 });
 
