@@ -69,7 +69,7 @@ const FAULTS: readonly (readonly [string, ArmedFault])[] = [
 ];
 
 describe.each(Object.keys(DOORS))('every route of the %s', (door) => {
-  it.each(FAULTS)('answers or is UNAVAILABLE while the database %s', async (_, fault) => {
+  it.concurrent.each(FAULTS)('answers or is UNAVAILABLE while the database %s', async (_, fault) => {
     const { owners, requests } = (await DOORS[door]?.()) ?? expect.fail('There is no such door.');
     await Promise.all(owners.map((practiceId) => askCloud('armFault', { practiceId, fault })));
     const answers = await Promise.all(
