@@ -22,7 +22,7 @@ export default defineConfig({
     // their collectors' helpers took 7 % of the e2e tests' processor time.
     // Vitest leaves a core to itself, which on two makes one worker; a suite waits for its database, a page or a queue as often
     // as it computes.
-    maxWorkers: 5,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

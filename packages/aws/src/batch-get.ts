@@ -15,8 +15,9 @@ export interface BatchGetOptions {
 }
 
 /** Reads the items of these keys as they are after every write that was answered, a hundred a request, requests side by side;
- *  in no order, without those that are not there. What DynamoDB leaves out is asked for again until the deadline (epoch
- *  milliseconds), then UNAVAILABLE is thrown. */
+ *  in no order, without those that are not there, each once: an index that follows its table by moments may name a record twice, and
+ *  DynamoDB refuses a key that is there twice. What DynamoDB leaves out is asked for again until the deadline (epoch milliseconds), then
+ *  UNAVAILABLE is thrown. */
 export async function batchGet(
   { client, tableName, clock }: BatchGetOptions,
   keys: readonly Item[],
@@ -34,8 +35,9 @@ export async function batchGet(
     }
     return items;
   };
-  const batches = Array.from({ length: Math.ceil(keys.length / MOST_PER_BATCH) }, (_, index) =>
-    readBatch(keys.slice(index * MOST_PER_BATCH, (index + 1) * MOST_PER_BATCH)),
+  const different = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  const batches = Array.from({ length: Math.ceil(different.length / MOST_PER_BATCH) }, (_, index) =>
+    readBatch(different.slice(index * MOST_PER_BATCH, (index + 1) * MOST_PER_BATCH)),
   );
   return (await Promise.all(batches)).flat();
 }

@@ -22,6 +22,6 @@ export interface IndexPage {
 /** A practice's appointments in order of time. The index follows the records by moments; the records decide. */
 export interface AppointmentIndex {
   find(query: IndexQuery): Promise<IndexPage>;
-  /** The records as they are now, those that exist, in no order. Throws UNAVAILABLE when not all come by the deadline. */
+  /** The records as they are now, those that exist, in no order, each once. Throws UNAVAILABLE when not all come by the deadline. */
   readAll(practiceId: string, appointmentIds: readonly string[], deadline: number): Promise<readonly Appointment[]>;
 }

@@ -44,6 +44,14 @@ export function listingSuite(world: () => World): void {
       expect(third.nextCursor).toBeUndefined();
     });
 
+    it('reads a record once, though an index that is behind its table names it twice', async () => {
+      const { practiceId, desk } = await openPractice(world());
+      const [id = ''] = await bookMorning(desk());
+      const { clock, ports } = world();
+      const records = await ports.index.readAll(practiceId, [id, id], clock.now() + 5_000);
+      expect(records.map((record) => record.id)).toEqual([id]);
+    });
+
     it('has those of one provider, or of one status', async () => {
       const { desk } = await openPractice(world());
       const ids = await bookMorning(desk());

@@ -89,7 +89,8 @@ export class MemoryWorld implements World {
           const entries = found.slice(0, limit);
           return found.length > limit ? { entries, lastKey: entries.at(-1)?.startKey } : { entries };
         },
-        readAll: async (practiceId, ids) => ids.flatMap((id) => this.#appointments.get(`${practiceId}#${id}`) ?? []),
+        readAll: async (practiceId, ids) =>
+          [...new Set(ids)].flatMap((id) => this.#appointments.get(`${practiceId}#${id}`) ?? []),
       },
       audit: this.#audit.port,
       patients: this.#patients,
