@@ -32,7 +32,11 @@ export function AccessDialog({ close, asked }: AccessDialogProps) {
       const { queryKey } = subscriptionsQuery(api);
       // The list may be read from an index that does not have the new one yet.
       await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, (list) => list && { ...list, items: [subscription, ...list.items] });
+      queries.setQueryData(queryKey, (list) => {
+        // One that has ended may be asked for again.
+        const others = list?.items.filter(({ id }) => id !== subscription.id);
+        return others && { ...list, items: [subscription, ...others] };
+      });
       asked(subscription);
     },
   });

@@ -133,5 +133,14 @@ it('leads a vendor from nothing to a live key, through its rotation, to its end'
   await expect.poll(() => statusWith(path, firstKey), { timeout: 10_000 }).toBe(403);
   await page.reload();
   await page.getByText('The practice has ended your access: requests are answered 403.').waitFor();
+
+  // What has ended may be asked for again, and is in the list once.
+  await tab.goTo('/#/practices');
+  await link.waitFor();
+  await tab.press('Ask for access');
+  await page.getByLabel(/^Practice/).fill(practice.id);
+  await tab.press('Ask');
+  await page.getByText('Waiting for the practice').waitFor();
+  expect(await link.count()).toBe(1);
   expect(tab.faults).toEqual([]);
 });
