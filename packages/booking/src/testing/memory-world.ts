@@ -1,16 +1,13 @@
 import type { AuditRecord } from '@frontdesk/contracts/audit-record';
 import type { PublicEvent } from '@frontdesk/contracts/events';
-import type { Answer } from '@frontdesk/core/answer';
-import { AppError } from '@frontdesk/core/app-error';
-import { IDEMPOTENCY_TTL_SECONDS, type IdempotencyScope } from '@frontdesk/core/idempotency';
-import { type PageChange, type PageClaim, pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
-import { FOREVER, isClaimable } from '@frontdesk/scheduling/day-sheet';
+import { pageChanges, pagesOf } from '@frontdesk/scheduling/claim';
+import { FOREVER } from '@frontdesk/scheduling/day-sheet';
 import { formatUtcInstant } from '@frontdesk/scheduling/instant';
 import type { PracticeRules } from '@frontdesk/scheduling/practice-rules';
 import { SetClock } from '@frontdesk/testing/set-clock';
 import { type Appointment, occupiedPages, startKeyOf } from '../domain/appointment.ts';
 import { type Hold, placeOf } from '../domain/hold.ts';
-import { freePlaces, type HoldPlaces, NO_HOLDS, openHoldFor } from '../domain/hold-places.ts';
+import { freePlaces, openHoldFor } from '../domain/hold-places.ts';
 import type {
   AnsweredWrite,
   AppointmentChange,
@@ -23,15 +20,12 @@ import type {
 import type { HoldPlacement } from '../ports/hold-store.ts';
 import type { PatientIndexEntry } from '../ports/patient-index.ts';
 import type { Ports } from './front-desk.ts';
+import { MemoryAnswers } from './memory-answers.ts';
 import { MemoryAudit } from './memory-audit.ts';
+import { MemoryClaims } from './memory-claims.ts';
+import { MemoryHoldPlaces } from './memory-hold-places.ts';
 import { MemoryPatientIndex } from './memory-patient-index.ts';
 import type { World } from './world.ts';
-
-interface KeptAnswer {
-  readonly requestHash: string;
-  readonly answer: Answer;
-  readonly expiresAt: number;
-}
 
 /** Small, so that a handful of appointments takes several. */
 const PAGE_SIZE = 2;
@@ -43,9 +37,9 @@ export class MemoryWorld implements World {
   readonly #rules = new Map<string, PracticeRules>();
   readonly #appointments = new Map<string, Appointment>();
   readonly #holds = new Map<string, Hold>();
-  readonly #places = new Map<string, HoldPlaces>();
-  readonly #claims = new Map<string, number>();
-  readonly #answers = new Map<string, KeptAnswer>();
+  readonly #places = new MemoryHoldPlaces();
+  readonly #claims = new MemoryClaims();
+  readonly #answers = new MemoryAnswers(this.clock);
   readonly #audit = new MemoryAudit();
   readonly #events: PublicEvent[] = [];
   readonly #patients = new MemoryPatientIndex();
@@ -72,7 +66,7 @@ export class MemoryWorld implements World {
       },
       holds: {
         place: async (placement) => this.#place(placement),
-        places: async (practiceId, subject) => this.#placesOf({ practiceId, subject }),
+        places: async (practiceId, subject) => this.#places.of({ practiceId, subject }),
         read: async (practiceId, id) => this.#holds.get(`${practiceId}#${id}`),
         release: async (hold) => this.#release(hold),
       },
@@ -102,7 +96,7 @@ export class MemoryWorld implements World {
           return { appointments, ...(end < all.length && { next: String(end) }) };
         },
       },
-      answers: { find: async (idempotency) => this.#keptAnswer(idempotency) },
+      answers: { find: async (idempotency) => this.#answers.find(idempotency) },
     };
   }
 
@@ -115,10 +109,7 @@ export class MemoryWorld implements World {
   }
 
   async claims(practiceId: string, resourceId: string): Promise<Record<string, number>> {
-    const prefix = `${practiceId}#${resourceId} `;
-    const own = [...this.#claims].filter(([key]) => key.startsWith(prefix));
-    const claims = own.map(([key, until]): [string, number] => [key.slice(prefix.length), until]);
-    return Object.fromEntries(claims.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return this.#claims.of(practiceId, resourceId);
   }
 
   async events(appointmentId: string): Promise<string[]> {
@@ -133,25 +124,25 @@ export class MemoryWorld implements World {
     const live = hold !== undefined && !hold.lapsed ? hold : undefined;
     const held = live === undefined ? [] : pagesOf([appointment.providerId], live.claim ?? appointment.claim);
     const booked = occupiedPages(appointment);
-    const isHeld = keysOf(practiceId, held).every((key) => this.#claims.get(key) === live?.until);
+    const isHeld = this.#claims.areHeld(practiceId, held, live?.until);
     const changes = pageChanges(held, booked);
     const stored = hold && this.#holds.get(`${practiceId}#${hold.id}`);
     const refusal = {
-      timeTaken: !isHeld || !this.#areClaimable(practiceId, changes, now),
+      timeTaken: !isHeld || !this.#claims.areClaimable(practiceId, changes, now),
       rulesChanged: this.#haveChanged(practiceId, booking.rules),
       holdRefused: hold !== undefined && !(stored !== undefined && fits(hold, stored, appointment)),
       hold: stored,
-      places: live?.place === undefined ? undefined : this.#unlessIn(practiceId, live, live.place),
+      places: live?.place === undefined ? undefined : this.#places.unlessIn(practiceId, live, live.place),
     };
     return this.#write(booking, refusal, () => {
-      this.#apply(practiceId, pageChanges([], booked), FOREVER);
-      this.#apply(
+      this.#claims.apply(practiceId, pageChanges([], booked), FOREVER);
+      this.#claims.apply(
         practiceId,
         changes.map(({ page, release }) => ({ page, release, claim: [] })),
         FOREVER,
       );
       if (hold !== undefined) this.#holds.delete(`${practiceId}#${hold.id}`);
-      if (live?.place !== undefined) this.#setPlace({ practiceId, subject: live.subject }, live.place, undefined);
+      if (live?.place !== undefined) this.#places.set({ practiceId, subject: live.subject }, live.place, undefined);
       this.#store(booking, appointment);
     });
   }
@@ -161,12 +152,12 @@ export class MemoryWorld implements World {
     const stored = this.#appointments.get(`${before.practiceId}#${before.id}`);
     const changes = pageChanges(occupiedPages(before), occupiedPages(after));
     const refusal = {
-      timeTaken: !this.#areClaimable(after.practiceId, changes, now),
+      timeTaken: !this.#claims.areClaimable(after.practiceId, changes, now),
       rulesChanged: rules !== undefined && this.#haveChanged(after.practiceId, rules),
       appointmentChanged: stored?.version !== before.version || stored.status !== before.status,
     };
     return this.#write(change, refusal, () => {
-      this.#apply(after.practiceId, changes, FOREVER);
+      this.#claims.apply(after.practiceId, changes, FOREVER);
       this.#store(change, after);
     });
   }
@@ -176,54 +167,41 @@ export class MemoryWorld implements World {
     const { practiceId } = hold;
     const held = renews === undefined ? [] : pagesOf([renews.providerId], renews.claim);
     const pages = pagesOf([hold.providerId], hold.claim);
-    const isHeld = keysOf(practiceId, held).every((key) => this.#claims.get(key) === renews?.until);
+    const isHeld = this.#claims.areHeld(practiceId, held, renews?.until);
     const changes = pageChanges(held, pages);
     const place = placeOf(hold.id) ?? 0;
-    const places = this.#placesOf(hold);
+    const places = this.#places.of(hold);
     const isPlaceFree = freePlaces(places, now).includes(place) && openHoldFor(places, hold, now) === undefined;
     const refusal = {
-      timeTaken: !isHeld || !this.#areClaimable(practiceId, changes, now),
+      timeTaken: !isHeld || !this.#claims.areClaimable(practiceId, changes, now),
       rulesChanged: this.#haveChanged(practiceId, rules),
       holdRefused: renews !== undefined && !this.#holds.has(`${practiceId}#${renews.id}`),
-      places: renews === undefined ? (isPlaceFree ? undefined : places) : this.#unlessIn(practiceId, renews, place),
+      places:
+        renews === undefined ? (isPlaceFree ? undefined : places) : this.#places.unlessIn(practiceId, renews, place),
     };
     return this.#write(placement, refusal, () => {
-      this.#apply(practiceId, changes, hold.until);
-      this.#apply(practiceId, pageChanges([], pages), hold.until);
+      this.#claims.apply(practiceId, changes, hold.until);
+      this.#claims.apply(practiceId, pageChanges([], pages), hold.until);
       if (renews !== undefined) this.#holds.delete(`${practiceId}#${renews.id}`);
       this.#holds.set(`${practiceId}#${hold.id}`, hold);
-      this.#setPlace(hold, place, hold);
+      this.#places.set(hold, place, hold);
     });
   }
 
   #release(hold: Hold): boolean {
-    const keys = keysOf(hold.practiceId, pagesOf([hold.providerId], hold.claim));
+    const pages = pagesOf([hold.providerId], hold.claim);
     if (!this.#holds.delete(`${hold.practiceId}#${hold.id}`)) return false;
-    if (keys.every((key) => this.#claims.get(key) === hold.until)) for (const key of keys) this.#claims.delete(key);
+    if (this.#claims.areHeld(hold.practiceId, pages, hold.until)) this.#claims.release(hold.practiceId, pages);
     const place = placeOf(hold.id);
-    if (place !== undefined && this.#unlessIn(hold.practiceId, hold, place) === undefined) {
-      this.#setPlace(hold, place, undefined);
+    if (place !== undefined && this.#places.unlessIn(hold.practiceId, hold, place) === undefined) {
+      this.#places.set(hold, place, undefined);
     }
     return true;
   }
 
-  #placesOf({ practiceId, subject }: Pick<Hold, 'practiceId' | 'subject'>): HoldPlaces {
-    return this.#places.get(`${practiceId}#${subject}`) ?? NO_HOLDS;
-  }
-
-  #setPlace(holder: Pick<Hold, 'practiceId' | 'subject'>, place: number, hold: Hold | undefined): void {
-    this.#places.set(`${holder.practiceId}#${holder.subject}`, this.#placesOf(holder).with(place, hold));
-  }
-
-  /** The holder's places, when the hold is not in this one. */
-  #unlessIn(practiceId: string, { subject, id }: Pick<Hold, 'subject' | 'id'>, place: number): HoldPlaces | undefined {
-    const places = this.#placesOf({ practiceId, subject });
-    return places[place]?.id === id ? undefined : places;
-  }
-
   /** The transaction: the kept answer first, then the conditions, then everything at once. */
   #write({ idempotency, answer }: AnsweredWrite, reasons: Partial<Refusal>, commit: () => void): WriteResult {
-    const kept = idempotency && this.#keptAnswer(idempotency);
+    const kept = idempotency && this.#answers.find(idempotency);
     if (kept !== undefined) return { kind: 'answered', answer: kept, replayed: true };
     const { timeTaken = false, rulesChanged = false, appointmentChanged = false, holdRefused = false } = reasons;
     if (timeTaken || rulesChanged || appointmentChanged || holdRefused || reasons.places !== undefined) {
@@ -239,11 +217,7 @@ export class MemoryWorld implements World {
       };
     }
     commit();
-    if (idempotency !== undefined) {
-      const { scope, requestHash } = idempotency;
-      const expiresAt = this.clock.now() / 1000 + IDEMPOTENCY_TTL_SECONDS;
-      this.#answers.set(scope, { requestHash, answer, expiresAt });
-    }
+    if (idempotency !== undefined) this.#answers.keep(idempotency, answer);
     return { kind: 'answered', answer, replayed: false };
   }
 
@@ -253,27 +227,8 @@ export class MemoryWorld implements World {
     this.#events.push(write.event);
   }
 
-  #keptAnswer({ scope, requestHash }: IdempotencyScope): Answer | undefined {
-    const kept = this.#answers.get(scope);
-    if (kept === undefined || kept.expiresAt < this.clock.now() / 1000) return undefined;
-    if (kept.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
-    return kept.answer;
-  }
-
   #haveChanged(practiceId: string, { providerId, scheduleRevision }: RulesChecked): boolean {
     return this.#rules.get(practiceId)?.providers.get(providerId)?.revision !== scheduleRevision;
-  }
-
-  #areClaimable(practiceId: string, changes: readonly PageChange[], now: number): boolean {
-    const claimed = changes.flatMap(({ page, claim }) => claim.map((quantum) => keyOf(practiceId, page, quantum)));
-    return claimed.every((key) => isClaimable(this.#claims.get(key), Math.floor(now / 1000)));
-  }
-
-  #apply(practiceId: string, changes: readonly PageChange[], until: number): void {
-    for (const { page, claim, release } of changes) {
-      for (const quantum of release) this.#claims.delete(keyOf(practiceId, page, quantum));
-      for (const quantum of claim) this.#claims.set(keyOf(practiceId, page, quantum), until);
-    }
   }
 }
 
@@ -287,12 +242,4 @@ function fits(hold: BookedHold, stored: Hold, appointment: Appointment): boolean
     stored.claim.start === claim.start &&
     stored.claim.end === claim.end;
   return hold.lapsed || isForThis;
-}
-
-function keyOf(practiceId: string, page: PageChange['page'], quantum: number): string {
-  return `${practiceId}#${page.resourceId} ${page.day} ${String(quantum).padStart(3, '0')}`;
-}
-
-function keysOf(practiceId: string, pages: readonly PageClaim[]): string[] {
-  return pageChanges([], pages).flatMap(({ page, claim }) => claim.map((quantum) => keyOf(practiceId, page, quantum)));
 }

@@ -24,6 +24,10 @@ export function flatBooking(practice: Practice): Record<string, unknown> {
   };
 }
 
+const someHold = (practice: Practice): Record<string, unknown> => ({
+  ...{ providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
+});
+
 /** Nothing listens there. */
 const nobodysReceiver = 'http://127.0.0.1:9/';
 
@@ -73,10 +77,13 @@ const EXAMPLES: Readonly<Record<string, (practice: Practice, vendor: Vendor) => 
     id: (await practice.booked()).id,
     body: { start: practice.freeStart() },
   }),
-  createHold: async (practice) => ({
-    body: { providerId: 'dr-adams', appointmentType: 'exam', start: practice.freeStart() },
-  }),
-  releaseHold: async (practice) => ({ id: (await practice.held()).id }),
+  createHold: async (practice) => ({ body: someHold(practice) }),
+  // A hold is released by whoever placed it.
+  releaseHold: async (practice, vendor) => {
+    const placed = await vendor.send({ method: 'POST', path: '/v2/holds', body: someHold(practice) });
+    if (placed.status !== 201) throw new Error(`A hold was not placed: ${placed.text}`);
+    return { id: placed.json.id };
+  },
   readPractice: async ({ id }) => ({ id }),
   searchSlots: async ({ id }) => ({ id, query: { ...range, appointmentType: 'exam', limit: 5 } }),
   listInsurancePlans: plansOf,

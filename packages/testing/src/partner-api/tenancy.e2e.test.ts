@@ -95,14 +95,7 @@ const MATRIX: readonly Row[] = [
     },
   ],
   inOwnCall('createHold', 'a provider', async () => ({ body: { providerId: owner.ownProvider } })),
-  [
-    'releaseHold',
-    'a hold',
-    async () => {
-      const { id } = (await vendor.send(await example('createHold', owner))).json;
-      return { call: { method: 'DELETE', path: `/v2/holds/${id}` }, answer: 'NOT_FOUND' };
-    },
-  ],
+  ['releaseHold', 'a hold', async () => ({ call: await example('releaseHold', owner), answer: 'NOT_FOUND' })],
   practicePath('readPractice'),
   practicePath('listInsurancePlans'),
   practicePath('listFlatInsurancePlans'),

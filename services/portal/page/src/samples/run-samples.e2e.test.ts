@@ -27,16 +27,9 @@ beforeAll(async () => {
   vendor = await Vendor.subscribedTo(practice);
 });
 
-/** A call that succeeds. A hold is released by whoever placed it: the vendor. */
-async function callOf({ id }: Operation): Promise<{ path: string; query?: object; body?: unknown }> {
-  if (id !== 'releaseHold') return examplePartnerCall(id, practice);
-  const { json } = await vendor.send(await examplePartnerCall('createHold', practice));
-  return { path: `/v2/holds/${json.id}` };
-}
-
 /** The sample of an operation as the portal shows it to a vendor whose practice has what it is about. */
 async function sampleOf(operation: Operation, language: Language): Promise<string> {
-  const { path, query, body } = await callOf(operation);
+  const { path, query, body } = await examplePartnerCall(operation.id, practice);
   const apiKey = vendor.headers['x-api-key'] ?? '';
   const segments = operation.path.split('/');
   const at = segments.findIndex((segment) => segment.startsWith('{'));
